@@ -1,0 +1,36 @@
+package dev.daybook.eventstore;
+
+import java.time.Instant;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The log: append to it, source a boundary from it, read it by position, follow it. */
+public interface EventStore {
+
+  /** Appends in the next batch. Errors only on faults; every expected outcome is a verdict. */
+  Mono<Verdict> append(AppendRequest request);
+
+  /**
+   * What a request with this key got before, or empty; {@link Verdict.KeyReused} if the fingerprint
+   * differs.
+   */
+  Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint);
+
+  /** The events of a boundary after a position, and the head, in one snapshot. */
+  Mono<Sourced> source(String tenant, Boundary boundary, long after);
+
+  /** The selection up to the head at subscription, in order, in constant memory; then completes. */
+  Flux<StoredEvent> read(Selection selection);
+
+  /**
+   * The selection from the past into the future, without a seam; never completes, survives
+   * restarts.
+   */
+  Flux<StoredEvent> follow(Selection selection);
+
+  /** The position of the newest event that this store may see, 0 when there is none. */
+  Mono<Long> head();
+
+  /** The position of the newest event recorded at or before that time, 0 when there is none. */
+  Mono<Long> positionAt(Instant time);
+}
