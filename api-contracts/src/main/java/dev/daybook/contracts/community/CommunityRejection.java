@@ -5,233 +5,109 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 
-/** Why a community refuses. */
+/** Why a community refuses: first the reasons, then the tables of what each is called and says. */
 public sealed interface CommunityRejection extends Rejection {
 
-  record DuplicatePeriodName(String name, int year) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "duplicate_period_name";
-    }
+  record UnknownPeriod(PeriodId id) implements CommunityRejection {}
 
-    @Override
-    public String message() {
-      return "There is a period named \"%s\" in %d already; choose another name."
-          .formatted(name, year);
-    }
+  record UnknownContribution(ContributionId id) implements CommunityRejection {}
 
-    @Override
-    public Kind kind() {
-      return Kind.CONFLICT;
-    }
-  }
+  record UnknownOwner(OwnerId id) implements CommunityRejection {}
 
-  record DatesReversed(LocalDate startDate, LocalDate endDate) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "dates_reversed";
-    }
+  record DuplicatePeriodName(String name, int year) implements CommunityRejection {}
 
-    @Override
-    public String message() {
-      return "A period ends after it starts; %s is not before %s.".formatted(startDate, endDate);
-    }
+  record DatesReversed(LocalDate startDate, LocalDate endDate) implements CommunityRejection {}
 
-    @Override
-    public Kind kind() {
-      return Kind.UNACCEPTABLE;
-    }
+  record PeriodIsClosed(PeriodId id) implements CommunityRejection {}
 
-    @Override
-    public List<Detail> details() {
-      return List.of(new Detail("end_date", "must be after start_date", code()));
-    }
-  }
-
-  record UnknownPeriod(PeriodId periodId) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "not_found";
-    }
-
-    @Override
-    public String message() {
-      return "There is no period " + periodId + ".";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.NOT_FOUND;
-    }
-  }
-
-  record UnknownContribution(ContributionId contributionId) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "not_found";
-    }
-
-    @Override
-    public String message() {
-      return "There is no contribution " + contributionId + ".";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.NOT_FOUND;
-    }
-  }
-
-  record UnknownOwner(OwnerId ownerId) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "unknown_owner";
-    }
-
-    @Override
-    public String message() {
-      return "There is no owner " + ownerId + "; register the owner first.";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.UNACCEPTABLE;
-    }
-
-    @Override
-    public List<Detail> details() {
-      return List.of(new Detail("owner_id", "is not an owner here", code()));
-    }
-  }
-
-  record PeriodIsClosed(PeriodId periodId) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "period_closed";
-    }
-
-    @Override
-    public String message() {
-      return "Period " + periodId + " is closed; reopen it first.";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.CONFLICT;
-    }
-  }
-
-  record PeriodIsOpen(PeriodId periodId) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "period_open";
-    }
-
-    @Override
-    public String message() {
-      return "Period " + periodId + " is open already.";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.CONFLICT;
-    }
-  }
+  record PeriodIsOpen(PeriodId id) implements CommunityRejection {}
 
   record DateOutsidePeriod(LocalDate date, LocalDate startDate, LocalDate endDate)
-      implements CommunityRejection {
-    @Override
-    public String code() {
-      return "date_outside_period";
-    }
-
-    @Override
-    public String message() {
-      return "%s lies outside the period, which runs from %s to %s."
-          .formatted(date, startDate, endDate);
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.UNACCEPTABLE;
-    }
-
-    @Override
-    public List<Detail> details() {
-      return List.of(
-          new Detail("date", "must be from %s to %s".formatted(startDate, endDate), code()));
-    }
-  }
+      implements CommunityRejection {}
 
   record CurrencyNotOfPeriod(Currency currency, Currency periodCurrency)
-      implements CommunityRejection {
-    @Override
-    public String code() {
-      return "currency_not_of_period";
-    }
+      implements CommunityRejection {}
 
-    @Override
-    public String message() {
-      return "The period is kept in %s, not in %s.".formatted(periodCurrency, currency);
-    }
+  record TooManyDecimals(Currency currency) implements CommunityRejection {}
 
-    @Override
-    public Kind kind() {
-      return Kind.UNACCEPTABLE;
-    }
+  record AmountTooLarge(String largest) implements CommunityRejection {}
 
-    @Override
-    public List<Detail> details() {
-      return List.of(new Detail("currency", "must be " + periodCurrency, code()));
-    }
+  @Override
+  default String code() {
+    return switch (this) {
+      case UnknownPeriod r -> "not_found";
+      case UnknownContribution r -> "not_found";
+      case UnknownOwner r -> "unknown_owner";
+      case DuplicatePeriodName r -> "duplicate_period_name";
+      case DatesReversed r -> "dates_reversed";
+      case PeriodIsClosed r -> "period_closed";
+      case PeriodIsOpen r -> "period_open";
+      case DateOutsidePeriod r -> "date_outside_period";
+      case CurrencyNotOfPeriod r -> "currency_not_of_period";
+      case TooManyDecimals r -> "too_many_decimals";
+      case AmountTooLarge r -> "too_large";
+    };
   }
 
-  record AmountNotInCurrency(Currency currency) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "too_many_decimals";
-    }
-
-    @Override
-    public String message() {
-      return "An amount in %s has at most %d decimals."
-          .formatted(currency, currency.getDefaultFractionDigits());
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.UNACCEPTABLE;
-    }
-
-    @Override
-    public List<Detail> details() {
-      return List.of(
-          new Detail(
-              "amount",
-              "must have at most %d decimals".formatted(currency.getDefaultFractionDigits()),
-              code()));
-    }
+  @Override
+  default Kind kind() {
+    return switch (this) {
+      case UnknownPeriod r -> Kind.NOT_FOUND;
+      case UnknownContribution r -> Kind.NOT_FOUND;
+      case UnknownOwner r -> Kind.UNACCEPTABLE;
+      case DuplicatePeriodName r -> Kind.CONFLICT;
+      case DatesReversed r -> Kind.UNACCEPTABLE;
+      case PeriodIsClosed r -> Kind.CONFLICT;
+      case PeriodIsOpen r -> Kind.CONFLICT;
+      case DateOutsidePeriod r -> Kind.UNACCEPTABLE;
+      case CurrencyNotOfPeriod r -> Kind.UNACCEPTABLE;
+      case TooManyDecimals r -> Kind.UNACCEPTABLE;
+      case AmountTooLarge r -> Kind.UNACCEPTABLE;
+    };
   }
 
-  record AmountTooLarge(String largest) implements CommunityRejection {
-    @Override
-    public String code() {
-      return "too_large";
-    }
+  @Override
+  default String message() {
+    return switch (this) {
+      case UnknownPeriod(var id) -> "There is no period %s.".formatted(id);
+      case UnknownContribution(var id) -> "There is no contribution %s.".formatted(id);
+      case UnknownOwner(var id) -> "There is no owner %s; register the owner first.".formatted(id);
+      case DuplicatePeriodName(var name, var year) ->
+          "There is a period named \"%s\" in %d already; choose another name."
+              .formatted(name, year);
+      case DatesReversed(var start, var end) ->
+          "A period ends after it starts; %s is not before %s.".formatted(start, end);
+      case PeriodIsClosed(var id) -> "Period %s is closed; reopen it first.".formatted(id);
+      case PeriodIsOpen(var id) -> "Period %s is open already.".formatted(id);
+      case DateOutsidePeriod(var date, var start, var end) ->
+          "%s lies outside the period, which runs from %s to %s.".formatted(date, start, end);
+      case CurrencyNotOfPeriod(var currency, var periods) ->
+          "The period is kept in %s, not in %s.".formatted(periods, currency);
+      case TooManyDecimals(var currency) ->
+          "An amount in %s has at most %d decimals."
+              .formatted(currency, currency.getDefaultFractionDigits());
+      case AmountTooLarge(var largest) -> "An amount is at most %s.".formatted(largest);
+    };
+  }
 
-    @Override
-    public String message() {
-      return "An amount is at most " + largest + ".";
-    }
+  @Override
+  default List<Detail> details() {
+    return switch (this) {
+      case UnknownPeriod r -> List.of();
+      case UnknownContribution r -> List.of();
+      case UnknownOwner r -> field("owner_id");
+      case DuplicatePeriodName r -> field("name");
+      case DatesReversed r -> field("end_date");
+      case PeriodIsClosed r -> List.of();
+      case PeriodIsOpen r -> List.of();
+      case DateOutsidePeriod r -> field("date");
+      case CurrencyNotOfPeriod r -> field("currency");
+      case TooManyDecimals r -> field("amount");
+      case AmountTooLarge r -> field("amount");
+    };
+  }
 
-    @Override
-    public Kind kind() {
-      return Kind.UNACCEPTABLE;
-    }
-
-    @Override
-    public List<Detail> details() {
-      return List.of(new Detail("amount", "must be at most " + largest, code()));
-    }
+  private List<Detail> field(String name) {
+    return List.of(new Detail(name, message(), code()));
   }
 }
