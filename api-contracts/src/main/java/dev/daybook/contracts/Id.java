@@ -2,7 +2,8 @@ package dev.daybook.contracts;
 
 import java.util.UUID;
 
-/** What every typed identity has in common: a UUIDv7 that says nothing but its time of making. */
+/** The identity of one thing; every kind of thing has its own type of it. Written as a UUID. */
 public interface Id {
+
   UUID value();
 }
