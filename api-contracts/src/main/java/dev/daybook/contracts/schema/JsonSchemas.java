@@ -2,37 +2,31 @@ package dev.daybook.contracts.schema;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.daybook.contracts.Id;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.ZoneId;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns record classes into JSON Schema 2020-12. Every record and enum becomes a named definition,
- * so that a document shows each once.
+ * Turns record classes into JSON Schema 2020-12. Every record, enum and sealed interface becomes a
+ * named definition, so that a document shows each once.
  *
  * <p>What is accepted and what is written differ: a request may leave out a nullable property and
  * may give an amount as a number, but must not have unknown properties; an answer or an event
@@ -48,16 +42,19 @@ public final class JsonSchemas {
     WRITTEN
   }
 
+  /** A type with the arguments that its variables stand for. */
+  private record Named(String name, Class<?> type, Map<TypeVariable<?>, Type> arguments) {}
+
+  private record Tag(String property, String value) {}
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
-  private static final String DECIMAL = "(0|[1-9][0-9]*)(\\.[0-9]+)?";
-  private static final String NOT_ZERO = "(?!0(\\.0+)?$)";
 
   private final Direction direction;
   private final String referencePrefix;
   private final Map<String, ObjectNode> definitions = new TreeMap<>();
-  private final Map<String, Class<?>> owners = new LinkedHashMap<>();
-  private final Deque<Class<?>> pending = new ArrayDeque<>();
+  private final Map<String, Named> named = new HashMap<>();
+  private final Deque<Named> pending = new ArrayDeque<>();
 
   private JsonSchemas(Direction direction, String referencePrefix) {
     this.direction = direction;
@@ -75,34 +72,32 @@ public final class JsonSchemas {
   public static ObjectNode document(Direction direction, Class<?> type) {
     var schemas = in(direction, "#/$defs/");
     schemas.reference(type);
-    var root = schemas.definitions.get(name(type));
+    var definitions = new TreeMap<>(schemas.definitions);
+    var root = definitions.remove(name(type));
     if (root == null) {
       throw new IllegalArgumentException(type + " is not a record, an enum or a sealed interface");
     }
     var document = JSON.objectNode().put("$schema", DIALECT).put("title", name(type));
     document.setAll(root);
-    var others = new TreeMap<>(schemas.definitions);
-    others.remove(name(type));
-    if (!others.isEmpty()) {
-      var defs = document.putObject("$defs");
-      others.forEach(defs::set);
+    if (!definitions.isEmpty()) {
+      document.putObject("$defs").setAll(definitions);
     }
     return document;
   }
 
   /** The schema to put where a value of this type stands; the definitions grow by what it needs. */
-  public ObjectNode reference(Class<?> type) {
-    var schema = value(type);
+  public ObjectNode reference(Type type) {
+    var schema = value(type, Map.of());
     while (!pending.isEmpty()) {
       var next = pending.pop();
-      definitions.put(name(next), definition(next));
+      definitions.put(next.name(), definition(next));
     }
     return schema;
   }
 
   /** Every definition that the references so far need, by name. */
-  public Map<String, ObjectNode> definitions() {
-    return Map.copyOf(definitions);
+  public SequencedMap<String, ObjectNode> definitions() {
+    return new TreeMap<>(definitions);
   }
 
   /** The name that a type is published under: {@code Outer.Inner} is {@code OuterInner}. */
@@ -126,30 +121,34 @@ public final class JsonSchemas {
 
   /** Whether a component may be absent from a request, and null in an answer. */
   public static boolean isNullable(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return isNullable(component.getAnnotatedType());
   }
 
-  private ObjectNode definition(Class<?> type) {
-    if (type.isEnum()) {
-      return described(enumeration(type), type);
-    }
-    return described(type.isRecord() ? object(type) : alternatives(type), type);
+  private static boolean isNullable(AnnotatedType type) {
+    return type.isAnnotationPresent(Nullable.class);
   }
 
-  private ObjectNode object(Class<?> record) {
+  private ObjectNode definition(Named named) {
+    var type = named.type();
+    var schema = type.isEnum() ? enumeration(type) : type.isRecord() ? object(named) : oneOf(type);
+    Limits.describe(schema, type);
+    return schema;
+  }
+
+  private ObjectNode object(Named record) {
     var schema = JSON.objectNode().put("type", "object");
     var properties = schema.putObject("properties");
     var required = JSON.arrayNode();
-    tag(record)
+    tag(record.type())
         .ifPresent(
             tag -> {
               properties.putObject(tag.property()).put("const", tag.value());
               required.add(tag.property());
             });
-    properties(record)
+    properties(record.type())
         .forEach(
             (name, component) -> {
-              properties.set(name, property(component));
+              properties.set(name, property(component, record.arguments()));
               if (direction == Direction.WRITTEN || !isNullable(component)) {
                 required.add(name);
               }
@@ -163,11 +162,17 @@ public final class JsonSchemas {
     return schema;
   }
 
-  private ObjectNode alternatives(Class<?> sealedInterface) {
+  private ObjectNode property(RecordComponent component, Map<TypeVariable<?>, Type> arguments) {
+    var schema = value(component.getAnnotatedType(), arguments);
+    Limits.write(schema, component, direction);
+    return isNullable(component) ? orNull(schema) : schema;
+  }
+
+  private ObjectNode oneOf(Class<?> sealedInterface) {
     var schema = JSON.objectNode();
-    var oneOf = schema.putArray("oneOf");
+    var alternatives = schema.putArray("oneOf");
     for (var permitted : sealedInterface.getPermittedSubclasses()) {
-      oneOf.add(value(permitted));
+      alternatives.add(value(permitted, Map.of()));
     }
     return schema;
   }
@@ -179,152 +184,83 @@ public final class JsonSchemas {
     return schema;
   }
 
-  private ObjectNode property(RecordComponent component) {
-    var schema = value(component.getAnnotatedType());
-    constrain(schema, component);
-    described(schema, component);
-    var example = component.getAnnotation(Example.class);
-    if (example != null) {
-      schema.putArray("examples").add(literal(schema, example.value()));
-    }
-    return isNullable(component) ? orNull(schema) : schema;
-  }
-
-  private ObjectNode value(AnnotatedType annotated) {
+  /** As {@link #value(Type, Map)}, but sees which elements of a list or map may be null. */
+  private ObjectNode value(AnnotatedType annotated, Map<TypeVariable<?>, Type> arguments) {
     if (annotated instanceof AnnotatedParameterizedType generic
-        && generic.getType() instanceof java.lang.reflect.ParameterizedType type
-        && type.getRawType() instanceof Class<?> raw) {
-      var arguments = generic.getAnnotatedActualTypeArguments();
-      if (Collection.class.isAssignableFrom(raw)) {
-        var list = JSON.objectNode().put("type", "array");
-        list.set("items", element(arguments[0]));
-        return list;
-      }
-      if (Map.class.isAssignableFrom(raw)) {
-        var map = JSON.objectNode().put("type", "object");
-        map.set("additionalProperties", element(arguments[1]));
-        return map;
-      }
-      return value(raw);
+        && isContainer(raw(generic.getType()))) {
+      var elements = generic.getAnnotatedActualTypeArguments();
+      var last = elements[elements.length - 1];
+      var element = value(last, arguments);
+      return container(raw(generic.getType()), isNullable(last) ? orNull(element) : element);
     }
-    if (annotated.getType() instanceof Class<?> type) {
-      return value(type);
-    }
-    throw new IllegalArgumentException("No JSON Schema for " + annotated);
+    return value(annotated.getType(), arguments);
   }
 
-  private ObjectNode element(AnnotatedType annotated) {
-    var schema = value(annotated);
-    return annotated.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
+  private ObjectNode value(Type type, Map<TypeVariable<?>, Type> arguments) {
+    if (type instanceof TypeVariable<?> variable && arguments.get(variable) != null) {
+      return value(arguments.get(variable), Map.of());
+    }
+    var raw = raw(type);
+    if (isContainer(raw) && type instanceof ParameterizedType generic) {
+      var elements = generic.getActualTypeArguments();
+      return container(raw, value(elements[elements.length - 1], arguments));
+    }
+    var scalar = Scalars.schema(raw, direction);
+    if (scalar.isPresent()) {
+      return scalar.get();
+    }
+    if (raw.isRecord() || raw.isEnum() || raw.isSealed()) {
+      return refer(named(type, raw, arguments));
+    }
+    throw new IllegalArgumentException("No JSON Schema for " + type.getTypeName());
   }
 
-  private ObjectNode value(Class<?> type) {
-    if (JsonNode.class.isAssignableFrom(type) || type == Object.class) {
-      return JSON.objectNode();
-    }
-    if (type == String.class) {
-      return text();
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return JSON.objectNode().put("type", "boolean");
-    }
-    if (type == int.class || type == Integer.class) {
-      return JSON.objectNode().put("type", "integer").put("format", "int32");
-    }
-    if (type == long.class || type == Long.class) {
-      return JSON.objectNode().put("type", "integer").put("format", "int64");
-    }
-    if (type == UUID.class || Id.class.isAssignableFrom(type)) {
-      return text().put("format", "uuid");
-    }
-    if (type == LocalDate.class) {
-      return text().put("format", "date");
-    }
-    if (type == Instant.class) {
-      return text().put("format", "date-time");
-    }
-    if (type == Year.class) {
-      return JSON.objectNode().put("type", "integer");
-    }
-    if (type == ZoneId.class) {
-      return text();
-    }
-    if (type == Currency.class) {
-      return text().put("pattern", "^[A-Z]{3}$");
-    }
-    if (type == BigDecimal.class) {
-      return decimal();
-    }
-    if (type.isRecord() || type.isEnum() || type.isSealed()) {
-      return definitionReference(type);
-    }
-    throw new IllegalArgumentException("No JSON Schema for " + type);
+  private static Class<?> raw(Type type) {
+    return switch (type) {
+      case Class<?> plain -> plain;
+      case ParameterizedType generic when generic.getRawType() instanceof Class<?> raw -> raw;
+      default -> throw new IllegalArgumentException("No JSON Schema for " + type.getTypeName());
+    };
   }
 
-  private ObjectNode definitionReference(Class<?> type) {
-    var name = name(type);
-    var owner = owners.putIfAbsent(name, type);
-    if (owner == null) {
-      pending.add(type);
-    } else if (owner != type) {
-      throw new IllegalArgumentException(owner + " and " + type + " are both called " + name);
-    }
-    return JSON.objectNode().put("$ref", referencePrefix + name);
+  private static boolean isContainer(Class<?> type) {
+    return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
   }
 
-  private static ObjectNode text() {
-    return JSON.objectNode().put("type", "string");
-  }
-
-  private ObjectNode decimal() {
+  private static ObjectNode container(Class<?> type, ObjectNode element) {
     var schema = JSON.objectNode();
-    if (direction == Direction.ACCEPTED) {
-      schema.putArray("type").add("string").add("number");
+    if (Map.class.isAssignableFrom(type)) {
+      schema.put("type", "object").set("additionalProperties", element);
     } else {
-      schema.put("type", "string");
+      schema.put("type", "array").set("items", element);
     }
-    return schema.put("pattern", "^-?" + DECIMAL + "$");
+    return schema;
   }
 
-  private void constrain(ObjectNode schema, RecordComponent component) {
-    var decimal = component.getType() == BigDecimal.class;
-    var bothForms = direction == Direction.ACCEPTED || !decimal;
-    if (component.isAnnotationPresent(Positive.class)) {
-      if (decimal) {
-        schema.put("pattern", "^" + NOT_ZERO + DECIMAL + "$");
-      }
-      if (bothForms) {
-        schema.put("exclusiveMinimum", 0);
-      }
-    }
-    if (component.isAnnotationPresent(NotNegative.class)) {
-      if (decimal) {
-        schema.put("pattern", "^" + DECIMAL + "$");
-      }
-      if (bothForms) {
-        schema.put("minimum", 0);
+  /** A record with arguments is called by them first: {@code Step<Period>} is PeriodStep. */
+  private static Named named(Type type, Class<?> raw, Map<TypeVariable<?>, Type> outer) {
+    var name = new StringBuilder();
+    var arguments = new HashMap<TypeVariable<?>, Type>();
+    if (type instanceof ParameterizedType generic) {
+      for (int i = 0; i < raw.getTypeParameters().length; i++) {
+        var given = generic.getActualTypeArguments()[i];
+        var argument = outer.getOrDefault(given, given);
+        name.append(name(raw(argument)));
+        arguments.put(raw.getTypeParameters()[i], argument);
       }
     }
-    var between = component.getAnnotation(Between.class);
-    if (between != null) {
-      schema.put("minimum", between.min()).put("maximum", between.max());
-    }
-    var maxLength = component.getAnnotation(MaxLength.class);
-    if (maxLength != null) {
-      schema.put("maxLength", maxLength.value());
-    }
-    if (component.isAnnotationPresent(NotBlank.class)) {
-      schema.put("minLength", 1).put("pattern", "\\S");
-    }
-    var maxItems = component.getAnnotation(MaxItems.class);
-    if (maxItems != null) {
-      schema.put("maxItems", maxItems.value());
-    }
+    return new Named(name.append(name(raw)).toString(), raw, arguments);
   }
 
-  private static ObjectNode described(ObjectNode schema, AnnotatedElement element) {
-    var words = element.getAnnotation(Describe.class);
-    return words == null ? schema : schema.put("description", words.value());
+  private ObjectNode refer(Named type) {
+    var known = named.putIfAbsent(type.name(), type);
+    if (known == null) {
+      pending.add(type);
+    } else if (!known.equals(type)) {
+      throw new IllegalArgumentException(
+          "%s and %s are both called %s".formatted(known.type(), type.type(), type.name()));
+    }
+    return JSON.objectNode().put("$ref", referencePrefix + type.name());
   }
 
   /** Null beside the value: as one more type where there is a plain one, else as an alternative. */
@@ -338,27 +274,14 @@ public final class JsonSchemas {
       schema.withArray("type").add("null");
       return schema;
     }
-    if (schema.isEmpty()) {
+    if (!schema.has("$ref")) {
       return schema;
     }
     var either = JSON.objectNode();
-    var description = schema.remove("description");
-    either.putArray("anyOf").add(schema).addObject().put("type", "null");
-    if (description != null) {
-      either.set("description", description);
-    }
-    return either;
+    either.putArray("anyOf").addObject().set("$ref", schema.remove("$ref"));
+    either.withArray("anyOf").addObject().put("type", "null");
+    return either.setAll(schema);
   }
-
-  private static JsonNode literal(ObjectNode schema, String text) {
-    return switch (schema.path("type").asString("string")) {
-      case "integer" -> JSON.numberNode(Long.parseLong(text));
-      case "boolean" -> JSON.booleanNode(Boolean.parseBoolean(text));
-      default -> JSON.stringNode(text);
-    };
-  }
-
-  private record Tag(String property, String value) {}
 
   /** The property that tells the alternatives of a sealed interface apart, where it names one. */
   private static Optional<Tag> tag(Class<?> record) {

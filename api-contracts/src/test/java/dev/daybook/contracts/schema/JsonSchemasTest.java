@@ -120,6 +120,20 @@ class JsonSchemasTest {
     assertThat(schema.at("/properties/amount/examples/0").asString()).isEqualTo("125.50");
   }
 
+  record Step<V>(long position, @Nullable V before, V after) {}
+
+  record History(List<Step<Line>> steps) {}
+
+  @Test
+  void aRecordWithArgumentsIsNamedAfterThem() {
+    var schema = JsonSchemas.document(Direction.WRITTEN, History.class);
+    assertThat(schema.path("$defs").propertyNames())
+        .containsExactly("JsonSchemasTestLine", "JsonSchemasTestLineJsonSchemasTestStep");
+    assertThat(schema.at("/$defs/JsonSchemasTestLineJsonSchemasTestStep/properties/before"))
+        .hasToString(
+            "{\"anyOf\":[{\"$ref\":\"#/$defs/JsonSchemasTestLine\"},{\"type\":\"null\"}]}");
+  }
+
   record Shelf(Thread thread) {}
 
   @Test
