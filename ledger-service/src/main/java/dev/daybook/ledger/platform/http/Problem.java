@@ -40,6 +40,22 @@ public record Problem(
         Map.of());
   }
 
+  /**
+   * All reasons of one refusal: alone, a reason speaks for itself; of several, one that no change
+   * of the request would mend speaks for all.
+   */
+  public static Problem of(List<Rejection> reasons) {
+    var details = reasons.stream().flatMap(reason -> reason.details().stream()).toList();
+    return reasons.stream()
+        .filter(reason -> reasons.size() == 1 || reason.kind() != Rejection.Kind.UNACCEPTABLE)
+        .findFirst()
+        .map(reason -> of(reason).details(details))
+        .orElseGet(
+            () ->
+                of(ErrorCodes.VALIDATION_ERROR, "Values in the request are not acceptable.")
+                    .details(details));
+  }
+
   public Problem details(List<Detail> details) {
     return new Problem(code, status, title, message, details, retryable, headers);
   }
