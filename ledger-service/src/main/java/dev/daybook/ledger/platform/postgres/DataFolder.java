@@ -23,7 +23,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class DataFolder implements AutoCloseable {
 
-  /** A new database takes about 60 MB, its programs as much, and its first log segments the rest. */
+  /**
+   * A new database takes about 60 MB, its programs as much, and its first log segments the rest.
+   */
   private static final long NEEDED_TO_BEGIN_BYTES = 300L << 20;
 
   private static final long NEEDED_TO_START_BYTES = 64L << 20;

@@ -36,8 +36,7 @@ final class EmbeddedPostgres implements AutoCloseable {
   private @Nullable Postmaster postmaster;
   private boolean closed;
 
-  private EmbeddedPostgres(
-      DataFolder folder, Cluster cluster, int port, Consumer<String> givenUp) {
+  private EmbeddedPostgres(DataFolder folder, Cluster cluster, int port, Consumer<String> givenUp) {
     this.folder = folder;
     this.cluster = cluster;
     this.port = port;
@@ -69,7 +68,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Another process may take the port, or a dying server still hold the cluster: a few attempts. */
+  /**
+   * Another process may take the port, or a dying server still hold the cluster: a few attempts.
+   */
   private static EmbeddedPostgres start(DataFolder folder, Consumer<String> givenUp)
       throws IOException, InterruptedException {
     var cluster = Cluster.in(folder);

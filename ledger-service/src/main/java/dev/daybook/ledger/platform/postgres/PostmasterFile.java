@@ -26,7 +26,8 @@ record PostmasterFile(Path cluster, long pid, boolean ready) {
       return Optional.empty();
     }
     var ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-    return Optional.of(new PostmasterFile(cluster, Long.parseLong(lines.getFirst().strip()), ready));
+    return Optional.of(
+        new PostmasterFile(cluster, Long.parseLong(lines.getFirst().strip()), ready));
   }
 
   /** The process, if it still runs and really is a PostgreSQL of this data folder. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * Where a PostgreSQL server is and who signs in there.
  *
  * @param password empty where the server trusts this machine
- * @param sslMode as in libpq; {@code prefer} is not known to the reactive driver
+ * @param sslMode as in libpq
  */
 public record DatabaseUrl(
     String host, int port, String database, String user, String password, String sslMode) {
