@@ -186,6 +186,9 @@ public final class JsonSchemas {
 
   /** As {@link #value(Type, Map)}, but sees which elements of a list or map may be null. */
   private ObjectNode value(AnnotatedType annotated, Map<TypeVariable<?>, Type> arguments) {
+    if (annotated instanceof AnnotatedParameterizedType generic && isOptional(generic.getType())) {
+      return value(generic.getAnnotatedActualTypeArguments()[0], arguments);
+    }
     if (annotated instanceof AnnotatedParameterizedType generic
         && isContainer(raw(generic.getType()))) {
       var elements = generic.getAnnotatedActualTypeArguments();
@@ -213,6 +216,11 @@ public final class JsonSchemas {
       return refer(named(type, raw, arguments));
     }
     throw new IllegalArgumentException("No JSON Schema for " + type.getTypeName());
+  }
+
+  /** A nullable optional tells a property that is absent from one that is null. */
+  static boolean isOptional(Type type) {
+    return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
   }
 
   private static Class<?> raw(Type type) {
