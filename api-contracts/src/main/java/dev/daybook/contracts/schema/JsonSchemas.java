@@ -100,10 +100,15 @@ public final class JsonSchemas {
     return new TreeMap<>(definitions);
   }
 
-  /** The name that a type is published under: {@code Outer.Inner} is {@code OuterInner}. */
+  /**
+   * The name that a type is published under. What is nested in a record is a part of it: {@code
+   * Step.Action} is {@code StepAction}. What is nested in a class only lives there.
+   */
   public static String name(Class<?> type) {
     var outer = type.getEnclosingClass();
-    return outer == null ? type.getSimpleName() : name(outer) + type.getSimpleName();
+    return outer != null && outer.isRecord()
+        ? name(outer) + type.getSimpleName()
+        : type.getSimpleName();
   }
 
   /** The properties of a record as they are called in JSON, in order. */

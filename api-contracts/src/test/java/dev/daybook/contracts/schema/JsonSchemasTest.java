@@ -129,10 +129,10 @@ class JsonSchemasTest {
   void aRecordWithArgumentsIsNamedAfterThem() {
     var schema = JsonSchemas.document(Direction.WRITTEN, History.class);
     assertThat(schema.path("$defs").propertyNames())
-        .containsExactly("JsonSchemasTestLine", "JsonSchemasTestLineJsonSchemasTestStep");
-    assertThat(schema.at("/$defs/JsonSchemasTestLineJsonSchemasTestStep/properties/before"))
+        .containsExactly("Line", "LineStep");
+    assertThat(schema.at("/$defs/LineStep/properties/before"))
         .hasToString(
-            "{\"anyOf\":[{\"$ref\":\"#/$defs/JsonSchemasTestLine\"},{\"type\":\"null\"}]}");
+            "{\"anyOf\":[{\"$ref\":\"#/$defs/Line\"},{\"type\":\"null\"}]}");
   }
 
   record Patch(@Nullable @Positive Optional<BigDecimal> amount) {}
