@@ -33,6 +33,22 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         currency);
   }
 
+  /**
+   * Whether the amount has no more decimals than the currency; asks the digits, never expands them.
+   */
+  public static boolean fits(BigDecimal amount, Currency currency) {
+    return amount.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits();
+  }
+
+  /** Whether a single entry may be that large. */
+  public static boolean withinEntry(BigDecimal amount, Currency currency) {
+    return amount.abs().compareTo(largestEntry(currency)) <= 0;
+  }
+
+  public static BigDecimal largestEntry(Currency currency) {
+    return BigDecimal.valueOf(MAX_ENTRY_MINOR, currency.getDefaultFractionDigits());
+  }
+
   /** The amount with exactly the currency's decimals: {@code 50.00} EUR, {@code 50} JPY. */
   public BigDecimal amount() {
     return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());

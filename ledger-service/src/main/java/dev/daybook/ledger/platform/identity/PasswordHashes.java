@@ -1,0 +1,79 @@
+package dev.daybook.ledger.platform.identity;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Argon2id, on threads of its own: one computation takes tens of milliseconds of a whole core and
+ * would stop an event loop for as long.
+ */
+public final class PasswordHashes implements AutoCloseable {
+
+  /** The least that OWASP recommends for Argon2id: 19 MiB, two passes, one lane. */
+  private static final int MEMORY_KIBIBYTES = 19 * 1024;
+
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+
+  /** So many may wait for each thread; then signing in is refused, before it takes seconds. */
+  static final int WAITING_PER_THREAD = 32;
+
+  private final Argon2PasswordEncoder argon2 =
+      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
+  private final Scheduler scheduler;
+  private final String nobodysHash;
+
+  public PasswordHashes(int threads) {
+    scheduler = Schedulers.newBoundedElastic(threads, WAITING_PER_THREAD, "password-hash");
+    nobodysHash = hash("the password of nobody");
+  }
+
+  /** Computes on the calling thread: for starting up, not for requests. */
+  public String hash(String password) {
+    return argon2.encode(password);
+  }
+
+  /** Computes on the calling thread: for starting up, not for requests. */
+  public boolean matches(String password, String hash) {
+    return argon2.matches(password, hash);
+  }
+
+  /**
+   * Whether the password is the one that was hashed. Without a hash, because there is no such
+   * account, it computes just as long and says no.
+   */
+  public Mono<Boolean> check(String password, @Nullable String hash) {
+    return compute(
+        () -> {
+          var matches = argon2.matches(password, hash == null ? nobodysHash : hash);
+          return matches && hash != null;
+        });
+  }
+
+  private <T> Mono<T> compute(Callable<T> computation) {
+    return Mono.fromCallable(computation)
+        .subscribeOn(scheduler)
+        .onErrorMap(RejectedExecutionException.class, full -> new SignInOverload());
+  }
+
+  @Override
+  public void close() {
+    scheduler.dispose();
+  }
+
+  /** More people sign in than there is time to compute for. */
+  public static final class SignInOverload extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    SignInOverload() {
+      super("Too many passwords are being checked", null, false, false);
+    }
+  }
+}
