@@ -15,7 +15,7 @@ final class Comparing {
   private Comparing() {}
 
   static Mono<Void> writeDown(Connection connection, Claim next) {
-    return query(connection, TABLES, row -> row.get(0, String.class), next.view())
+    return query(connection, TABLES, row -> row.text("name"), next.view())
         .concatMap(
             table ->
                 update(
@@ -28,7 +28,7 @@ final class Comparing {
 
   private static final String TABLES =
       """
-      select quote_ident(relname) from pg_class
+      select quote_ident(relname) as name from pg_class
        where relnamespace = to_regnamespace($1) and relkind in ('r', 'p') and not relispartition
        order by relname
       """;

@@ -2,11 +2,11 @@ package dev.daybook.projections;
 
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells faults that pass by themselves from those that stay until somebody does something. */
 final class Faults {
@@ -20,23 +20,25 @@ final class Faults {
   private Faults() {}
 
   static boolean stay(Throwable fault) {
-    return !pass(fault);
+    for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (passes(cause)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  static boolean pass(Throwable fault) {
-    return switch (fault) {
-      case ClaimOver over -> true;
-      case R2dbcTransientException transient_ -> true;
-      case R2dbcTimeoutException late -> true;
-      case R2dbcNonTransientResourceException gone -> true;
-      case R2dbcException refused -> {
-        var state = refused.getSqlState();
-        yield state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
-      }
-      case TimeoutException late -> true;
-      case IOException gone -> true;
-      default -> false;
-    };
+  private static boolean passes(Throwable fault) {
+    return fault instanceof ClaimOver
+        || fault instanceof R2dbcTransientException
+        || fault instanceof R2dbcNonTransientResourceException
+        || fault instanceof IOException
+        || fault instanceof TimeoutException
+        || fault instanceof R2dbcException refused && passes(refused.getSqlState());
+  }
+
+  private static boolean passes(@Nullable String state) {
+    return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
   }
 
   static String sentence(Throwable fault) {

@@ -16,7 +16,7 @@ record LogPage<E extends Event>(
     long after, List<Posted<E>> events, long upTo, @Nullable Obstacle obstacle) {
 
   /** An event that stops a view. */
-  record Obstacle(long position, @Nullable UUID event, String type, Throwable cause) {}
+  record Obstacle(long position, UUID event, String type, Throwable cause) {}
 
   /** Whether it gets nobody any further. */
   boolean isEmpty() {

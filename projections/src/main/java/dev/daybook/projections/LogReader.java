@@ -9,6 +9,7 @@ import io.r2dbc.spi.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -99,13 +100,13 @@ final class LogReader<E extends Event> {
 
     Integer add(Readable row) {
       if (!isFull()) {
-        long position = row.get(0, Long.class);
-        String type = row.get(3, String.class);
+        long position = column(row, 0, Long.class);
+        String type = column(row, 3, String.class);
         try {
           decode(row, position, type);
           last = position;
         } catch (RuntimeException unreadable) {
-          obstacle = new Obstacle(position, row.get(1, UUID.class), type, unreadable);
+          obstacle = new Obstacle(position, column(row, 1, UUID.class), type, unreadable);
         }
       }
       return events.size();
@@ -116,13 +117,18 @@ final class LogReader<E extends Event> {
       if (!wanted.contains(type)) {
         throw new IllegalStateException("no event is known by this type");
       }
-      var payload = row.get(6, String.class);
-      var event = (E) forms.read(type, row.get(4, Integer.class), payload);
-      var actor = forms.actor(row.get(7, String.class));
+      var payload = column(row, 6, String.class);
+      var event = (E) forms.read(type, column(row, 4, Integer.class), payload);
+      var actor = forms.actor(column(row, 7, String.class));
       events.add(
           new Posted<>(
-              position, row.get(2, String.class), row.get(5, Instant.class), actor, event));
+              position, column(row, 2, String.class), column(row, 5, Instant.class), actor, event));
       bytes += payload.length();
+    }
+
+    /** By index, and not by name like everywhere else: a rebuild does little else than this. */
+    private <T> T column(Readable row, int index, Class<T> type) {
+      return Objects.requireNonNull(row.get(index, type));
     }
 
     LogPage<E> page() {

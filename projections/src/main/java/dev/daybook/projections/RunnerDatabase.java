@@ -2,7 +2,6 @@ package dev.daybook.projections;
 
 import dev.daybook.eventstore.TenantConnections;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ final class RunnerDatabase {
     return use(connection -> update(connection, sql, parameters).flux()).singleOrEmpty();
   }
 
-  <T> Flux<T> query(String sql, Function<Readable, T> row, Object... parameters) {
+  <T> Flux<T> query(String sql, Function<Row, T> row, Object... parameters) {
     return use(connection -> query(connection, sql, row, parameters)).timeout(LONGEST);
   }
 
@@ -67,8 +66,9 @@ final class RunnerDatabase {
   }
 
   static <T> Flux<T> query(
-      Connection connection, String sql, Function<Readable, T> row, Object... parameters) {
-    return execute(connection, sql, parameters).concatMap(result -> result.map(row));
+      Connection connection, String sql, Function<Row, T> row, Object... parameters) {
+    return execute(connection, sql, parameters)
+        .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
   }
 
   private static Flux<Result> execute(Connection connection, String sql, Object... parameters) {

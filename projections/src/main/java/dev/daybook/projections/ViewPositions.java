@@ -118,13 +118,13 @@ public final class ViewPositions {
 
   private static Flux<Seen> look(Connection connection) {
     return RunnerDatabase.query(
-            connection, LOOK_UP, row -> new Seen(row.get(0, String.class), row.get(1, Long.class)))
+            connection, LOOK_UP, row -> new Seen(row.text("name"), row.number("position")))
         .timeout(LONGEST_LOOK);
   }
 
   private static final String LOOK_UP =
       """
-      select view, position from daybook.view_state where place = 'SERVING'
+      select view as name, position from daybook.view_state where place = 'SERVING'
       union all
       select '', daybook.head()
       """;

@@ -1,9 +1,7 @@
 package dev.daybook.projections;
 
 import dev.daybook.projections.Comparison.Difference;
-import io.r2dbc.spi.Readable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -27,10 +25,10 @@ final class ViewReport {
       """
       select s.view, s.version, s.position, daybook.head() as head, s.node, s.failure, s.rebuilt_at,
              case when s.posted_at > clock_timestamp() - interval '10 seconds'
-                  then s.events_per_second else 0 end as events_per_second,
+                  then s.events_per_second::float8 else 0 end as events_per_second,
              coalesce(extract(epoch from clock_timestamp() - waiting.recorded_at), 0)::float8 as lag_seconds,
-             n.view as next_view, n.position as next_position, n.failure as next_failure,
-             n.events_per_second as next_per_second
+             n.view as next_view, coalesce(n.position, 0) as next_position, n.failure as next_failure,
+             coalesce(n.events_per_second, 0)::float8 as next_per_second
         from daybook.view_state s
         left join daybook.view_state n on n.view = s.view and n.place = 'NEXT'
         left join daybook.event waiting on waiting.position = s.position + 1
@@ -38,34 +36,34 @@ final class ViewReport {
        order by s.view
       """;
 
-  private static ViewStatus status(Readable row) {
-    long position = row.get("position", Long.class);
-    long head = row.get("head", Long.class);
-    var failure = row.get("failure", String.class);
-    var rebuild = row.get("next_view", String.class) == null ? null : filling(row, head);
+  private static ViewStatus status(Row row) {
+    long position = row.number("position");
+    long head = row.number("head");
+    var failure = row.textOrNull("failure");
+    var rebuild = row.textOrNull("next_view") == null ? null : filling(row, head);
     return new ViewStatus(
-        row.get("view", String.class),
-        row.get("version", Integer.class),
+        row.text("view"),
+        row.integer("version"),
         failure != null
             ? ViewStatus.State.FAILED
             : rebuild != null ? ViewStatus.State.REBUILDING : ViewStatus.State.SERVING,
         position,
         Math.max(0, head - position),
-        Duration.ofMillis((long) (Math.max(0, row.get("lag_seconds", Double.class)) * 1000)),
-        row.get("events_per_second", Float.class),
-        row.get("rebuilt_at", Instant.class),
-        row.get("node", String.class),
+        Duration.ofMillis((long) (Math.max(0, row.decimal("lag_seconds")) * 1000)),
+        row.decimal("events_per_second"),
+        row.timeOrNull("rebuilt_at"),
+        row.textOrNull("node"),
         failure,
         rebuild);
   }
 
-  private static RebuildProgress filling(Readable row, long head) {
+  private static RebuildProgress filling(Row row, long head) {
     return progress(
-        row.get("view", String.class),
-        row.get("next_position", Long.class),
+        row.text("view"),
+        row.number("next_position"),
         head,
-        row.get("next_per_second", Float.class),
-        row.get("next_failure", String.class));
+        row.decimal("next_per_second"),
+        row.textOrNull("next_failure"));
   }
 
   private static RebuildProgress progress(
@@ -111,21 +109,16 @@ final class ViewReport {
        where build = $1 order by table_name, differing::text, side
       """;
 
-  private static Difference difference(Readable row) {
+  private static Difference difference(Row row) {
     return new Difference(
-        row.get("table_name", String.class),
-        Comparison.Side.valueOf(row.get("side", String.class)),
-        row.get("differing", String.class));
+        row.text("table_name"), Comparison.Side.valueOf(row.text("side")), row.text("differing"));
   }
 
   private static final String COMPARISON =
       "select view, position, compared_at from daybook.view_comparison where build = $1";
 
-  private static Comparison comparison(Readable row, List<Difference> differences) {
+  private static Comparison comparison(Row row, List<Difference> differences) {
     return new Comparison(
-        row.get("view", String.class),
-        row.get("position", Long.class),
-        row.get("compared_at", Instant.class),
-        differences);
+        row.text("view"), row.number("position"), row.time("compared_at"), differences);
   }
 }

@@ -6,7 +6,6 @@ import static dev.daybook.projections.RunnerDatabase.update;
 import dev.daybook.projections.Claim.Place;
 import dev.daybook.projections.Claim.Purpose;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Collection;
 import reactor.core.publisher.Flux;
@@ -92,15 +91,15 @@ final class ViewState {
       returning s.view, s.place, s.build, s.version, s.purpose, s.prepared, s.position
       """;
 
-  private static Claim claim(Readable row) {
+  private static Claim claim(Row row) {
     return new Claim(
-        row.get("view", String.class),
-        Place.valueOf(row.get("place", String.class)),
-        row.get("build", Long.class),
-        row.get("version", Integer.class),
-        Purpose.valueOf(row.get("purpose", String.class)),
-        row.get("prepared", Boolean.class),
-        row.get("position", Long.class));
+        row.text("view"),
+        Place.valueOf(row.text("place")),
+        row.number("build"),
+        row.integer("version"),
+        Purpose.valueOf(row.text("purpose")),
+        row.truth("prepared"),
+        row.number("position"));
   }
 
   /**
@@ -111,7 +110,7 @@ final class ViewState {
     return query(
             connection,
             ADVANCE,
-            row -> row.get(0, Long.class),
+            row -> row.number("moved"),
             position,
             (float) eventsPerSecond,
             LEASE.toMillis(),
@@ -136,7 +135,7 @@ final class ViewState {
                lease_until = clock_timestamp() + $3 * interval '1 millisecond'
          where build = $4 and node = $5 and position = $6 and failure is null
         returning 1)
-      select count(*), set_config('search_path', $7, true), set_config('synchronous_commit', 'off', true),
+      select count(*) as moved, set_config('search_path', $7, true), set_config('synchronous_commit', 'off', true),
              set_config('idle_in_transaction_session_timeout', $8, true)
         from moved
       """;
@@ -151,18 +150,18 @@ final class ViewState {
 
   /** The position of the serving tables, held fast until the end of the transaction. */
   Mono<Long> holdServing(Connection connection, String view) {
-    return query(connection, HOLD_SERVING, row -> row.get(0, Long.class), view).single();
+    return query(connection, HOLD_SERVING, row -> row.number("position"), view).single();
   }
 
   private static final String HOLD_SERVING =
       "select position from daybook.view_state where view = $1 and place = 'SERVING' for update";
 
   Mono<Long> servingPosition(Connection connection, String view) {
-    return query(connection, SERVING_POSITION, row -> row.get(0, Long.class), view).single();
+    return query(connection, SERVING_POSITION, row -> row.number("position"), view).single();
   }
 
   Mono<Long> servingPosition(String view) {
-    return database.query(SERVING_POSITION, row -> row.get(0, Long.class), view).single();
+    return database.query(SERVING_POSITION, row -> row.number("position"), view).single();
   }
 
   private static final String SERVING_POSITION =
@@ -233,11 +232,7 @@ final class ViewState {
   Mono<Long> askForNext(View<?> view, Purpose purpose) {
     return database
         .query(
-            ASK_FOR_NEXT,
-            row -> row.get(0, Long.class),
-            view.name(),
-            view.version(),
-            purpose.name())
+            ASK_FOR_NEXT, row -> row.number("build"), view.name(), view.version(), purpose.name())
         .singleOrEmpty();
   }
 
