@@ -8,6 +8,9 @@ import java.util.Set;
  */
 public record Criterion(Set<String> types, Set<String> tags) {
 
+  /** Matches every event; the start of a criterion that asks for tags alone. */
+  public static final Criterion ANY = new Criterion(Set.of(), Set.of());
+
   public Criterion {
     types = Set.copyOf(types);
     tags = Set.copyOf(tags);
