@@ -8,6 +8,9 @@ import java.util.Set;
  */
 public record Criterion(Set<String> types, Set<String> tags) {
 
+  /** Matches every event; the start of a criterion that asks for tags alone. */
+  public static final Criterion ANY = new Criterion(Set.of(), Set.of());
+
   public Criterion {
     types = Set.copyOf(types);
     tags = Set.copyOf(tags);
@@ -20,5 +23,10 @@ public record Criterion(Set<String> types, Set<String> tags) {
 
   public Criterion tagged(String... tags) {
     return new Criterion(types, Set.of(tags));
+  }
+
+  /** Whether an event of that type with those tags is meant. */
+  public boolean matches(String type, Set<String> tags) {
+    return (types.isEmpty() || types.contains(type)) && tags.containsAll(this.tags);
   }
 }

@@ -1,0 +1,277 @@
+package dev.daybook.eventstore;
+
+import dev.daybook.eventstore.AppendCall.Finding;
+import io.r2dbc.spi.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Appends in batches: while one is under way the next one forms, so that the cost of a commit is
+ * shared by all who wait for it. One batch at a time, over one connection of its own, so that
+ * appends never queue behind reads.
+ *
+ * <p>Everything but the queue belongs to one thread, {@code turn}'s.
+ */
+final class GroupCommit {
+
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+  /** How much a batch may hold, and how much may wait for one. */
+  record Bounds(
+      int queuedRequests,
+      int batchRequests,
+      int batchEvents,
+      int batchCharacters,
+      Duration batchTime,
+      int outageRetries) {}
+
+  private static final class Waiting {
+    private final AppendRequest request;
+    private final MonoSink<Verdict> caller;
+    private volatile boolean cancelled;
+
+    /** It may stand in the log already: a connection was lost before its outcome was known. */
+    private boolean sentBefore;
+
+    private Waiting(AppendRequest request, MonoSink<Verdict> caller) {
+      this.request = request;
+      this.caller = caller;
+    }
+  }
+
+  private final Mono<Connection> connections;
+  private final Scheduler scheduler;
+  private final Scheduler turn;
+  private final Bounds bounds;
+  private final LongConsumer appended;
+
+  private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicInteger knocks = new AtomicInteger();
+  private final Sinks.Empty<Void> drained = Sinks.empty();
+  private volatile boolean closing;
+  private boolean busy;
+  private @Nullable Connection connection;
+
+  /**
+   * @param scheduler whose threads callers are answered on
+   * @param turn the one thread that batches are formed and sent on
+   * @param appended is told the last position of every batch
+   */
+  GroupCommit(
+      Mono<Connection> connections,
+      Scheduler scheduler,
+      Scheduler turn,
+      Bounds bounds,
+      LongConsumer appended) {
+    this.connections = connections;
+    this.scheduler = scheduler;
+    this.turn = turn;
+    this.bounds = bounds;
+    this.appended = appended;
+  }
+
+  Mono<Verdict> append(AppendRequest request) {
+    return Mono.<Verdict>create(caller -> enqueue(request, caller)).publishOn(scheduler);
+  }
+
+  /** Refuses what comes from now on, finishes what is here, then closes the connection. */
+  Mono<Void> close() {
+    return Mono.defer(
+        () -> {
+          closing = true;
+          knock();
+          return drained.asMono();
+        });
+  }
+
+  private void enqueue(AppendRequest request, MonoSink<Verdict> caller) {
+    if (closing) {
+      caller.error(new StoreClosed());
+      return;
+    }
+    int waiting = queued.incrementAndGet();
+    if (waiting > bounds.queuedRequests()) {
+      queued.decrementAndGet();
+      caller.error(new StoreOverloaded(waiting - 1));
+      return;
+    }
+    try {
+      RequestCheck.check(request);
+    } catch (MalformedRequest malformed) {
+      queued.decrementAndGet();
+      caller.error(malformed);
+      return;
+    }
+    Waiting entry = new Waiting(request, caller);
+    caller.onCancel(() -> entry.cancelled = true);
+    queue.add(entry);
+    knock();
+  }
+
+  private void knock() {
+    if (knocks.getAndIncrement() == 0) {
+      turn.schedule(this::answerKnocks);
+    }
+  }
+
+  private void answerKnocks() {
+    int heard;
+    do {
+      heard = knocks.get();
+      sendNext();
+    } while (knocks.addAndGet(-heard) != 0);
+  }
+
+  private void sendNext() {
+    if (busy) {
+      return;
+    }
+    List<Waiting> batch = nextBatch();
+    if (!batch.isEmpty()) {
+      busy = true;
+      // The one subscription of the store's own: a batch belongs to many callers, and to none.
+      commit(batch).subscribe(null, bug -> fail(batch, bug), this::batchDone);
+    } else if (closing) {
+      discardConnection().subscribe(null, null, drained::tryEmitEmpty);
+    }
+  }
+
+  private void batchDone() {
+    busy = false;
+    sendNext();
+  }
+
+  private void fail(List<Waiting> batch, Throwable bug) {
+    LOG.error("A batch ended in a bug", bug);
+    batch.forEach(entry -> entry.caller.error(bug));
+    batchDone();
+  }
+
+  private List<Waiting> nextBatch() {
+    List<Waiting> batch = new ArrayList<>();
+    int events = 0;
+    long characters = 0;
+    for (Waiting next = queue.peek(); next != null; next = queue.peek()) {
+      events += next.request.events().size();
+      characters += characters(next.request);
+      boolean full =
+          batch.size() == bounds.batchRequests()
+              || events > bounds.batchEvents()
+              || characters > bounds.batchCharacters();
+      if (full && !batch.isEmpty()) {
+        break;
+      }
+      queue.poll();
+      queued.decrementAndGet();
+      if (!next.cancelled) {
+        batch.add(next);
+      }
+    }
+    return batch;
+  }
+
+  private static long characters(AppendRequest request) {
+    long characters = request.once() == null ? 0 : request.once().answer().length();
+    for (NewEvent event : request.events()) {
+      characters += event.payload().length() + event.metadata().length();
+    }
+    return characters;
+  }
+
+  /** Ends without an error: every caller of the batch has been told, or nobody listens. */
+  private Mono<Void> commit(List<Waiting> batch) {
+    return attempt(batch)
+        .retryWhen(Outage.retries(bounds.outageRetries()))
+        .onErrorResume(fault -> refuse(batch, fault));
+  }
+
+  private Mono<Void> attempt(List<Waiting> batch) {
+    return Mono.defer(
+        () -> {
+          batch.removeIf(entry -> entry.cancelled);
+          return batch.isEmpty() ? Mono.empty() : send(batch);
+        });
+  }
+
+  private Mono<Void> send(List<Waiting> batch) {
+    AppendCall call = new AppendCall(batch.stream().map(entry -> entry.request).toList());
+    return connection()
+        .flatMap(
+            open ->
+                call.on(open)
+                    .timeout(bounds.batchTime(), turn)
+                    .publishOn(turn)
+                    .doOnError(Outage::is, lost -> batch.forEach(entry -> entry.sentBefore = true)))
+        .onErrorResume(fault -> discardAfter(fault).then(Mono.error(fault)))
+        .doOnNext(findings -> deliver(batch, findings))
+        .then();
+  }
+
+  /** A request that spoils its batch is found by halving; its neighbours do not suffer for it. */
+  private Mono<Void> refuse(List<Waiting> batch, Throwable fault) {
+    if (Outage.is(fault)) {
+      batch.forEach(entry -> entry.caller.error(new StoreUnavailable(fault)));
+      return Mono.empty();
+    }
+    if (batch.size() == 1) {
+      batch.getFirst().caller.error(fault);
+      return Mono.empty();
+    }
+    int half = batch.size() / 2;
+    return commit(new ArrayList<>(batch.subList(0, half)))
+        .then(commit(new ArrayList<>(batch.subList(half, batch.size()))));
+  }
+
+  private void deliver(List<Waiting> batch, List<Finding> findings) {
+    long head = 0;
+    for (Finding finding : findings) {
+      Waiting entry = batch.get(finding.request());
+      try {
+        Verdict verdict = finding.verdict(entry.sentBefore);
+        entry.caller.success(verdict);
+        head = Math.max(head, verdict instanceof Verdict.Appended done ? done.last() : 0);
+      } catch (DuplicateEvent mistake) {
+        entry.caller.error(mistake);
+      }
+    }
+    appended.accept(head);
+  }
+
+  private Mono<Connection> connection() {
+    Connection open = connection;
+    return open != null
+        ? Mono.just(open)
+        : connections.publishOn(turn).doOnNext(opened -> connection = opened);
+  }
+
+  /** After a lost connection or a time limit nobody knows what the session is still doing. */
+  private Mono<Void> discardAfter(Throwable fault) {
+    if (!Outage.is(fault)) {
+      return Mono.empty();
+    }
+    LOG.warn("The connection for appends was lost: {}", fault.toString());
+    return discardConnection();
+  }
+
+  private Mono<Void> discardConnection() {
+    Connection open = connection;
+    connection = null;
+    return open == null
+        ? Mono.empty()
+        : Mono.from(open.close()).timeout(CLOSE_TIME, turn).onErrorComplete().publishOn(turn);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.daybook.eventstore;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the log: a boundary in one statement, a long selection page by page. */
+final class LogReader {
+
+  private static final String RECALL =
+      """
+      SELECT fingerprint, first_position, last_position, recorded_at, answer
+      FROM daybook.append_once WHERE tenant = $1 AND caller = $2 AND key = $3
+      """;
+
+  private final TenantConnections connections;
+  private final int pageEvents;
+  private final int boundaryEvents;
+
+  LogReader(TenantConnections connections, int pageEvents, int boundaryEvents) {
+    this.connections = connections;
+    this.pageEvents = pageEvents;
+    this.boundaryEvents = boundaryEvents;
+  }
+
+  Mono<Sourced> source(String tenant, Boundary boundary, long after) {
+    SelectionSql sql = SelectionSql.pageAndHead(tenant, boundary, after, boundaryEvents + 1);
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Mono.from(sql.on(connection).execute())
+                    .flatMapMany(result -> result.map(HeadedRow::of)))
+        .collectList()
+        .map(rows -> sourced(rows, boundary));
+  }
+
+  /**
+   * The selection up to its end, which must lie at or before the head. Holds two pages at the most,
+   * and a connection only while it fetches one.
+   */
+  Flux<StoredEvent> read(Selection selection) {
+    return page(selection)
+        .expand(
+            page ->
+                page.size() < pageEvents
+                    ? Mono.empty()
+                    : page(selection.after(page.getLast().position())))
+        .concatMapIterable(page -> page, 1);
+  }
+
+  Mono<Long> head() {
+    return number(null, "SELECT daybook.head()");
+  }
+
+  Mono<Long> positionAt(Instant time) {
+    return number(time, "SELECT daybook.position_at($1)");
+  }
+
+  Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Mono.from(
+                        connection
+                            .createStatement(RECALL)
+                            .bind("$1", tenant)
+                            .bind("$2", caller)
+                            .bind("$3", key)
+                            .execute())
+                    .flatMapMany(result -> result.map(row -> remembered(row, fingerprint))))
+        .next();
+  }
+
+  private Mono<List<StoredEvent>> page(Selection selection) {
+    if (selection.after() >= selection.until()) {
+      return Mono.just(List.of());
+    }
+    SelectionSql sql = SelectionSql.page(selection, pageEvents);
+    return connections
+        .use(
+            selection.tenant(),
+            connection ->
+                Mono.from(sql.on(connection).execute())
+                    .flatMapMany(result -> result.map(LogReader::event)))
+        .collectList();
+  }
+
+  private Mono<Long> number(@Nullable Instant argument, String sql) {
+    return connections
+        .use(
+            null,
+            connection -> {
+              var statement = connection.createStatement(sql);
+              return Mono.from(
+                      (argument == null ? statement : statement.bind("$1", argument)).execute())
+                  .flatMapMany(
+                      result -> result.map(row -> Objects.requireNonNull(row.get(0, Long.class))));
+            })
+        .next();
+  }
+
+  private Sourced sourced(List<HeadedRow> rows, Boundary boundary) {
+    if (rows.size() > boundaryEvents) {
+      throw new BoundaryTooLarge(boundary, boundaryEvents);
+    }
+    List<StoredEvent> events = new ArrayList<>(rows.size());
+    for (HeadedRow row : rows) {
+      if (row.event() != null) {
+        events.add(row.event());
+      }
+    }
+    return new Sourced(events, rows.getFirst().head());
+  }
+
+  private record HeadedRow(@Nullable StoredEvent event, long head) {
+    private static HeadedRow of(Readable row) {
+      return new HeadedRow(
+          row.get(0) == null ? null : LogReader.event(row),
+          Objects.requireNonNull(row.get(10, Long.class)));
+    }
+  }
+
+  private static StoredEvent event(Readable row) {
+    return new StoredEvent(
+        required(row, 0, Long.class),
+        required(row, 1, UUID.class),
+        required(row, 2, String.class),
+        required(row, 3, String.class),
+        required(row, 4, Integer.class),
+        required(row, 5, Instant.class),
+        row.get(6, LocalDate.class),
+        Set.of(required(row, 7, String[].class)),
+        required(row, 8, String.class),
+        required(row, 9, String.class));
+  }
+
+  private static Verdict remembered(Readable row, String fingerprint) {
+    return required(row, 0, String.class).equals(fingerprint)
+        ? new Verdict.Repeated(
+            required(row, 1, Long.class),
+            required(row, 2, Long.class),
+            required(row, 3, Instant.class),
+            required(row, 4, String.class))
+        : new Verdict.KeyReused();
+  }
+
+  private static <T> T required(Readable row, int column, Class<T> type) {
+    return Objects.requireNonNull(row.get(column, type));
+  }
+}

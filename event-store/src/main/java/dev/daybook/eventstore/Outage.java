@@ -1,0 +1,52 @@
+package dev.daybook.eventstore;
+
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
+
+/** Tells a database that is gone for a while from a request that is wrong. */
+final class Outage {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private Outage() {}
+
+  /** True if the same request may succeed on another connection, a little later. */
+  static boolean is(Throwable fault) {
+    for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof R2dbcNonTransientResourceException
+          || cause instanceof R2dbcTransientException
+          || cause instanceof IOException
+          || cause instanceof TimeoutException
+          || cause instanceof R2dbcException refused && endsTheSession(refused.getSqlState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Connection exceptions, rollbacks by the server, too many connections, shutting down. */
+  private static boolean endsTheSession(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("40")
+            || state.startsWith("53")
+            || state.startsWith("57P"));
+  }
+
+  /** Tries again so many times, ever less often, never all nodes at the same moment. */
+  static RetryBackoffSpec retries(long attempts) {
+    return Retry.backoff(attempts, FIRST_PAUSE)
+        .maxBackoff(LONGEST_PAUSE)
+        .transientErrors(true)
+        .filter(Outage::is)
+        .onRetryExhaustedThrow((spec, last) -> last.failure());
+  }
+}

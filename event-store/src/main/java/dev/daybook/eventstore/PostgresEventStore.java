@@ -1,0 +1,191 @@
+package dev.daybook.eventstore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The event store on one PostgreSQL database; any number of nodes may share it. */
+public final class PostgresEventStore implements EventStore {
+
+  private static final int DEFAULT_QUEUED_REQUESTS = 4_096;
+  private static final int DEFAULT_BATCH_REQUESTS = 512;
+  private static final int DEFAULT_BATCH_EVENTS = 4_096;
+  private static final int DEFAULT_BATCH_CHARACTERS = 8 << 20;
+  private static final Duration DEFAULT_BATCH_TIME = Duration.ofSeconds(30);
+  private static final int DEFAULT_OUTAGE_RETRIES = 10;
+  private static final int DEFAULT_PAGE_EVENTS = 500;
+  private static final int DEFAULT_BOUNDARY_EVENTS = 100_000;
+  private static final Duration DEFAULT_POLL = Duration.ofSeconds(5);
+
+  private final Scheduler scheduler;
+  private final Scheduler turn;
+  private final GroupCommit commits;
+  private final LogReader reader;
+  private final Tail tail;
+
+  private PostgresEventStore(Builder settings) {
+    this.scheduler = Schedulers.newParallel("daybook-store", Schedulers.DEFAULT_POOL_SIZE, true);
+    this.turn = Schedulers.newSingle("daybook-append", true);
+    this.reader = new LogReader(settings.connections, settings.pageEvents, settings.boundaryEvents);
+    this.tail = new Tail(settings.connections.dedicated(), reader.head(), settings.poll, scheduler);
+    this.commits =
+        new GroupCommit(
+            settings.connections.dedicated(), scheduler, turn, settings.bounds(), tail::reached);
+  }
+
+  public static Builder builder(TenantConnections connections) {
+    return new Builder(connections);
+  }
+
+  @Override
+  public Mono<Verdict> append(AppendRequest request) {
+    return commits.append(request);
+  }
+
+  @Override
+  public Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
+    return reader.recall(tenant, caller, key, fingerprint).publishOn(scheduler);
+  }
+
+  @Override
+  public Mono<Sourced> source(String tenant, Boundary boundary, long after) {
+    return reader.source(tenant, boundary, after).publishOn(scheduler);
+  }
+
+  @Override
+  public Flux<StoredEvent> read(Selection selection) {
+    return reader
+        .head()
+        .publishOn(scheduler)
+        .flatMapMany(head -> reader.read(selection.until(Math.min(head, selection.until()))));
+  }
+
+  @Override
+  public Flux<StoredEvent> follow(Selection selection) {
+    return Flux.defer(
+        () -> {
+          AtomicLong reached = new AtomicLong(selection.after());
+          return tail.heads()
+              .publishOn(scheduler, 1)
+              .concatMap(head -> upTo(head, selection, reached), 0)
+              .retryWhen(Outage.retries(Long.MAX_VALUE));
+        });
+  }
+
+  /** Once the head is visible all before it is: what the selection did not match never will be. */
+  private Flux<StoredEvent> upTo(long head, Selection selection, AtomicLong reached) {
+    Selection next = selection.after(reached.get()).until(Math.min(head, selection.until()));
+    return reader
+        .read(next)
+        .doOnNext(event -> reached.set(event.position()))
+        .doOnComplete(() -> reached.accumulateAndGet(head, Math::max));
+  }
+
+  @Override
+  public Mono<Long> head() {
+    return reader.head().publishOn(scheduler);
+  }
+
+  @Override
+  public Mono<Long> positionAt(Instant time) {
+    return reader.positionAt(time).publishOn(scheduler);
+  }
+
+  /** Finishes the appends that are here, refuses later ones, and ends the store's own threads. */
+  public Mono<Void> close() {
+    return commits
+        .close()
+        .publishOn(Schedulers.parallel())
+        .doFinally(
+            ignored -> {
+              scheduler.dispose();
+              turn.dispose();
+            });
+  }
+
+  /** How much the store holds, waits and fetches; every limit has a default. */
+  public static final class Builder {
+
+    private final TenantConnections connections;
+    private int queuedRequests = DEFAULT_QUEUED_REQUESTS;
+    private int batchRequests = DEFAULT_BATCH_REQUESTS;
+    private int batchEvents = DEFAULT_BATCH_EVENTS;
+    private int batchCharacters = DEFAULT_BATCH_CHARACTERS;
+    private Duration batchTime = DEFAULT_BATCH_TIME;
+    private int outageRetries = DEFAULT_OUTAGE_RETRIES;
+    private int pageEvents = DEFAULT_PAGE_EVENTS;
+    private int boundaryEvents = DEFAULT_BOUNDARY_EVENTS;
+    private Duration poll = DEFAULT_POLL;
+
+    private Builder(TenantConnections connections) {
+      this.connections = connections;
+    }
+
+    /** How many appends may wait before the next is refused with {@link StoreOverloaded}. */
+    public Builder queuedRequests(int limit) {
+      this.queuedRequests = limit;
+      return this;
+    }
+
+    /** How many appends share a commit, at the most. */
+    public Builder batchRequests(int limit) {
+      this.batchRequests = limit;
+      return this;
+    }
+
+    /** How many events a commit writes at the most, unless a single request brings more. */
+    public Builder batchEvents(int limit) {
+      this.batchEvents = limit;
+      return this;
+    }
+
+    /** How much text a commit writes at the most, unless a single request brings more. */
+    public Builder batchCharacters(int limit) {
+      this.batchCharacters = limit;
+      return this;
+    }
+
+    /** After how long a batch counts as lost and is sent again on another connection. */
+    public Builder batchTime(Duration limit) {
+      this.batchTime = limit;
+      return this;
+    }
+
+    /** How often a batch is sent again before its requests fail; ten times are some 11 seconds. */
+    public Builder outageRetries(int limit) {
+      this.outageRetries = limit;
+      return this;
+    }
+
+    /** How many events a long read fetches at a time. */
+    public Builder pageEvents(int events) {
+      this.pageEvents = events;
+      return this;
+    }
+
+    /** How many events {@link EventStore#source} loads before it refuses the boundary. */
+    public Builder boundaryEvents(int limit) {
+      this.boundaryEvents = limit;
+      return this;
+    }
+
+    /** How often who follows asks for news that no notification told of. */
+    public Builder poll(Duration every) {
+      this.poll = every;
+      return this;
+    }
+
+    public PostgresEventStore build() {
+      return new PostgresEventStore(this);
+    }
+
+    private GroupCommit.Bounds bounds() {
+      return new GroupCommit.Bounds(
+          queuedRequests, batchRequests, batchEvents, batchCharacters, batchTime, outageRetries);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+package dev.daybook.eventstore;
+
+final class StateCache {}

@@ -1,0 +1,93 @@
+package dev.daybook.ledger.platform.http;
+
+import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.Rejection.Detail;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why a request got no success: one error as both of its forms say it.
+ *
+ * @param headers what the answer must carry besides, such as {@code Retry-After}
+ */
+public record Problem(
+    String code,
+    int status,
+    String title,
+    String message,
+    List<Detail> details,
+    boolean retryable,
+    Map<String, String> headers) {
+
+  public Problem {
+    details = List.copyOf(details);
+    headers = Map.copyOf(headers);
+  }
+
+  public static Problem of(ErrorCode code, String message) {
+    return new Problem(
+        code.code(), code.status(), code.title(), message, List.of(), code.retryable(), Map.of());
+  }
+
+  public static Problem of(Rejection rejection) {
+    return new Problem(
+        rejection.code(),
+        ErrorCode.status(rejection.kind()),
+        rejection.code().replace('_', ' '),
+        rejection.message(),
+        rejection.details(),
+        false,
+        Map.of());
+  }
+
+  /**
+   * All reasons of one refusal: alone, a reason speaks for itself; of several, one that no change
+   * of the request would mend speaks for all.
+   */
+  public static Problem of(List<Rejection> reasons) {
+    var details = reasons.stream().flatMap(reason -> reason.details().stream()).toList();
+    return reasons.stream()
+        .filter(reason -> reasons.size() == 1 || reason.kind() != Rejection.Kind.UNACCEPTABLE)
+        .findFirst()
+        .map(reason -> of(reason).details(details))
+        .orElseGet(
+            () ->
+                of(ErrorCodes.VALIDATION_ERROR, "Values in the request are not acceptable.")
+                    .details(details));
+  }
+
+  public Problem details(List<Detail> details) {
+    return new Problem(code, status, title, message, details, retryable, headers);
+  }
+
+  public Problem header(String name, String value) {
+    var more = new java.util.HashMap<>(headers);
+    more.put(name, value);
+    return new Problem(code, status, title, message, details, retryable, more);
+  }
+
+  public Problem retryAfterSeconds(long seconds) {
+    return header("Retry-After", Long.toString(seconds));
+  }
+
+  /** To leave a reactive chain with it; carries no stack, because it is an answer and no bug. */
+  public Raised raise() {
+    return new Raised(this);
+  }
+
+  /** A problem on its way to the writer of answers. */
+  public static final class Raised extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    Raised(Problem problem) {
+      super(problem.code() + ": " + problem.message(), null, false, false);
+      this.problem = problem;
+    }
+
+    public Problem problem() {
+      return problem;
+    }
+  }
+}
