@@ -212,16 +212,12 @@ class SignInTest {
 
   private SignIn signIn(SigningKeys keys) {
     return new SignIn(
-        new Accounts(connections),
-        HASHES,
-        tokens(keys),
-        new FailedSignIns(new AdjustableClock()));
+        new Accounts(connections), HASHES, tokens(keys), new FailedSignIns(new AdjustableClock()));
   }
 
   private static AccessTokens tokens(SigningKeys keys) {
     return new AccessTokens(keys, Duration.ofSeconds(60), new AdjustableClock());
   }
-
 
   private void service(String sql) {
     run(connections, sql);
