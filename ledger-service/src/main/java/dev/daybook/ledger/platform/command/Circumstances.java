@@ -1,6 +1,5 @@
 package dev.daybook.ledger.platform.command;
 
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +16,5 @@ public record Circumstances(
     String actor,
     String correlationId,
     @Nullable Repeatable repeatable,
-    LongPredicate acceptsVersion,
+    @Nullable Long expectedVersion,
     boolean dryRun) {}
