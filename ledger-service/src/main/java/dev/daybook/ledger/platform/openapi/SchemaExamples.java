@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.openapi;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,7 +39,7 @@ final class SchemaExamples {
     var reference = schema.path("$ref").asString("");
     if (!reference.isEmpty()) {
       var name = reference.substring(reference.lastIndexOf('/') + 1);
-      return of(definitions.get(name), depth + 1);
+      return of(Objects.requireNonNull(definitions.get(name), name), depth + 1);
     }
     for (var choice : new String[] {"anyOf", "oneOf"}) {
       if (schema.has(choice)) {
