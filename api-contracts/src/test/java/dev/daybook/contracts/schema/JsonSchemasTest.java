@@ -128,11 +128,9 @@ class JsonSchemasTest {
   @Test
   void aRecordWithArgumentsIsNamedAfterThem() {
     var schema = JsonSchemas.document(Direction.WRITTEN, History.class);
-    assertThat(schema.path("$defs").propertyNames())
-        .containsExactly("Line", "LineStep");
+    assertThat(schema.path("$defs").propertyNames()).containsExactly("Line", "LineStep");
     assertThat(schema.at("/$defs/LineStep/properties/before"))
-        .hasToString(
-            "{\"anyOf\":[{\"$ref\":\"#/$defs/Line\"},{\"type\":\"null\"}]}");
+        .hasToString("{\"anyOf\":[{\"$ref\":\"#/$defs/Line\"},{\"type\":\"null\"}]}");
   }
 
   record Patch(@Nullable @Positive Optional<BigDecimal> amount) {}

@@ -57,10 +57,7 @@ class IdentityConfiguration {
       TenantConnections serviceConnections, PasswordHashes hashes, AccessTokens tokens) {
     var signIn =
         new SignIn(
-            new Accounts(serviceConnections),
-            hashes,
-            tokens,
-            new FailedSignIns(Clock.systemUTC()));
+            new Accounts(serviceConnections), hashes, tokens, new FailedSignIns(Clock.systemUTC()));
     return new LoginEndpoint(signIn, tokens.life());
   }
 
