@@ -1,6 +1,5 @@
 package dev.daybook.ledger.platform.postgres;
 
-import dev.daybook.eventstore.PostgresEventStore;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.start.DatabaseUrl;
 import dev.daybook.ledger.platform.start.Settings;
@@ -9,14 +8,13 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database, the two ways into it, and the log in it. */
+/** The database and the two ways into it. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
 
@@ -42,16 +40,6 @@ class PostgresConfiguration {
   TenantConnections runnerConnections(Database database, Settings settings) {
     return TenantConnections.pooled(
         connections("runner", database.runner()), settings.runnerConnections());
-  }
-
-  @Bean
-  PostgresEventStore eventStore(TenantConnections serviceConnections) {
-    return PostgresEventStore.builder(serviceConnections).build();
-  }
-
-  @Bean
-  DatabaseClosing databaseClosing(PostgresEventStore store, List<TenantConnections> pools) {
-    return new DatabaseClosing(store, pools);
   }
 
   /** Part of readiness: a service whose database does not answer can't do anything. */
