@@ -1,6 +1,7 @@
 package dev.daybook.eventstore;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,12 @@ public record Boundary(List<Criterion> criteria) {
 
   public static Boundary of(Criterion... criteria) {
     return new Boundary(List.of(criteria));
+  }
+
+  /** Whether an event of that type with those tags lies within. */
+  public boolean contains(String type, Set<String> tags) {
+    return criteria.isEmpty()
+        || criteria.stream().anyMatch(criterion -> criterion.matches(type, tags));
   }
 
   /** This boundary and the other one together. */

@@ -24,4 +24,9 @@ public record Criterion(Set<String> types, Set<String> tags) {
   public Criterion tagged(String... tags) {
     return new Criterion(types, Set.of(tags));
   }
+
+  /** Whether an event of that type with those tags is meant. */
+  public boolean matches(String type, Set<String> tags) {
+    return (types.isEmpty() || types.contains(type)) && tags.containsAll(this.tags);
+  }
 }

@@ -1,0 +1,4 @@
+package dev.daybook.contracts;
+
+/** What somebody wants done. */
+public interface Command {}

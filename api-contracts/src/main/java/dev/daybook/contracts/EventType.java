@@ -1,0 +1,55 @@
+package dev.daybook.contracts;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an event is stored: under which name and revision, chosen by hand and never changed, found by
+ * which tags, and which of its fields are personal.
+ *
+ * @param description a sentence for the published schemas
+ * @param tags what the event is about; boundaries select by them
+ * @param effectiveOn the day that the fact is about, if it is about one
+ * @param personal its personal fields, each with the person it belongs to
+ */
+public record EventType<E extends Event>(
+    String name,
+    int revision,
+    Class<E> event,
+    String description,
+    Function<E, Set<String>> tags,
+    Function<E, @Nullable LocalDate> effectiveOn,
+    List<Personal<E>> personal) {
+
+  /**
+   * A field that belongs to a person, so that the person can be forgotten while the history stays.
+   */
+  public record Personal<E extends Event>(String field, Function<E, Id> person) {}
+
+  public EventType {
+    personal = List.copyOf(personal);
+  }
+
+  public static <E extends Event> EventType<E> of(
+      Class<E> event, String name, int revision, String description) {
+    return new EventType<>(name, revision, event, description, e -> Set.of(), e -> null, List.of());
+  }
+
+  public EventType<E> tagged(Function<E, Set<String>> tags) {
+    return new EventType<>(name, revision, event, description, tags, effectiveOn, personal);
+  }
+
+  public EventType<E> effectiveOn(Function<E, @Nullable LocalDate> day) {
+    return new EventType<>(name, revision, event, description, tags, day, personal);
+  }
+
+  public EventType<E> personal(String field, Function<E, Id> person) {
+    var more = new ArrayList<>(personal);
+    more.add(new Personal<>(field, person));
+    return new EventType<>(name, revision, event, description, tags, effectiveOn, more);
+  }
+}

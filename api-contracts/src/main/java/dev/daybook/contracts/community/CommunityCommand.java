@@ -1,0 +1,13 @@
+package dev.daybook.contracts.community;
+
+import dev.daybook.contracts.Command;
+
+/** Everything that can be asked of a community. */
+public sealed interface CommunityCommand extends Command
+    permits RegisterOwner,
+        OpenPeriod,
+        ClosePeriod,
+        ReopenPeriod,
+        RecordContribution,
+        EditContribution,
+        VoidContribution {}

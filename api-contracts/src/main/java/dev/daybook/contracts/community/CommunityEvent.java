@@ -1,0 +1,7 @@
+package dev.daybook.contracts.community;
+
+import dev.daybook.contracts.Event;
+
+/** Everything that a community writes down. */
+public sealed interface CommunityEvent extends Event
+    permits OwnerRegistered, PeriodEvent, ContributionEvent {}

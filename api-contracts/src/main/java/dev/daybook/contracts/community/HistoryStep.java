@@ -1,0 +1,15 @@
+package dev.daybook.contracts.community;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One step in the history of an entry: who did what when, and how it read before and after. */
+public record HistoryStep<V>(
+    long position, Instant at, String actor, Action action, @Nullable V before, @Nullable V after) {
+
+  public enum Action {
+    RECORDED,
+    EDITED,
+    VOIDED
+  }
+}

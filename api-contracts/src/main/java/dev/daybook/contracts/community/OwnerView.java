@@ -1,0 +1,6 @@
+package dev.daybook.contracts.community;
+
+import org.jspecify.annotations.Nullable;
+
+/** An owner, as shown. */
+public record OwnerView(OwnerId id, String name, @Nullable String email) {}

@@ -1,0 +1,8 @@
+package dev.daybook.contracts.community;
+
+/** What happens to a service period itself. */
+public sealed interface PeriodEvent extends CommunityEvent
+    permits PeriodOpened, PeriodClosed, PeriodReopened {
+
+  PeriodId periodId();
+}

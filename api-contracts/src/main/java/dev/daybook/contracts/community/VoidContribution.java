@@ -1,0 +1,3 @@
+package dev.daybook.contracts.community;
+
+public record VoidContribution(ContributionId contributionId) implements CommunityCommand {}

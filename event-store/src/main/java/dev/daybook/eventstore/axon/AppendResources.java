@@ -1,0 +1,27 @@
+package dev.daybook.eventstore.axon;
+
+import dev.daybook.eventstore.Once;
+import dev.daybook.eventstore.Verdict;
+import org.axonframework.messaging.core.Context.ResourceKey;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.jspecify.annotations.Nullable;
+
+/** What travels with a processing context, because Axon's interface has no parameter for it. */
+public final class AppendResources {
+
+  /** Whose events are read and appended; the engine's default tenant where it is missing. */
+  public static final ResourceKey<String> TENANT = ResourceKey.withLabel("daybook.tenant");
+
+  /** Makes the append of this context happen once; read at commit. */
+  public static final ResourceKey<Once> ONCE = ResourceKey.withLabel("daybook.once");
+
+  /** What became of the append of this context: there from the commit on, refused or not. */
+  public static final ResourceKey<Verdict> VERDICT = ResourceKey.withLabel("daybook.verdict");
+
+  private AppendResources() {}
+
+  /** Axon's contexts answer null for what they do not hold, and may be null themselves. */
+  static <T> @Nullable T find(@Nullable ProcessingContext context, ResourceKey<T> key) {
+    return context == null ? null : context.getResource(key);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.daybook.ledger;
+
+import dev.daybook.ledger.platform.postgres.DatabaseOpening;
+import dev.daybook.ledger.platform.start.CommandLine;
+import dev.daybook.ledger.platform.start.Settings;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.context.ApplicationListener;
+
+/** Starts the service, or answers the command line. */
+@SpringBootApplication
+public class DaybookApplication {
+
+  private static final int EXIT_START_FAILED = 1;
+
+  public static void main(String[] args) {
+    switch (CommandLine.of(args)) {
+      case CommandLine.Serve serve -> serve();
+      case CommandLine.Print print -> System.out.println(print.text());
+      case CommandLine.Refuse refuse -> {
+        System.err.println(refuse.sentence());
+        System.exit(CommandLine.Refuse.EXIT_CODE);
+      }
+    }
+  }
+
+  private static void serve() {
+    var application = new SpringApplication(DaybookApplication.class);
+    application.addListeners(new EarlyStart());
+    try {
+      application.run();
+    } catch (RuntimeException told) {
+      System.exit(EXIT_START_FAILED);
+    }
+  }
+
+  /** Tells wrong settings before anything has started, then opens the database meanwhile. */
+  private static final class EarlyStart
+      implements ApplicationListener<ApplicationContextInitializedEvent> {
+    @Override
+    public void onApplicationEvent(ApplicationContextInitializedEvent event) {
+      var context = event.getApplicationContext();
+      var settings = Settings.from(context.getEnvironment()::getProperty);
+      context
+          .getBeanFactory()
+          .registerSingleton("databaseOpening", DatabaseOpening.begin(settings));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.daybook.ledger.community.recordcontribution;
+
+import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
+import static dev.daybook.contracts.community.CommunityEvents.owner;
+import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
+import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static java.util.Objects.requireNonNull;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
+import dev.daybook.contracts.community.CommunityRejection.UnknownPeriod;
+import dev.daybook.contracts.community.ContributionEvent;
+import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.RecordContribution;
+import dev.daybook.eventstore.Boundary;
+import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.community.Contribution;
+import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice.State;
+import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.command.Slice;
+import org.jspecify.annotations.Nullable;
+
+/** An owner paid money in. */
+public final class RecordContributionSlice
+    implements Slice<RecordContribution, CommunityEvent, State> {
+
+  public record State(
+      @Nullable Period period, boolean ownerKnown, @Nullable Contribution contribution) {}
+
+  @Override
+  public Class<RecordContribution> command() {
+    return RecordContribution.class;
+  }
+
+  @Override
+  public String name() {
+    return "community.record-contribution";
+  }
+
+  /**
+   * The period's opening, closings and reopenings, and the owner: however many contributions there
+   * are.
+   */
+  @Override
+  public Boundary boundary(RecordContribution c) {
+    return Boundary.of(
+        Period.lifecycle(c.periodId()),
+        Criterion.types(OWNER_REGISTERED.name()).tagged(owner(c.ownerId())));
+  }
+
+  @Override
+  public State initial() {
+    return new State(null, false, null);
+  }
+
+  @Override
+  public State evolve(State s, CommunityEvent event) {
+    return switch (event) {
+      case PeriodEvent e ->
+          new State(Period.evolve(s.period(), e), s.ownerKnown(), s.contribution());
+      case OwnerRegistered e -> new State(s.period(), true, s.contribution());
+      case ContributionEvent e -> new State(s.period(), s.ownerKnown(), Contribution.after(e));
+    };
+  }
+
+  @Override
+  public Decision decide(RecordContribution c, State s) {
+    var period = s.period();
+    if (period == null) {
+      return refuse(new UnknownPeriod(c.periodId()));
+    }
+    if (period.isClosed()) {
+      return refuse(new PeriodIsClosed(c.periodId()));
+    }
+    var currency = c.currency() == null ? period.currency() : c.currency();
+    return refuseUnlessFitting(period, c.date(), c.amount())
+        .orIf(!s.ownerKnown(), () -> new UnknownOwner(c.ownerId()))
+        .orIf(
+            !currency.equals(period.currency()),
+            () -> new CurrencyNotOfPeriod(currency, period.currency()))
+        .elseAccept(
+            () ->
+                new ContributionRecorded(
+                    c.contributionId(),
+                    c.periodId(),
+                    c.ownerId(),
+                    Money.of(c.amount(), currency),
+                    c.date(),
+                    c.comment()));
+  }
+
+  @Override
+  public ContributionView answer(RecordContribution c, State after) {
+    return requireNonNull(after.contribution()).view();
+  }
+
+  @Override
+  public Class<? extends CommunityEvent> versioned() {
+    return ContributionEvent.class;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.daybook.ledger.platform.command;
+
+import dev.daybook.contracts.Event;
+import dev.daybook.contracts.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What a slice decided: what is to be written down, or why not. */
+public sealed interface Decision {
+
+  /** Write these down; none when everything is already as it should be. */
+  record Accepted(List<Event> events) implements Decision {
+    public Accepted {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** Not done, for every one of these reasons. */
+  record Refused(List<Rejection> reasons) implements Decision {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  static Decision accept(Event... events) {
+    return new Accepted(List.of(events));
+  }
+
+  static Decision refuse(Rejection reason) {
+    return new Refused(List.of(reason));
+  }
+
+  static Faults refuseIf(boolean fault, Supplier<Rejection> reason) {
+    return new Faults().orIf(fault, reason);
+  }
+
+  /** Gathers everything that is wrong, so that a caller hears of all of it at once. */
+  final class Faults {
+
+    private final List<Rejection> reasons = new ArrayList<>();
+
+    private Faults() {}
+
+    public Faults orIf(boolean fault, Supplier<Rejection> reason) {
+      if (fault) {
+        reasons.add(reason.get());
+      }
+      return this;
+    }
+
+    /** The event is only made when nothing is wrong. */
+    public Decision elseAccept(Supplier<Event> event) {
+      return elseDecide(() -> accept(event.get()));
+    }
+
+    public Decision elseDecide(Supplier<Decision> decision) {
+      return reasons.isEmpty() ? decision.get() : new Refused(reasons);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.daybook.ledger.platform.command;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.eventstore.Verdict;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A command under way on the bus, with its circumstances. */
+record Dispatched<C extends Command>(C command, Circumstances circumstances) {
+
+  /**
+   * How a handler left it.
+   *
+   * @param foreseen what becomes of the command, if what it appends is taken
+   * @param verdict what the store said of the append; null until it was asked, and if it never was
+   */
+  record Handled(Outcome foreseen, Supplier<@Nullable Verdict> verdict) {
+
+    Outcome outcome() {
+      return switch (verdict.get()) {
+        case Verdict.Appended appended when foreseen instanceof Outcome.Done done ->
+            new Outcome.Done(done.answer(), appended.last(), appended.last());
+        case Verdict.Repeated repeated -> new Outcome.Repeated(repeated.answer(), repeated.last());
+        case null, default -> foreseen;
+      };
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.daybook.ledger.platform.command;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.Event;
+import dev.daybook.contracts.Rejection;
+import dev.daybook.eventstore.Boundary;
+import dev.daybook.eventstore.Once;
+import dev.daybook.eventstore.axon.AppendResources;
+import dev.daybook.ledger.platform.command.Dispatched.Handled;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.messaging.commandhandling.CommandHandler;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.jspecify.annotations.Nullable;
+
+/** The shell around a slice: sources its boundary, lets it decide, and appends what it decided. */
+final class SliceHandler<C extends Command, E extends Event, S> implements CommandHandler {
+
+  private static final MessageType HANDLED = new MessageType("platform.handled");
+
+  private final Slice<C, E, S> slice;
+  private final EventStore log;
+  private final EventWriting writing;
+
+  SliceHandler(Slice<C, E, S> slice, EventStore log, EventWriting writing) {
+    this.slice = slice;
+    this.log = log;
+    this.writing = writing;
+  }
+
+  /** Never throws: an {@link Error} that left here would keep the unit of work waiting for ever. */
+  @Override
+  public MessageStream.Single<CommandResultMessage> handle(
+      CommandMessage message, ProcessingContext context) {
+    try {
+      return MessageStream.fromFuture(
+          handled(message, context)
+              .thenApply(handled -> new GenericCommandResultMessage(HANDLED, handled)));
+    } catch (Throwable fault) {
+      return MessageStream.<CommandResultMessage>failed(new SliceFailed(slice.name(), fault));
+    }
+  }
+
+  private CompletableFuture<Handled> handled(CommandMessage message, ProcessingContext context) {
+    @SuppressWarnings("unchecked") // subscribed under the name of this slice alone
+    var dispatched = (Dispatched<C>) Objects.requireNonNull(message.payload());
+    context.putResource(AppendResources.TENANT, dispatched.circumstances().tenant());
+    var transaction = log.transaction(context);
+    return read(dispatched.command(), transaction)
+        .thenApply(reading -> conclude(message, dispatched, reading, context, transaction))
+        .thenApply(
+            outcome -> new Handled(outcome, () -> context.getResource(AppendResources.VERDICT)));
+  }
+
+  private CompletableFuture<Reading<S>> read(C command, EventStoreTransaction transaction) {
+    return source(new Reading<>(slice.initial(), 0), slice.boundary(command), transaction)
+        .thenCompose(
+            reading -> {
+              var beyond = slice.boundaryBeyond(command, reading.state());
+              return beyond == null
+                  ? completedFuture(reading)
+                  : source(reading, beyond, transaction);
+            });
+  }
+
+  private CompletableFuture<Reading<S>> source(
+      Reading<S> reading, Boundary boundary, EventStoreTransaction transaction) {
+    return transaction
+        .source(SourcingCondition.conditionFor(Criteria.of(boundary)))
+        .reduce(reading, (soFar, entry) -> soFar.with(slice, entry));
+  }
+
+  private Outcome conclude(
+      CommandMessage message,
+      Dispatched<C> dispatched,
+      Reading<S> reading,
+      ProcessingContext context,
+      EventStoreTransaction transaction) {
+    return switch (slice.decide(dispatched.command(), reading.state())) {
+      case Decision.Refused(var reasons) -> refused(reasons, dispatched, reading);
+      case Decision.Accepted accepted when isStale(dispatched, reading) ->
+          new Outcome.Stale(reading.version());
+      case Decision.Accepted(var events) -> {
+        var answer = slice.answer(dispatched.command(), after(reading.state(), events));
+        if (!dispatched.circumstances().dryRun()) {
+          promiseOnce(dispatched.circumstances(), answer, context);
+          events.forEach(event -> transaction.appendEvent(writing.message(event, message)));
+        }
+        yield new Outcome.Done(answer, reading.version(), null);
+      }
+    };
+  }
+
+  /** Whoever holds an old version is told so before being told why the new one refuses. */
+  private Outcome refused(List<Rejection> reasons, Dispatched<C> dispatched, Reading<S> reading) {
+    return isStale(dispatched, reading)
+        ? new Outcome.Stale(reading.version())
+        : new Outcome.Refused(reasons);
+  }
+
+  private boolean isStale(Dispatched<C> dispatched, Reading<S> reading) {
+    var expected = dispatched.circumstances().expectedVersion();
+    return expected != null && reading.version() != 0 && expected != reading.version();
+  }
+
+  @SuppressWarnings("unchecked") // what a slice accepts are events of its context
+  private S after(S state, List<Event> events) {
+    for (Event event : events) {
+      state = slice.evolve(state, (E) event);
+    }
+    return state;
+  }
+
+  private static void promiseOnce(
+      Circumstances circumstances, @Nullable Object answer, ProcessingContext context) {
+    var repeatable = circumstances.repeatable();
+    if (repeatable != null) {
+      context.putResource(
+          AppendResources.ONCE,
+          new Once(
+              repeatable.caller(),
+              repeatable.key(),
+              repeatable.fingerprint(),
+              repeatable.kept().apply(answer)));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.daybook.ledger.platform.http;
+
+import dev.daybook.contracts.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * What an endpoint gives back; how it is written is nobody's business but the writer's.
+ *
+ * @param position the position of the log that it reflects, or that its command came to
+ */
+public record Answer(
+    int status, Content content, @Nullable Long position, Map<String, String> headers) {
+
+  /** What stands in the body. */
+  public sealed interface Content {
+
+    record Nothing() implements Content {}
+
+    record One(Object data) implements Content {}
+
+    record Many(List<?> rows, long total, Paging paging) implements Content {}
+
+    record Lines(Flux<?> rows) implements Content {}
+
+    record Live(Flux<LiveMessage> messages) implements Content {}
+
+    record Raw(String mediaType, byte[] bytes) implements Content {}
+
+    /** An envelope that was written before. */
+    record Written(byte[] json) implements Content {}
+
+    record Failed(Problem problem) implements Content {}
+  }
+
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  private static Answer of(int status, Content content) {
+    return new Answer(status, content, null, Map.of());
+  }
+
+  public static Answer ok(Object data) {
+    return of(200, new Content.One(data));
+  }
+
+  /**
+   * @param path of the new thing below the base path, such as {@code /periods/…}
+   */
+  public static Answer created(String path, Object data) {
+    return of(201, new Content.One(data)).header("Location", Paths.BASE + path);
+  }
+
+  /**
+   * @param path of the job that was started
+   */
+  public static Answer accepted(String path, Object job) {
+    return of(202, new Content.One(job)).header("Location", Paths.BASE + path);
+  }
+
+  public static Answer nothing() {
+    return of(204, new Content.Nothing());
+  }
+
+  /** The part of a list that was asked for, and how many there are in all. */
+  public static Answer page(Paging paging, List<?> rows, long total) {
+    return of(200, new Content.Many(rows, total, paging));
+  }
+
+  /** All of a list, a line each, in constant memory. */
+  public static Answer lines(Flux<?> rows) {
+    return of(200, new Content.Lines(rows));
+  }
+
+  /** Messages as they come; ends when they end, or with a message that says why. */
+  public static Answer live(Flux<LiveMessage> messages) {
+    return of(200, new Content.Live(messages));
+  }
+
+  public static Answer raw(String mediaType, byte[] bytes) {
+    return of(200, new Content.Raw(mediaType, bytes));
+  }
+
+  public static Answer raw(String mediaType, String text) {
+    return raw(mediaType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Answer refused(List<? extends Rejection> reasons) {
+    return problem(Problem.of(reasons));
+  }
+
+  public static Answer problem(Problem problem) {
+    return new Answer(problem.status(), new Content.Failed(problem), null, problem.headers());
+  }
+
+  /** Reflects the log up to there; sent as {@code Daybook-Position}. */
+  public Answer at(long position) {
+    return new Answer(status, content, position, headers);
+  }
+
+  /** Its resource was last changed there; sent as {@code ETag}. */
+  public Answer version(long version) {
+    return header("ETag", etag(version));
+  }
+
+  public Answer header(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, content, position, more);
+  }
+
+  public boolean isSuccess() {
+    return status < 400;
+  }
+
+  public static String etag(long version) {
+    return "\"" + version + "\"";
+  }
+}

@@ -1,0 +1,145 @@
+package dev.daybook.ledger.platform.http;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to one operation, read and found good. Asking for something that the operation does
+ * not declare is a bug and throws.
+ */
+public final class Call {
+
+  private final Operation operation;
+  private final String requestId;
+  private final @Nullable Caller caller;
+  private final RequestHead head;
+  private final @Nullable Record body;
+  private final @Nullable OnceKey once;
+  private final long minPosition;
+
+  Call(
+      Operation operation,
+      String requestId,
+      @Nullable Caller caller,
+      RequestHead head,
+      @Nullable Record body,
+      @Nullable OnceKey once,
+      long minPosition) {
+    this.operation = operation;
+    this.requestId = requestId;
+    this.caller = caller;
+    this.head = head;
+    this.body = body;
+    this.once = once;
+    this.minPosition = minPosition;
+  }
+
+  public Operation operation() {
+    return operation;
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException(operation + " is open; nobody has signed in");
+    }
+    return caller;
+  }
+
+  public String tenant() {
+    return caller().tenant();
+  }
+
+  public <T> T pathId(String name, Function<UUID, T> of) {
+    return of.apply(UUID.fromString(path(name)));
+  }
+
+  public String path(String name) {
+    return declared(head.path().get(name), name);
+  }
+
+  public <B extends Record> B body(Class<B> type) {
+    return declared(type.cast(body), type.getSimpleName());
+  }
+
+  public <T> @Nullable T query(Parameter<T> parameter) {
+    if (!head.declared().declares(parameter)) {
+      throw new IllegalStateException(operation + " does not declare " + parameter.name());
+    }
+    @SuppressWarnings("unchecked") // the head holds what this parameter's form has read
+    var value = (T) head.query().get(parameter.name());
+    return value;
+  }
+
+  public <T> T query(Parameter<T> parameter, T otherwise) {
+    var value = query(parameter);
+    return value == null ? otherwise : value;
+  }
+
+  public boolean dryRun() {
+    return query(StandardParameters.DRY_RUN, false);
+  }
+
+  /** The form that the caller wants; {@link Representation#ENVELOPE} unless more is declared. */
+  public Representation wants() {
+    return head.representation();
+  }
+
+  public Paging page() {
+    return head.paging();
+  }
+
+  /** The moment to answer about: what was asked for, or where a cursor goes on. */
+  public PointInTime pointInTime() {
+    return head.pointInTime();
+  }
+
+  /** What to hand to the append, so that a repetition gets the first answer. */
+  public @Nullable OnceKey once() {
+    return once;
+  }
+
+  /**
+   * The only version that the caller wants changed, by {@code If-Match}; null for any. An ETag that
+   * is none of ours is a version that nothing has.
+   */
+  public @Nullable Long expectedVersion() {
+    return head.expectedVersion();
+  }
+
+  /** The position that a read must have reached: the caller's own last write, or what was said. */
+  public long minPosition() {
+    return minPosition;
+  }
+
+  /** How long a read may wait for that position. */
+  public Duration patience() {
+    return head.patience();
+  }
+
+  /** Where an interrupted live answer goes on. */
+  public @Nullable Long lastEventId() {
+    return head.lastEventId();
+  }
+
+  /** What a cursor of this list is bound to. */
+  String listing() {
+    return head.listing();
+  }
+
+  @Nullable Caller callerIfAny() {
+    return caller;
+  }
+
+  private <T> T declared(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalStateException(operation + " does not declare " + name);
+    }
+    return value;
+  }
+}

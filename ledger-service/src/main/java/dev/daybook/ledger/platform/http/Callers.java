@@ -1,0 +1,11 @@
+package dev.daybook.ledger.platform.http;
+
+import reactor.core.publisher.Mono;
+
+/** Knows who stands behind a bearer token. */
+@FunctionalInterface
+public interface Callers {
+
+  /** The caller, or empty where the token is not, or no longer, good. Never an error for that. */
+  Mono<Caller> of(String bearerToken);
+}

@@ -1,0 +1,168 @@
+package dev.daybook.ledger.platform.http;
+
+import java.util.List;
+
+/** The errors that every operation may answer; contexts add their own by their operations. */
+public final class ErrorCodes {
+
+  public static final ErrorCode MALFORMED_REQUEST =
+      ErrorCode.of(
+          400,
+          "malformed_request",
+          "Malformed request",
+          "A part of the request can't be read: its path, its query, a header, or an id that is not"
+              + " a UUID. The details name each part. Correct it; the same request fails again.");
+  public static final ErrorCode MALFORMED_JSON =
+      ErrorCode.of(
+          400,
+          "malformed_json",
+          "Malformed JSON",
+          "The body is not one JSON value in UTF-8, or an object in it has the same key twice. The"
+              + " message says where.");
+  public static final ErrorCode NOT_SIGNED_IN =
+      ErrorCode.of(
+          401,
+          "not_signed_in",
+          "Not signed in",
+          "The request has no access token, or one that is wrong or has expired. Sign in, or"
+              + " refresh, and send `Authorization: Bearer …`.");
+  public static final ErrorCode NOT_PERMITTED =
+      ErrorCode.of(
+          403,
+          "not_permitted",
+          "Not permitted",
+          "The caller is known, but has no role with the permission that the message names.");
+  public static final ErrorCode NOT_FOUND =
+      ErrorCode.of(
+          404,
+          "not_found",
+          "Not found",
+          "There is nothing at this path, or no such thing in the caller's tenant. Things of other"
+              + " tenants are not found either.");
+  public static final ErrorCode METHOD_NOT_ALLOWED =
+      ErrorCode.of(
+          405,
+          "method_not_allowed",
+          "Method not allowed",
+          "The path exists, but not with this method; the `Allow` header lists those that do.");
+  public static final ErrorCode NOT_ACCEPTABLE =
+      ErrorCode.of(
+          406,
+          "not_acceptable",
+          "Not acceptable",
+          "None of the forms in the `Accept` header is offered here; the message lists those that"
+              + " are.");
+  public static final ErrorCode REQUEST_TIMEOUT =
+      ErrorCode.retryable(
+          408,
+          "request_timeout",
+          "Request timeout",
+          "The body of the request did not come in time.");
+  public static final ErrorCode CONFLICT =
+      ErrorCode.retryable(
+          409,
+          "conflict",
+          "Conflict",
+          "Others changed the same thing at the same time, again and again. Nothing was written;"
+              + " repeat the request.");
+  public static final ErrorCode IDEMPOTENCY_KEY_IN_FLIGHT =
+      ErrorCode.retryable(
+          409,
+          "idempotency_key_in_flight",
+          "Still running",
+          "A request with this `Idempotency-Key` is still being answered. Repeat it a little later"
+              + " to get its answer.");
+  public static final ErrorCode PRECONDITION_FAILED =
+      ErrorCode.of(
+          412,
+          "precondition_failed",
+          "Precondition failed",
+          "The resource is no longer the one that `If-Match` names. Read it again; the `ETag` of the"
+              + " answer is the current one.");
+  public static final ErrorCode BODY_TOO_LARGE =
+      ErrorCode.of(
+          413,
+          "body_too_large",
+          "Body too large",
+          "The body has more bytes than the service takes; the message says how many it takes.");
+  public static final ErrorCode UNSUPPORTED_MEDIA_TYPE =
+      ErrorCode.of(
+          415,
+          "unsupported_media_type",
+          "Unsupported media type",
+          "A body is taken as `application/json` in UTF-8, without a content encoding.");
+  public static final ErrorCode VALIDATION_ERROR =
+      ErrorCode.of(
+          422,
+          "validation_error",
+          "Not acceptable as it is",
+          "The request was understood, but values in it are not acceptable. The details name every"
+              + " one of them, with a code of its own.");
+  public static final ErrorCode IDEMPOTENCY_KEY_REUSED =
+      ErrorCode.of(
+          422,
+          "idempotency_key_reused",
+          "Idempotency key used before",
+          "This `Idempotency-Key` came with another request before. Use a new key for a new"
+              + " request.");
+  public static final ErrorCode TOO_MANY_STREAMS =
+      ErrorCode.retryable(
+          429,
+          "too_many_streams",
+          "Too many streams",
+          "The caller has as many open streams as one caller may have. Close one first.");
+  public static final ErrorCode INTERNAL_ERROR =
+      ErrorCode.of(
+          500,
+          "internal_error",
+          "Internal error",
+          "Something is wrong in the service, not in the request. It has been logged under the"
+              + " request id; say that id when you ask about it.");
+  public static final ErrorCode OVERLOADED =
+      ErrorCode.retryable(
+          503,
+          "overloaded",
+          "Overloaded",
+          "The service has more to do than it can take on. Nothing was written; repeat the request"
+              + " after `Retry-After` seconds.");
+  public static final ErrorCode UNAVAILABLE =
+      ErrorCode.retryable(
+          503,
+          "unavailable",
+          "Unavailable",
+          "The database can't be reached or did not answer in time. Whether a command was written"
+              + " is known by repeating it with the same `Idempotency-Key`.");
+  public static final ErrorCode VIEW_BEHIND =
+      ErrorCode.retryable(
+          503,
+          "view_behind",
+          "The view is behind",
+          "The view has not reached the position that the read asked for in the time that it could"
+              + " wait. Repeat it, or wait longer with `Prefer: wait=10`.");
+
+  /** Every code that can stand in {@code error.code} without a context having declared it. */
+  public static final List<ErrorCode> ALL =
+      List.of(
+          MALFORMED_REQUEST,
+          MALFORMED_JSON,
+          NOT_SIGNED_IN,
+          NOT_PERMITTED,
+          NOT_FOUND,
+          METHOD_NOT_ALLOWED,
+          NOT_ACCEPTABLE,
+          REQUEST_TIMEOUT,
+          CONFLICT,
+          IDEMPOTENCY_KEY_IN_FLIGHT,
+          PRECONDITION_FAILED,
+          BODY_TOO_LARGE,
+          UNSUPPORTED_MEDIA_TYPE,
+          VALIDATION_ERROR,
+          IDEMPOTENCY_KEY_REUSED,
+          TOO_MANY_STREAMS,
+          INTERNAL_ERROR,
+          OVERLOADED,
+          UNAVAILABLE,
+          VIEW_BEHIND);
+
+  private ErrorCodes() {}
+}

@@ -1,0 +1,379 @@
+package dev.daybook.ledger.platform.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/**
+ * What an endpoint takes and gives, as a value: requests are routed, checked and read by it, and
+ * OpenAPI is written from it. Every step gives a new operation.
+ *
+ * <pre>{@code
+ * Operation.post("/periods/{period_id}/contributions", "Record a contribution")
+ *     .tag("contributions")
+ *     .needs(RECORD)
+ *     .command(Body.class)
+ *     .creates(ContributionView.class)
+ *     .refuses(PERIOD_CLOSED, UNKNOWN_OWNER);
+ * }</pre>
+ */
+public final class Operation {
+
+  /** Who may ask. */
+  public sealed interface Access {
+
+    /** Everybody, without a token. */
+    record Open() implements Access {}
+
+    /** Whoever is signed in. */
+    record SignedIn() implements Access {}
+
+    /** Whoever has the permission. */
+    record Needs(Permission permission) implements Access {}
+  }
+
+  /** What a success carries. */
+  public enum Shape {
+    NOTHING,
+    ONE,
+    MANY,
+    /** Something that is not in the envelope, of {@link Operation#mediaType()}. */
+    RAW
+  }
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
+
+  private final HttpMethod method;
+  private final String path;
+  private final String summary;
+  private String id;
+  private String description = "";
+  private String tag = "platform";
+  private boolean root;
+  private @Nullable Access access;
+  private List<Parameter<?>> query = List.of();
+  private @Nullable Class<? extends Record> body;
+  private boolean command;
+  private boolean timeTravel;
+  private int status = 204;
+  private Shape shape = Shape.NOTHING;
+  private @Nullable Class<?> answer;
+  private String mediaType = "application/json";
+  private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
+  private List<ErrorCode> refusals = List.of();
+
+  private Operation(HttpMethod method, String path, String summary) {
+    this.method = method;
+    this.path = path;
+    this.summary = summary;
+    this.id = idOf(summary);
+  }
+
+  private Operation(Operation from) {
+    this.method = from.method;
+    this.path = from.path;
+    this.summary = from.summary;
+    this.id = from.id;
+    this.description = from.description;
+    this.tag = from.tag;
+    this.root = from.root;
+    this.access = from.access;
+    this.query = from.query;
+    this.body = from.body;
+    this.command = from.command;
+    this.timeTravel = from.timeTravel;
+    this.status = from.status;
+    this.shape = from.shape;
+    this.answer = from.answer;
+    this.mediaType = from.mediaType;
+    this.representations = from.representations;
+    this.refusals = from.refusals;
+  }
+
+  /**
+   * @param path below the base path, such as {@code /periods/{period_id}}; a variable whose name
+   *     ends in {@code id} is a UUID
+   * @param summary a few words, unique, beginning with a verb; the operation's id is made of it
+   */
+  public static Operation get(String path, String summary) {
+    return new Operation(HttpMethod.GET, path, summary);
+  }
+
+  public static Operation post(String path, String summary) {
+    return new Operation(HttpMethod.POST, path, summary);
+  }
+
+  public static Operation put(String path, String summary) {
+    return new Operation(HttpMethod.PUT, path, summary);
+  }
+
+  public static Operation patch(String path, String summary) {
+    return new Operation(HttpMethod.PATCH, path, summary);
+  }
+
+  public static Operation delete(String path, String summary) {
+    return new Operation(HttpMethod.DELETE, path, summary);
+  }
+
+  /** Stands at the root, such as {@code /openapi.json}, not below the base path. */
+  public Operation atRoot() {
+    var next = new Operation(this);
+    next.root = true;
+    return next;
+  }
+
+  /** Which group of the documentation it belongs to. */
+  public Operation tag(String tag) {
+    var next = new Operation(this);
+    next.tag = tag;
+    return next;
+  }
+
+  public Operation description(String description) {
+    var next = new Operation(this);
+    next.description = description;
+    return next;
+  }
+
+  /** Everybody may ask, without a token. */
+  public Operation open() {
+    return access(new Access.Open());
+  }
+
+  /** Whoever is signed in may ask. */
+  public Operation signedIn() {
+    return access(new Access.SignedIn());
+  }
+
+  public Operation needs(Permission permission) {
+    return access(new Access.Needs(permission));
+  }
+
+  private Operation access(Access access) {
+    var next = new Operation(this);
+    next.access = access;
+    return next;
+  }
+
+  public Operation query(Parameter<?> parameter) {
+    var next = new Operation(this);
+    next.query = with(query, List.of(parameter));
+    return next;
+  }
+
+  /** Takes that body, but is no command: nothing is decided, a dry run makes no sense. */
+  public Operation body(Class<? extends Record> body) {
+    var next = new Operation(this);
+    next.body = body;
+    return next;
+  }
+
+  /** Decides something on that body: takes {@code dry_run}, answers {@code Daybook-Position}. */
+  public Operation command(Class<? extends Record> body) {
+    return body(body).command();
+  }
+
+  /** Decides something, and needs no body for it. */
+  public Operation command() {
+    var next = new Operation(this);
+    next.command = true;
+    return next;
+  }
+
+  /** Answers what was at {@code as_of} or {@code at_position} when asked to. */
+  public Operation timeTravel() {
+    var next = new Operation(this);
+    next.timeTravel = true;
+    return next;
+  }
+
+  /** 200 with one. */
+  public Operation returns(Class<?> one) {
+    return answers(200, Shape.ONE, one);
+  }
+
+  /** 201 with one, and its {@code Location}. */
+  public Operation creates(Class<?> one) {
+    return answers(201, Shape.ONE, one);
+  }
+
+  /** 202 with the job that was started, and its {@code Location}. */
+  public Operation starts(Class<?> job) {
+    return answers(202, Shape.ONE, job);
+  }
+
+  /** 200 with many: by pages, or all of them as lines. */
+  public Operation lists(Class<?> row) {
+    return answers(200, Shape.MANY, row).also(Representation.LINES);
+  }
+
+  /** 200 with something that is not in the envelope. */
+  public Operation produces(String mediaType) {
+    var next = answers(200, Shape.RAW, null);
+    next.mediaType = mediaType;
+    return next;
+  }
+
+  /** Is also answered live, in messages. */
+  public Operation live() {
+    return also(Representation.LIVE);
+  }
+
+  private Operation also(Representation representation) {
+    var next = new Operation(this);
+    next.representations = EnumSet.copyOf(representations);
+    next.representations.add(representation);
+    return next;
+  }
+
+  private Operation answers(int status, Shape shape, @Nullable Class<?> answer) {
+    var next = new Operation(this);
+    next.status = status;
+    next.shape = shape;
+    next.answer = answer;
+    return next;
+  }
+
+  /** May be refused with these, besides what can be wrong with every request. */
+  public Operation refuses(ErrorCode... codes) {
+    var next = new Operation(this);
+    next.refusals = with(refusals, List.of(codes));
+    return next;
+  }
+
+  private static <T> List<T> with(List<T> some, List<? extends T> more) {
+    var all = new ArrayList<T>(some);
+    all.addAll(more);
+    return Collections.unmodifiableList(all);
+  }
+
+  private static String idOf(String summary) {
+    var id = new StringBuilder();
+    for (var word : summary.toLowerCase(java.util.Locale.ROOT).split("[^a-z0-9]+", -1)) {
+      if (!word.isEmpty()) {
+        id.append(id.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));
+        id.append(word, 1, word.length());
+      }
+    }
+    return id.toString();
+  }
+
+  public HttpMethod method() {
+    return method;
+  }
+
+  /** As it was given, without the base path. */
+  public String path() {
+    return path;
+  }
+
+  public List<String> pathVariables() {
+    return VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
+  }
+
+  /** Whether a path variable is read as a UUID. */
+  public static boolean isId(String pathVariable) {
+    return pathVariable.endsWith("id");
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  /** Made of the summary: {@code Record a contribution} is {@code recordAContribution}. */
+  public String id() {
+    return id;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public String tag() {
+    return tag;
+  }
+
+  public boolean isAtRoot() {
+    return root;
+  }
+
+  /** Who may ask; that nobody said so is an error at start, not an open door. */
+  public Access access() {
+    if (access == null) {
+      throw new IllegalStateException("Nobody said who may: %s %s".formatted(method, path));
+    }
+    return access;
+  }
+
+  public boolean isOpen() {
+    return access() instanceof Access.Open;
+  }
+
+  /** The parameters of its own; see {@link #allQuery()}. */
+  public List<Parameter<?>> query() {
+    return query;
+  }
+
+  /** Its own parameters, and those that come with what it is. */
+  public List<Parameter<?>> allQuery() {
+    var all = new ArrayList<Parameter<?>>(query);
+    if (command) {
+      all.add(StandardParameters.DRY_RUN);
+    }
+    if (shape == Shape.MANY) {
+      all.addAll(StandardParameters.PAGING);
+    }
+    if (timeTravel) {
+      all.addAll(StandardParameters.TIME_TRAVEL);
+    }
+    return Collections.unmodifiableList(all);
+  }
+
+  public @Nullable Class<? extends Record> body() {
+    return body;
+  }
+
+  public boolean isCommand() {
+    return command;
+  }
+
+  public boolean isTimeTravel() {
+    return timeTravel;
+  }
+
+  /** The status of its success. */
+  public int status() {
+    return status;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /** What one of its answers, or one row of them, is; null where there is nothing to describe. */
+  public @Nullable Class<?> answer() {
+    return answer;
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  public Set<Representation> representations() {
+    return Collections.unmodifiableSet(representations);
+  }
+
+  public List<ErrorCode> refusals() {
+    return refusals;
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

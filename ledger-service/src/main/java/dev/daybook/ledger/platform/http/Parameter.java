@@ -1,0 +1,90 @@
+package dev.daybook.ledger.platform.http;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A query parameter of an operation: at most once in a request, never empty.
+ *
+ * @param form how its text is read
+ * @param accepts whether a value that could be read is acceptable
+ * @param limits what {@code accepts} says, for people and for the published schema
+ */
+public record Parameter<T>(
+    String name,
+    String description,
+    TextForm<T> form,
+    Function<T, Boolean> accepts,
+    Limits limits) {
+
+  /** The bounds of a value, where there are any: of a number, or of a text's length. */
+  public record Limits(long min, long max) {
+
+    static final Limits NONE = new Limits(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    public boolean isNone() {
+      return equals(NONE);
+    }
+  }
+
+  /** What is acceptable, after "must be". */
+  String range() {
+    return form.type() == String.class
+        ? "at most %d characters long".formatted(limits.max())
+        : "from %d to %d".formatted(limits.min(), limits.max());
+  }
+
+  private static <T> Parameter<T> of(String name, String description, TextForm<T> form) {
+    return new Parameter<>(name, description, form, value -> true, Limits.NONE);
+  }
+
+  public static <T> Parameter<T> id(String name, Function<UUID, T> of, String description) {
+    return of(name, description, TextForm.ID.map(of));
+  }
+
+  public static Parameter<String> text(String name, int maxLength, String description) {
+    return new Parameter<>(
+        name,
+        description,
+        TextForm.TEXT,
+        text -> text.codePointCount(0, text.length()) <= maxLength,
+        new Limits(1, maxLength));
+  }
+
+  public static Parameter<Long> number(String name, long min, long max, String description) {
+    return new Parameter<>(
+        name,
+        description,
+        TextForm.WHOLE_NUMBER,
+        value -> min <= value && value <= max,
+        new Limits(min, max));
+  }
+
+  public static Parameter<LocalDate> day(String name, String description) {
+    return of(name, description, TextForm.DAY);
+  }
+
+  public static Parameter<Instant> time(String name, String description) {
+    // Whoever forgets to encode the plus of an offset sends a space.
+    var form = TextForm.TIME;
+    return of(
+        name,
+        description,
+        new TextForm<>(
+            form.type(),
+            form.code(),
+            form.expectation(),
+            text -> form.read().apply(text.replace(' ', '+'))));
+  }
+
+  public static Parameter<Boolean> flag(String name, String description) {
+    return of(name, description, TextForm.FLAG);
+  }
+
+  public static <E extends Enum<E>> Parameter<E> choice(
+      String name, Class<E> of, String description) {
+    return of(name, description, TextForm.choice(of));
+  }
+}

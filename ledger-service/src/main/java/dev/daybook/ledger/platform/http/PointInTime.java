@@ -1,0 +1,13 @@
+package dev.daybook.ledger.platform.http;
+
+import java.time.Instant;
+
+/** The moment that a read asks about. */
+public sealed interface PointInTime {
+
+  record Now() implements PointInTime {}
+
+  record AsOf(Instant time) implements PointInTime {}
+
+  record AtPosition(long position) implements PointInTime {}
+}

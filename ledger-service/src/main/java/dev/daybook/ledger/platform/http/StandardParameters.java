@@ -1,0 +1,33 @@
+package dev.daybook.ledger.platform.http;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The query parameters that operations have because of what they are. */
+public final class StandardParameters {
+
+  public static final Parameter<Boolean> DRY_RUN =
+      Parameter.flag("dry_run", "Decide and answer what would happen, and write nothing down.");
+  public static final Parameter<Long> SKIP =
+      Parameter.number("skip", 0, Paging.MAX_SKIP, "How many to leave out at the beginning.");
+  public static final Parameter<Long> LIMIT =
+      Parameter.number("limit", 1, Paging.MAX_LIMIT, "How many to give at most; 20 unless said.");
+  public static final Parameter<Long> PAGE =
+      Parameter.number(
+          "page", 1, Paging.MAX_SKIP / Paging.MAX_LIMIT, "Which page, from 1; instead of skip.");
+  public static final Parameter<Long> PER_PAGE =
+      Parameter.number("per_page", 1, Paging.MAX_LIMIT, "How many on a page; instead of limit.");
+  public static final Parameter<String> CURSOR =
+      Parameter.text(
+          "cursor", 500, "Where to go on: meta.next_cursor of the answer before; instead of skip.");
+  public static final Parameter<Instant> AS_OF =
+      Parameter.time("as_of", "Answer what would have been answered at that time.");
+  public static final Parameter<Long> AT_POSITION =
+      Parameter.number(
+          "at_position", 0, Long.MAX_VALUE, "Answer what was known at that position of the log.");
+
+  static final List<Parameter<?>> PAGING = List.of(SKIP, LIMIT, PAGE, PER_PAGE, CURSOR);
+  static final List<Parameter<?>> TIME_TRAVEL = List.of(AS_OF, AT_POSITION);
+
+  private StandardParameters() {}
+}

@@ -1,0 +1,149 @@
+package dev.daybook.ledger.platform.http;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How a value is written as text, the same in a path, a query and a body.
+ *
+ * @param type what JSON Schema calls it by; a typed id is a {@link UUID} there
+ * @param code the code of the fault when a text is not of this form
+ * @param expectation completes "must be …"
+ * @param read the value, or {@link IllegalArgumentException} or {@link DateTimeException}
+ */
+public record TextForm<T>(
+    Class<?> type, String code, String expectation, Function<String, T> read) {
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern DAY_TEXT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern TIME_TEXT =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
+              + "([Zz]|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern DECIMAL_TEXT = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+  private static final Pattern WHOLE_TEXT = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+
+  /** More digits than any amount, weight or reading has; keeps arithmetic on them cheap. */
+  static final int MAX_DIGITS = 40;
+
+  public static final TextForm<String> TEXT =
+      new TextForm<>(String.class, "wrong_type", "a text", text -> text);
+  public static final TextForm<UUID> ID =
+      new TextForm<>(UUID.class, "not_an_id", "an id (a UUID)", TextForm::readId);
+  public static final TextForm<LocalDate> DAY =
+      new TextForm<>(LocalDate.class, "not_a_day", "a day like 2026-11-21", TextForm::readDay);
+  public static final TextForm<Instant> TIME =
+      new TextForm<>(
+          Instant.class, "not_a_time", "a time like 2026-11-21T08:30:00Z", TextForm::readTime);
+  public static final TextForm<BigDecimal> DECIMAL =
+      new TextForm<>(
+          BigDecimal.class, "not_a_decimal", "a decimal like \"125.50\"", TextForm::readDecimal);
+  public static final TextForm<Long> WHOLE_NUMBER =
+      new TextForm<>(Long.class, "not_a_whole_number", "a whole number", TextForm::readWholeNumber);
+  public static final TextForm<Boolean> FLAG =
+      new TextForm<>(Boolean.class, "not_a_flag", "true or false", TextForm::readFlag);
+  public static final TextForm<Currency> CURRENCY =
+      new TextForm<>(
+          Currency.class,
+          "not_a_currency",
+          "the ISO 4217 code of a currency, like EUR",
+          TextForm::readCurrency);
+  public static final TextForm<ZoneId> ZONE =
+      new TextForm<>(
+          ZoneId.class, "not_a_time_zone", "a time zone like Europe/Berlin", TextForm::readZone);
+
+  public static <E extends Enum<E>> TextForm<E> choice(Class<E> of) {
+    var names =
+        Arrays.stream(of.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    return new TextForm<>(of, "not_one_of", "one of " + names, text -> Enum.valueOf(of, text));
+  }
+
+  public <R> TextForm<R> map(Function<T, R> to) {
+    return new TextForm<>(type, code, expectation, text -> to.apply(read.apply(text)));
+  }
+
+  /** Whether a text is of this form. */
+  boolean matches(String text) {
+    try {
+      read.apply(text);
+      return true;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static String matching(Pattern pattern, String text) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+
+  private static UUID readId(String text) {
+    return UUID.fromString(matching(UUID_TEXT, text));
+  }
+
+  /** From the year 1 to 9999: what PostgreSQL, ISO 8601 and people have in common. */
+  private static LocalDate readDay(String text) {
+    var day = LocalDate.parse(matching(DAY_TEXT, text));
+    if (day.getYear() < 1) {
+      throw new IllegalArgumentException();
+    }
+    return day;
+  }
+
+  private static Instant readTime(String text) {
+    var time =
+        OffsetDateTime.parse(matching(TIME_TEXT, text)).withOffsetSameInstant(ZoneOffset.UTC);
+    if (time.getYear() < 1 || time.getYear() > 9999) {
+      throw new IllegalArgumentException();
+    }
+    return time.toInstant();
+  }
+
+  private static BigDecimal readDecimal(String text) {
+    if (text.length() > MAX_DIGITS) {
+      throw new IllegalArgumentException();
+    }
+    return new BigDecimal(matching(DECIMAL_TEXT, text));
+  }
+
+  private static Long readWholeNumber(String text) {
+    return Long.valueOf(matching(WHOLE_TEXT, text));
+  }
+
+  private static Boolean readFlag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException();
+    };
+  }
+
+  private static Currency readCurrency(String text) {
+    var currency = Currency.getInstance(text);
+    if (currency.getDefaultFractionDigits() < 0) {
+      throw new IllegalArgumentException();
+    }
+    return currency;
+  }
+
+  private static ZoneId readZone(String text) {
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException();
+    }
+    return ZoneId.of(text);
+  }
+}

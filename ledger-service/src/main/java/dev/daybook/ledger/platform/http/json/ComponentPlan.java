@@ -1,0 +1,61 @@
+package dev.daybook.ledger.platform.http.json;
+
+import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.contracts.schema.JsonSchemas;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How one component of a record is read. */
+record ComponentPlan(
+    String name, boolean isRequired, boolean isThreeState, ValuePlan value, List<Limit> limits) {
+
+  static ComponentPlan of(RecordComponent component) {
+    var threeState = component.getType() == Optional.class;
+    var nullable = JsonSchemas.isNullable(component);
+    if (threeState && !nullable) {
+      throw new IllegalArgumentException(
+          component + " is Optional but not @Nullable: absent would be the same as null");
+    }
+    if (nullable && component.getType().isPrimitive()) {
+      throw new IllegalArgumentException(component + " can't be null");
+    }
+    var annotated =
+        threeState
+            ? ((AnnotatedParameterizedType) component.getAnnotatedType())
+                .getAnnotatedActualTypeArguments()[0]
+            : component.getAnnotatedType();
+    return new ComponentPlan(
+        JsonSchemas.propertyName(component.getName()),
+        !nullable,
+        threeState,
+        ValuePlan.of(annotated),
+        Limit.of(component));
+  }
+
+  @Nullable Object read(@Nullable Json json, String path, List<Detail> faults) {
+    if (json == null) {
+      if (isRequired) {
+        faults.add(new Detail(FieldPath.field(path, name), "is missing", "missing"));
+      }
+      return null;
+    }
+    if (json instanceof Json.Null) {
+      if (isRequired) {
+        faults.add(new Detail(FieldPath.field(path, name), "must not be null", "null_value"));
+      }
+      return isThreeState ? Optional.empty() : null;
+    }
+    var field = FieldPath.field(path, name);
+    var read = value.read(json, field, faults);
+    if (read == null) {
+      return null;
+    }
+    for (var limit : limits) {
+      limit.check(read).ifPresent(fault -> faults.add(fault.at(field)));
+    }
+    return isThreeState ? Optional.of(read) : read;
+  }
+}

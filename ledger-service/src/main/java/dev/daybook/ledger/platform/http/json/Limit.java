@@ -1,0 +1,85 @@
+package dev.daybook.ledger.platform.http.json;
+
+import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.contracts.schema.Between;
+import dev.daybook.contracts.schema.MaxItems;
+import dev.daybook.contracts.schema.MaxLength;
+import dev.daybook.contracts.schema.NotBlank;
+import dev.daybook.contracts.schema.NotNegative;
+import dev.daybook.contracts.schema.Positive;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One limit of a value, as its annotation says it. */
+record Limit(Predicate<Object> holds, Fault fault) {
+
+  record Fault(String code, String message) {
+
+    Detail at(String field) {
+      return new Detail(field, message, code);
+    }
+  }
+
+  Optional<Fault> check(Object value) {
+    return holds.test(value) ? Optional.empty() : Optional.of(fault);
+  }
+
+  static List<Limit> of(RecordComponent component) {
+    var limits = new ArrayList<Limit>();
+    if (component.isAnnotationPresent(Positive.class)) {
+      limits.add(limit("not_positive", "must be positive", value -> sign(value) > 0));
+    }
+    if (component.isAnnotationPresent(NotNegative.class)) {
+      limits.add(limit("negative", "must not be negative", value -> sign(value) >= 0));
+    }
+    var between = component.getAnnotation(Between.class);
+    if (between != null) {
+      limits.add(
+          limit(
+              "out_of_range",
+              "must be from %d to %d".formatted(between.min(), between.max()),
+              value ->
+                  between.min() <= ((Number) value).longValue()
+                      && ((Number) value).longValue() <= between.max()));
+    }
+    var maxLength = component.getAnnotation(MaxLength.class);
+    if (maxLength != null) {
+      limits.add(
+          limit(
+              "too_long",
+              "must have at most %d characters".formatted(maxLength.value()),
+              value -> length((String) value) <= maxLength.value()));
+    }
+    if (component.isAnnotationPresent(NotBlank.class)) {
+      limits.add(limit("blank", "must not be blank", value -> !((String) value).isBlank()));
+    }
+    var maxItems = component.getAnnotation(MaxItems.class);
+    if (maxItems != null) {
+      limits.add(
+          limit(
+              "too_many_items",
+              "must have at most %d entries".formatted(maxItems.value()),
+              value -> ((Collection<?>) value).size() <= maxItems.value()));
+    }
+    return List.copyOf(limits);
+  }
+
+  private static Limit limit(String code, String message, Predicate<Object> holds) {
+    return new Limit(holds, new Fault(code, message));
+  }
+
+  private static int sign(Object value) {
+    return value instanceof BigDecimal decimal
+        ? decimal.signum()
+        : Long.signum(((Number) value).longValue());
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.daybook.ledger.platform.start;
+
+/** Every setting: its name in the environment, its default, and what {@code --help} says of it. */
+public enum Setting {
+  SERVER_PORT("8080", "the port to serve on; 0 takes a free one"),
+  SERVER_ADDRESS("127.0.0.1", "the address to serve on; 0.0.0.0 for every network"),
+  DAYBOOK_DATA_DIR("./data", "where the embedded PostgreSQL keeps its files"),
+  DAYBOOK_DATABASE_URL(
+      "", "postgresql://user:password@host:5432/db: use this server, start no embedded one"),
+  DAYBOOK_SERVICE_CONNECTIONS("16", "database connections for requests"),
+  DAYBOOK_RUNNER_CONNECTIONS("6", "database connections for posting views"),
+  DAYBOOK_OWNER_PASSWORD("", "password of the first user, owner; generated and printed when unset"),
+  DAYBOOK_OPERATOR_PASSWORD(
+      "", "password of the platform's operator; generated and printed when unset"),
+  DAYBOOK_ACCESS_TOKEN_SECONDS("900", "how long an access token lives, in seconds"),
+  DAYBOOK_RATE_LIMITS("on", "off switches request limits off, never the lock-out"),
+  DAYBOOK_WEBHOOKS_ALLOW_PRIVATE("false", "true lets webhooks go to http and private addresses");
+
+  private final String fallback;
+  private final String meaning;
+
+  Setting(String fallback, String meaning) {
+    this.fallback = fallback;
+    this.meaning = meaning;
+  }
+
+  /** What holds when it is unset; empty when nothing does. */
+  public String fallback() {
+    return fallback;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether its value must never be shown. */
+  boolean secret() {
+    return this == DAYBOOK_DATABASE_URL
+        || this == DAYBOOK_OWNER_PASSWORD
+        || this == DAYBOOK_OPERATOR_PASSWORD;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.daybook.ledger.platform.start;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of this process, checked: all that is wrong is said at once, one sentence each,
+ * before anything starts.
+ *
+ * @param database empty means embedded
+ */
+public record Settings(
+    int port,
+    InetAddress address,
+    Path dataDir,
+    Optional<DatabaseUrl> database,
+    int serviceConnections,
+    int runnerConnections,
+    Optional<String> ownerPassword,
+    Optional<String> operatorPassword,
+    Duration accessTokenLife,
+    boolean rateLimits,
+    boolean webhooksAllowPrivate) {
+
+  static final int MAX_PORT = 65_535;
+  static final int MAX_CONNECTIONS = 200;
+  static final int MAX_ACCESS_TOKEN_SECONDS = 86_400;
+
+  /** Reads the settings from where values are found by a setting's name. */
+  public static Settings from(Function<String, @Nullable String> values) {
+    var reader = new Reader(values);
+    var settings =
+        new Settings(
+            reader.number(Setting.SERVER_PORT, 0, MAX_PORT),
+            reader.read(Setting.SERVER_ADDRESS, Settings::address),
+            reader.read(Setting.DAYBOOK_DATA_DIR, Settings::path),
+            reader.optional(Setting.DAYBOOK_DATABASE_URL, DatabaseUrl::parse),
+            reader.number(Setting.DAYBOOK_SERVICE_CONNECTIONS, 1, MAX_CONNECTIONS),
+            reader.number(Setting.DAYBOOK_RUNNER_CONNECTIONS, 2, MAX_CONNECTIONS),
+            reader.optional(Setting.DAYBOOK_OWNER_PASSWORD, text -> text),
+            reader.optional(Setting.DAYBOOK_OPERATOR_PASSWORD, text -> text),
+            Duration.ofSeconds(
+                reader.number(Setting.DAYBOOK_ACCESS_TOKEN_SECONDS, 1, MAX_ACCESS_TOKEN_SECONDS)),
+            reader.choice(Setting.DAYBOOK_RATE_LIMITS, "on", "off"),
+            reader.choice(Setting.DAYBOOK_WEBHOOKS_ALLOW_PRIVATE, "true", "false"));
+    if (!reader.faults.isEmpty()) {
+      throw new StartRefused(String.join(System.lineSeparator(), reader.faults));
+    }
+    return settings;
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException unknown) {
+      throw new IllegalArgumentException("must be an address of this machine", unknown);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException invalid) {
+      throw new IllegalArgumentException("must be a path", invalid);
+    }
+  }
+
+  /** Collects faults instead of stopping at the first; a faulty setting reads as its default. */
+  private static final class Reader {
+
+    private final Function<String, @Nullable String> values;
+    private final List<String> faults = new ArrayList<>();
+
+    Reader(Function<String, @Nullable String> values) {
+      this.values = values;
+    }
+
+    <T> Optional<T> optional(Setting setting, Function<String, T> parse) {
+      var text = values.apply(setting.name());
+      if (text == null || text.isBlank()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(parse.apply(text));
+      } catch (IllegalArgumentException wrong) {
+        var shown = setting.secret() ? "" : ", but is \"" + text + "\"";
+        faults.add(setting.name() + " " + wrong.getMessage() + shown + ".");
+        return Optional.empty();
+      }
+    }
+
+    <T> T read(Setting setting, Function<String, T> parse) {
+      return optional(setting, parse).orElseGet(() -> parse.apply(setting.fallback()));
+    }
+
+    int number(Setting setting, int least, int most) {
+      return read(setting, text -> within(text, least, most));
+    }
+
+    private static int within(String text, int least, int most) {
+      var wanted = "must be a whole number from " + least + " to " + most;
+      try {
+        var number = Integer.parseInt(text.strip());
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException notANumber) {
+        throw new IllegalArgumentException(wanted, notANumber);
+      }
+      throw new IllegalArgumentException(wanted);
+    }
+
+    boolean choice(Setting setting, String yes, String no) {
+      return read(
+          setting,
+          text -> {
+            if (!text.equals(yes) && !text.equals(no)) {
+              throw new IllegalArgumentException("must be " + yes + " or " + no);
+            }
+            return text.equals(yes);
+          });
+    }
+  }
+}

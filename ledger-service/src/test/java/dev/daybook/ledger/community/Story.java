@@ -1,0 +1,67 @@
+package dev.daybook.ledger.community;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodOpened;
+import dev.daybook.contracts.community.PeriodReopened;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.UUID;
+
+/** The people and things that the specs of the community speak of. */
+public final class Story {
+
+  public static final Currency EUR = Currency.getInstance("EUR");
+  public static final PeriodId Q1 = new PeriodId(id(1));
+  public static final PeriodId Q2 = new PeriodId(id(2));
+  public static final OwnerId ADA = new OwnerId(id(3));
+  public static final OwnerId BEN = new OwnerId(id(4));
+  public static final ContributionId FIRST = new ContributionId(id(5));
+  public static final LocalDate NEW_YEAR = LocalDate.parse("2026-01-01");
+  public static final LocalDate END_OF_MARCH = LocalDate.parse("2026-03-31");
+
+  public static PeriodOpened opened() {
+    return new PeriodOpened(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR);
+  }
+
+  public static PeriodClosed closed() {
+    return new PeriodClosed(Q1);
+  }
+
+  public static PeriodReopened reopened() {
+    return new PeriodReopened(Q1, "a bill was missing");
+  }
+
+  public static OwnerRegistered ada() {
+    return new OwnerRegistered(ADA, "Ada", null);
+  }
+
+  public static OwnerRegistered ben() {
+    return new OwnerRegistered(BEN, "Ben", null);
+  }
+
+  public static ContributionRecorded contributed(String amount) {
+    return new ContributionRecorded(FIRST, Q1, ADA, eur(amount), NEW_YEAR, "January");
+  }
+
+  public static ContributionVoided voided() {
+    return new ContributionVoided(FIRST, Q1);
+  }
+
+  public static Money eur(String amount) {
+    return Money.of(new BigDecimal(amount), EUR);
+  }
+
+  private static UUID id(int number) {
+    return new UUID(0x0199_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
+  }
+
+  private Story() {}
+}

@@ -1,0 +1,60 @@
+package dev.daybook.ledger.community.openperiod;
+
+import static dev.daybook.ledger.community.Story.*;
+
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
+import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.PeriodOpened;
+import dev.daybook.ledger.community.openperiod.OpenPeriodSlice.State;
+import dev.daybook.ledger.platform.command.SliceSpec;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenPeriodSpec {
+
+  private final SliceSpec<OpenPeriod, CommunityEvent, State> spec =
+      new SliceSpec<>(new OpenPeriodSlice(), CommunityEvents.TYPES);
+
+  @Test
+  void aPeriodOpens() {
+    spec.given().when(open("2026 Q1", "2026-01-01", "2026-03-31")).then(openedAgain("2026 Q1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026 Q1", "2026 q1", "  2026 Q1\t"})
+  void aNameIsTakenInEverySpelling(String name) {
+    spec.given(opened())
+        .when(open(name, "2026-04-01", "2026-06-30"))
+        .thenRefused(new DuplicatePeriodName(name, 2026));
+  }
+
+  @Test
+  void anotherYearMayUseTheNameAgain() {
+    spec.given(opened())
+        .when(open("2026 Q1", "2027-01-01", "2027-03-31"))
+        .then(
+            new PeriodOpened(
+                Q2, "2026 Q1", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-03-31"), EUR));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-01", "2025-12-31"})
+  void aPeriodEndsAfterItStarts(String end) {
+    spec.given()
+        .when(open("2026 Q1", "2026-01-01", end))
+        .thenRefused(new DatesReversed(NEW_YEAR, LocalDate.parse(end)));
+  }
+
+  private static OpenPeriod open(String name, String start, String end) {
+    return new OpenPeriod(Q2, name, LocalDate.parse(start), LocalDate.parse(end), EUR);
+  }
+
+  private static PeriodOpened openedAgain(String name) {
+    return new PeriodOpened(Q2, name, NEW_YEAR, END_OF_MARCH, EUR);
+  }
+}
