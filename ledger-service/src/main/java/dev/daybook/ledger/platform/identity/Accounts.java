@@ -31,6 +31,9 @@ final class Accounts {
   }
 
   Mono<Found> find(Account wanted) {
+    if (!wanted.isPossible()) {
+      return Mono.empty();
+    }
     return connections
         .use(
             wanted.tenant(),

@@ -1,0 +1,127 @@
+package dev.daybook.ledger.platform.http;
+
+import dev.daybook.contracts.json.ContractJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.Exceptions;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One live answer. Takes from its source only what its reader has room for, so nothing is buffered
+ * beyond what the connection holds; a reader that has no room for two comments in a row is let go
+ * of, with a last message that says so, and with a broken connection if it does not even take that.
+ */
+final class LiveStream extends BaseSubscriber<LiveMessage> {
+
+  /** Why a live answer ends; the name of its last message. */
+  enum End {
+    /** There is nothing more to come. */
+    COMPLETED,
+    SLOW_READER,
+    SHUTTING_DOWN,
+    FAILED;
+
+    String event() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final byte[] COMMENT = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final int MISSED_COMMENTS_ALLOWED = 2;
+
+  private final FluxSink<byte[]> reader;
+  private final Sinks.Empty<Void> broken;
+  private final Call call;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private int missedComments;
+
+  /**
+   * @param broken fails when the reader takes nothing any more
+   */
+  LiveStream(FluxSink<byte[]> reader, Sinks.Empty<Void> broken, Call call) {
+    this.reader = reader;
+    this.broken = broken;
+    this.call = call;
+  }
+
+  /** Begins; what is given back ends it without a word, as when the reader has gone. */
+  Disposable start(Flux<LiveMessage> messages, Duration comment, Duration retry) {
+    reader.next("retry: %d\n\n".formatted(retry.toMillis()).getBytes(StandardCharsets.US_ASCII));
+    messages.subscribe(this);
+    var every = comment.toMillis();
+    var comments =
+        Schedulers.parallel()
+            .schedulePeriodically(this::comment, every, every, TimeUnit.MILLISECONDS);
+    return Disposables.composite(comments, this);
+  }
+
+  @Override
+  protected void hookOnSubscribe(Subscription source) {
+    reader.onRequest(source::request);
+  }
+
+  @Override
+  protected void hookOnNext(LiveMessage message) {
+    reader.next(frame(message));
+  }
+
+  @Override
+  protected void hookOnComplete() {
+    end(End.COMPLETED);
+  }
+
+  @Override
+  protected void hookOnError(Throwable failure) {
+    if (Exceptions.isOverflow(failure)) {
+      end(End.SLOW_READER);
+    } else {
+      Failures.problem(failure, call.requestId(), call.operation());
+      end(End.FAILED);
+    }
+  }
+
+  void end(End why) {
+    if (ended.compareAndSet(false, true)) {
+      cancel();
+      reader.next(
+          frame(new LiveMessage(null, why.event(), Map.of("request_id", call.requestId()))));
+      reader.complete();
+    }
+  }
+
+  private void comment() {
+    if (reader.requestedFromDownstream() > 0) {
+      missedComments = 0;
+      if (!ended.get()) {
+        reader.next(COMMENT);
+      }
+    } else if (++missedComments == MISSED_COMMENTS_ALLOWED) {
+      end(End.SLOW_READER);
+    } else if (missedComments > 2 * MISSED_COMMENTS_ALLOWED) {
+      broken.tryEmitError(new IllegalStateException("The reader takes nothing any more"));
+    }
+  }
+
+  private static byte[] frame(LiveMessage message) {
+    var frame = new ByteArrayOutputStream(256);
+    var id = message.position() == null ? "" : "id: " + message.position() + "\n";
+    frame.writeBytes(
+        (id + "event: " + message.event() + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+    // JSON has no line ends of its own, so it is one line of data.
+    frame.writeBytes(ContractJson.MAPPER.writeValueAsBytes(message.data()));
+    frame.writeBytes(new byte[] {'\n', '\n'});
+    return frame.toByteArray();
+  }
+}

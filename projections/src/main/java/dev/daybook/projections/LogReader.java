@@ -1,0 +1,139 @@
+package dev.daybook.projections;
+
+import dev.daybook.contracts.Event;
+import dev.daybook.contracts.EventType;
+import dev.daybook.projections.LogPage.Obstacle;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Result;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the log page by page, decoded, for one view. */
+final class LogReader<E extends Event> {
+
+  /** So many events are folded at once, if there are as many. */
+  static final int PAGE_EVENTS = 4_000;
+
+  /** And no more of them than have this many bytes together, except one that is larger alone. */
+  static final int PAGE_BYTES = 4 << 20;
+
+  /** So many positions are looked through at once, however few events in them are wanted. */
+  static final int PAGE_POSITIONS = 50_000;
+
+  private static final int FETCH_ROWS = 1_000;
+
+  private final RunnerDatabase database;
+  private final StoredForms forms;
+  private final Set<String> wanted;
+  private final String[] passed;
+
+  LogReader(RunnerDatabase database, StoredForms forms, View<E> view) {
+    this.database = database;
+    this.forms = forms;
+    this.wanted = view.events().stream().map(EventType::name).collect(Collectors.toSet());
+    this.passed = forms.names().stream().filter(n -> !wanted.contains(n)).toArray(String[]::new);
+  }
+
+  /** The next events after a position, at most up to another one that the log has reached. */
+  Mono<LogPage<E>> read(long after, long upTo, int events) {
+    return Mono.defer(
+        () -> {
+          var draft = new Draft(after, Math.min(upTo, after + PAGE_POSITIONS), events);
+          return database
+              .use(connection -> rows(connection, draft))
+              .takeUntil(ignored -> draft.isFull())
+              .then(Mono.fromSupplier(draft::page));
+        });
+  }
+
+  private Flux<Integer> rows(Connection connection, Draft draft) {
+    var statement =
+        connection
+            .createStatement(PAGE)
+            .fetchSize(Math.min(FETCH_ROWS, draft.limit))
+            .bind(0, draft.after)
+            .bind(1, draft.upTo)
+            .bind(2, passed)
+            .bind(3, draft.limit);
+    return Flux.<Result>from(statement.execute()).concatMap(result -> result.map(draft::add));
+  }
+
+  /** Types that nobody knows are read too: they stop the view. */
+  private static final String PAGE =
+      """
+      select position, id, tenant, type, revision, recorded_at, payload, metadata
+        from daybook.event
+       where position > $1 and position <= $2 and type <> all ($3)
+       order by position
+       limit $4
+      """;
+
+  private final class Draft {
+
+    private final long after;
+    private final long upTo;
+    private final int limit;
+    private final List<Posted<E>> events = new ArrayList<>();
+    private long bytes;
+    private long last;
+    private @Nullable Obstacle obstacle;
+
+    Draft(long after, long upTo, int limit) {
+      this.after = after;
+      this.upTo = upTo;
+      this.limit = limit;
+      this.last = after;
+    }
+
+    boolean isFull() {
+      return events.size() >= limit || bytes >= PAGE_BYTES || obstacle != null;
+    }
+
+    Integer add(Readable row) {
+      if (!isFull()) {
+        long position = column(row, 0, Long.class);
+        String type = column(row, 3, String.class);
+        try {
+          decode(row, position, type);
+          last = position;
+        } catch (RuntimeException unreadable) {
+          obstacle = new Obstacle(position, column(row, 1, UUID.class), type, unreadable);
+        }
+      }
+      return events.size();
+    }
+
+    @SuppressWarnings("unchecked") // the view asked for the events of these types
+    private void decode(Readable row, long position, String type) {
+      if (!wanted.contains(type)) {
+        throw new IllegalStateException("no event is known by this type");
+      }
+      var payload = column(row, 6, String.class);
+      var event = (E) forms.read(type, column(row, 4, Integer.class), payload);
+      var actor = forms.actor(column(row, 7, String.class));
+      events.add(
+          new Posted<>(
+              position, column(row, 2, String.class), column(row, 5, Instant.class), actor, event));
+      bytes += payload.length();
+    }
+
+    /** By index, and not by name like everywhere else: a rebuild does little else than this. */
+    private <T> T column(Readable row, int index, Class<T> type) {
+      return Objects.requireNonNull(row.get(index, type));
+    }
+
+    LogPage<E> page() {
+      long reached = obstacle != null ? obstacle.position() - 1 : isFull() ? last : upTo;
+      return new LogPage<>(after, List.copyOf(events), reached, obstacle);
+    }
+  }
+}

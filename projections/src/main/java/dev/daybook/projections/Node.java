@@ -1,0 +1,13 @@
+package dev.daybook.projections;
+
+import org.reactivestreams.Publisher;
+
+/** What everything that one node posts has in common. */
+record Node(
+    RunnerDatabase database,
+    ViewState state,
+    StoredForms forms,
+    Watermark head,
+    ViewPositions positions,
+    ViewListener listener,
+    Publisher<?> stop) {}

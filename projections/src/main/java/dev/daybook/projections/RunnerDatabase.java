@@ -1,0 +1,91 @@
+package dev.daybook.projections;
+
+import dev.daybook.eventstore.TenantConnections;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import java.time.Duration;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The database as the runner sees it: connections that see every tenant, and own the views. */
+final class RunnerDatabase {
+
+  /** Nothing that the runner asks in one go takes longer, unless something is wrong. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private static final Duration LONGEST_SNAPSHOT = Duration.ofMinutes(30);
+
+  private final TenantConnections connections;
+
+  RunnerDatabase(TenantConnections connections) {
+    this.connections = connections;
+  }
+
+  <T> Flux<T> use(Function<Connection, Flux<T>> work) {
+    return connections.use(null, work::apply);
+  }
+
+  /** All of the work, or none of it. */
+  <T> Mono<T> inTransaction(Function<Connection, Mono<T>> work) {
+    // singleOrEmpty, because next() would cancel, and so roll back, what has not committed yet.
+    return connections
+        .use(null, connection -> transaction(connection, work))
+        .singleOrEmpty()
+        .timeout(LONGEST);
+  }
+
+  /** The same, and all of it sees one state of the database; it may take its time. */
+  <T> Mono<T> inSnapshot(Function<Connection, Mono<T>> work) {
+    return connections
+        .use(
+            null,
+            connection ->
+                transaction(
+                    connection,
+                    c ->
+                        update(c, "set transaction isolation level repeatable read")
+                            .then(Mono.defer(() -> work.apply(c)))))
+        .singleOrEmpty()
+        .timeout(LONGEST_SNAPSHOT);
+  }
+
+  /** How many rows a statement touches, outside of a transaction. */
+  Mono<Long> update(String sql, Object... parameters) {
+    return use(connection -> update(connection, sql, parameters).flux()).singleOrEmpty();
+  }
+
+  <T> Flux<T> query(String sql, Function<Row, T> row, Object... parameters) {
+    return use(connection -> query(connection, sql, row, parameters)).timeout(LONGEST);
+  }
+
+  static Mono<Long> update(Connection connection, String sql, Object... parameters) {
+    return execute(connection, sql, parameters)
+        .concatMap(Result::getRowsUpdated)
+        .reduce(0L, Long::sum);
+  }
+
+  static <T> Flux<T> query(
+      Connection connection, String sql, Function<Row, T> row, Object... parameters) {
+    return execute(connection, sql, parameters)
+        .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
+  }
+
+  private static Flux<Result> execute(Connection connection, String sql, Object... parameters) {
+    var statement = connection.createStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.bind(i, parameters[i]);
+    }
+    return Flux.<Result>from(statement.execute());
+  }
+
+  private static <T> Mono<T> transaction(
+      Connection connection, Function<Connection, Mono<T>> work) {
+    return Mono.usingWhen(
+        Mono.from(connection.beginTransaction()).thenReturn(connection),
+        work,
+        Connection::commitTransaction,
+        (c, error) -> c.rollbackTransaction(),
+        Connection::rollbackTransaction);
+  }
+}
