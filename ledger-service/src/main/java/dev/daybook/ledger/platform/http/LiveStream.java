@@ -95,12 +95,8 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
   void end(End why) {
     if (ended.compareAndSet(false, true)) {
       cancel();
-<<<<<<< HEAD
       reader.next(
           frame(new LiveMessage(null, why.event(), Map.of("request_id", call.requestId()))));
-=======
-      reader.next(frame(new LiveMessage(null, why.event(), Map.of("request_id", call.requestId()))));
->>>>>>> http
       reader.complete();
     }
   }
