@@ -100,10 +100,15 @@ public final class JsonSchemas {
     return new TreeMap<>(definitions);
   }
 
-  /** The name that a type is published under: {@code Outer.Inner} is {@code OuterInner}. */
+  /**
+   * The name that a type is published under. What is nested in a record is a part of it: {@code
+   * Step.Action} is {@code StepAction}. What is nested in a class only lives there.
+   */
   public static String name(Class<?> type) {
     var outer = type.getEnclosingClass();
-    return outer == null ? type.getSimpleName() : name(outer) + type.getSimpleName();
+    return outer != null && outer.isRecord()
+        ? name(outer) + type.getSimpleName()
+        : type.getSimpleName();
   }
 
   /** The properties of a record as they are called in JSON, in order. */
@@ -186,6 +191,9 @@ public final class JsonSchemas {
 
   /** As {@link #value(Type, Map)}, but sees which elements of a list or map may be null. */
   private ObjectNode value(AnnotatedType annotated, Map<TypeVariable<?>, Type> arguments) {
+    if (annotated instanceof AnnotatedParameterizedType generic && isOptional(generic.getType())) {
+      return value(generic.getAnnotatedActualTypeArguments()[0], arguments);
+    }
     if (annotated instanceof AnnotatedParameterizedType generic
         && isContainer(raw(generic.getType()))) {
       var elements = generic.getAnnotatedActualTypeArguments();
@@ -213,6 +221,11 @@ public final class JsonSchemas {
       return refer(named(type, raw, arguments));
     }
     throw new IllegalArgumentException("No JSON Schema for " + type.getTypeName());
+  }
+
+  /** A nullable optional tells a property that is absent from one that is null. */
+  static boolean isOptional(Type type) {
+    return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
   }
 
   private static Class<?> raw(Type type) {

@@ -2,7 +2,9 @@ package dev.daybook.contracts.schema;
 
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,7 +48,7 @@ final class Limits {
 
   /** An amount that is a text has its sign in the pattern; one that is a number in the bounds. */
   private static void sign(ObjectNode schema, RecordComponent component, Direction direction) {
-    var isDecimal = component.getType() == BigDecimal.class;
+    var isDecimal = isDecimal(component.getGenericType());
     var mayBeNumber = !isDecimal || direction == Direction.ACCEPTED;
     if (component.isAnnotationPresent(Positive.class)) {
       if (isDecimal) {
@@ -64,6 +66,12 @@ final class Limits {
         schema.put("minimum", 0);
       }
     }
+  }
+
+  private static boolean isDecimal(Type type) {
+    return type == BigDecimal.class
+        || (JsonSchemas.isOptional(type)
+            && ((ParameterizedType) type).getActualTypeArguments()[0] == BigDecimal.class);
   }
 
   private static JsonNode literal(ObjectNode schema, String text) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -127,11 +128,20 @@ class JsonSchemasTest {
   @Test
   void aRecordWithArgumentsIsNamedAfterThem() {
     var schema = JsonSchemas.document(Direction.WRITTEN, History.class);
-    assertThat(schema.path("$defs").propertyNames())
-        .containsExactly("JsonSchemasTestLine", "JsonSchemasTestLineJsonSchemasTestStep");
-    assertThat(schema.at("/$defs/JsonSchemasTestLineJsonSchemasTestStep/properties/before"))
-        .hasToString(
-            "{\"anyOf\":[{\"$ref\":\"#/$defs/JsonSchemasTestLine\"},{\"type\":\"null\"}]}");
+    assertThat(schema.path("$defs").propertyNames()).containsExactly("Line", "LineStep");
+    assertThat(schema.at("/$defs/LineStep/properties/before"))
+        .hasToString("{\"anyOf\":[{\"$ref\":\"#/$defs/Line\"},{\"type\":\"null\"}]}");
+  }
+
+  record Patch(@Nullable @Positive Optional<BigDecimal> amount) {}
+
+  @Test
+  void anOptionalIsItsValueOrNullOrAbsent() {
+    var schema = JsonSchemas.document(Direction.ACCEPTED, Patch.class);
+    assertThat(schema.has("required")).isFalse();
+    assertThat(schema.at("/properties/amount/type"))
+        .hasToString("[\"string\",\"number\",\"null\"]");
+    assertThat(schema.at("/properties/amount/exclusiveMinimum").asInt(-1)).isZero();
   }
 
   record Shelf(Thread thread) {}

@@ -1,14 +1,23 @@
 package dev.daybook.eventstore.axon;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Reactor's results as the futures that Axon can live with. */
 final class Futures {
 
   private Futures() {}
+
+  /** As many threads as are blocked: Axon joins futures in continuations. */
+  static Scheduler virtualThreads() {
+    return Schedulers.fromExecutorService(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("axon-engine-", 0).factory()),
+        "axon-engine");
+  }
 
   /** An {@code Error} hangs Axon's unit of work for ever, so none gets out of here. */
   static Exception contained(Throwable fault) {

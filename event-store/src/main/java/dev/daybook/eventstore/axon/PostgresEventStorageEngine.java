@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Axon's engine on this store. A marker is the head of the log when a boundary was read, or the
@@ -51,7 +49,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
   /** An engine that completes its futures on virtual threads. */
   public PostgresEventStorageEngine(EventStore store, EventMapping mapping, String defaultTenant) {
-    this(store, mapping, defaultTenant, virtualThreads());
+    this(store, mapping, defaultTenant, Futures.virtualThreads());
   }
 
   /**
@@ -65,12 +63,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     this.mapping = mapping;
     this.defaultTenant = defaultTenant;
     this.callbacks = callbacks;
-  }
-
-  private static Scheduler virtualThreads() {
-    return Schedulers.fromExecutorService(
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("axon-engine-", 0).factory()),
-        "axon-engine");
   }
 
   @Override

@@ -90,8 +90,8 @@ public record Answer(
     return raw(mediaType, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  public static Answer refused(Rejection rejection) {
-    return problem(Problem.of(rejection));
+  public static Answer refused(List<? extends Rejection> reasons) {
+    return problem(Problem.of(reasons));
   }
 
   public static Answer problem(Problem problem) {

@@ -17,6 +17,7 @@ public final class Call {
   private final RequestHead head;
   private final @Nullable Record body;
   private final @Nullable OnceKey once;
+  private final long minPosition;
 
   Call(
       Operation operation,
@@ -24,13 +25,15 @@ public final class Call {
       @Nullable Caller caller,
       RequestHead head,
       @Nullable Record body,
-      @Nullable OnceKey once) {
+      @Nullable OnceKey once,
+      long minPosition) {
     this.operation = operation;
     this.requestId = requestId;
     this.caller = caller;
     this.head = head;
     this.body = body;
     this.once = once;
+    this.minPosition = minPosition;
   }
 
   public Operation operation() {
@@ -65,8 +68,11 @@ public final class Call {
   }
 
   public <T> @Nullable T query(Parameter<T> parameter) {
+    if (!head.declared().declares(parameter)) {
+      throw new IllegalStateException(operation + " does not declare " + parameter.name());
+    }
     @SuppressWarnings("unchecked") // the head holds what this parameter's form has read
-    var value = (T) head.query().get(declared(parameter));
+    var value = (T) head.query().get(parameter.name());
     return value;
   }
 
@@ -98,13 +104,17 @@ public final class Call {
     return once;
   }
 
-  public IfMatch ifMatch() {
-    return head.ifMatch();
+  /**
+   * The only version that the caller wants changed, by {@code If-Match}; null for any. An ETag that
+   * is none of ours is a version that nothing has.
+   */
+  public @Nullable Long expectedVersion() {
+    return head.expectedVersion();
   }
 
   /** The position that a read must have reached: the caller's own last write, or what was said. */
   public long minPosition() {
-    return head.minPosition();
+    return minPosition;
   }
 
   /** How long a read may wait for that position. */
@@ -117,11 +127,13 @@ public final class Call {
     return head.lastEventId();
   }
 
-  private Parameter<?> declared(Parameter<?> parameter) {
-    if (!head.declared().contains(parameter)) {
-      throw new IllegalStateException(operation + " does not declare " + parameter.name());
-    }
-    return parameter;
+  /** What a cursor of this list is bound to. */
+  String listing() {
+    return head.listing();
+  }
+
+  @Nullable Caller callerIfAny() {
+    return caller;
   }
 
   private <T> T declared(@Nullable T value, String name) {

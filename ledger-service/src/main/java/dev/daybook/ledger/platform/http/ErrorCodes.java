@@ -52,6 +52,12 @@ public final class ErrorCodes {
           "Not acceptable",
           "None of the forms in the `Accept` header is offered here; the message lists those that"
               + " are.");
+  public static final ErrorCode REQUEST_TIMEOUT =
+      ErrorCode.retryable(
+          408,
+          "request_timeout",
+          "Request timeout",
+          "The body of the request did not come in time.");
   public static final ErrorCode CONFLICT =
       ErrorCode.retryable(
           409,
@@ -144,6 +150,7 @@ public final class ErrorCodes {
           NOT_FOUND,
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,
+          REQUEST_TIMEOUT,
           CONFLICT,
           IDEMPOTENCY_KEY_IN_FLIGHT,
           PRECONDITION_FAILED,

@@ -29,6 +29,13 @@ public record Parameter<T>(
     }
   }
 
+  /** What is acceptable, after "must be". */
+  String range() {
+    return form.type() == String.class
+        ? "at most %d characters long".formatted(limits.max())
+        : "from %d to %d".formatted(limits.min(), limits.max());
+  }
+
   private static <T> Parameter<T> of(String name, String description, TextForm<T> form) {
     return new Parameter<>(name, description, form, value -> true, Limits.NONE);
   }
@@ -60,7 +67,16 @@ public record Parameter<T>(
   }
 
   public static Parameter<Instant> time(String name, String description) {
-    return of(name, description, TextForm.TIME);
+    // Whoever forgets to encode the plus of an offset sends a space.
+    var form = TextForm.TIME;
+    return of(
+        name,
+        description,
+        new TextForm<>(
+            form.type(),
+            form.code(),
+            form.expectation(),
+            text -> form.read().apply(text.replace(' ', '+'))));
   }
 
   public static Parameter<Boolean> flag(String name, String description) {

@@ -2,8 +2,11 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.Rejection.Detail;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Why a request got no success: one error as both of its forms say it.
@@ -29,6 +32,7 @@ public record Problem(
         code.code(), code.status(), code.title(), message, List.of(), code.retryable(), Map.of());
   }
 
+  /** A refusal as an error: the one place where that happens. */
   public static Problem of(Rejection rejection) {
     return new Problem(
         rejection.code(),
@@ -40,12 +44,37 @@ public record Problem(
         Map.of());
   }
 
+  /**
+   * Several refusals of one request: the weightiest kind gives the code, and the details name them
+   * all.
+   */
+  public static Problem of(List<? extends Rejection> reasons) {
+    var first = reasons.stream().min(Comparator.comparing(Rejection::kind)).orElseThrow();
+    return reasons.size() == 1
+        ? of(first)
+        : of(first).details(reasons.stream().flatMap(Problem::causes).toList());
+  }
+
+  private static Stream<Detail> causes(Rejection reason) {
+    return reason.details().isEmpty()
+        ? Stream.of(new Detail(null, reason.message(), reason.code()))
+        : reason.details().stream();
+  }
+
+  /** The resource has another version than {@code If-Match} names; the answer tells which. */
+  public static Problem stale(long version) {
+    return of(
+            ErrorCodes.PRECONDITION_FAILED,
+            "It was changed since; its current ETag is %s.".formatted(Answer.etag(version)))
+        .header("ETag", Answer.etag(version));
+  }
+
   public Problem details(List<Detail> details) {
     return new Problem(code, status, title, message, details, retryable, headers);
   }
 
   public Problem header(String name, String value) {
-    var more = new java.util.HashMap<>(headers);
+    var more = new HashMap<>(headers);
     more.put(name, value);
     return new Problem(code, status, title, message, details, retryable, more);
   }

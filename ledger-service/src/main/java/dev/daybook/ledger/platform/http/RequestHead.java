@@ -2,18 +2,23 @@ package dev.daybook.ledger.platform.http;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a request says before its body, read. */
+/**
+ * Everything that a request says before its body, read.
+ *
+ * @param listing what a cursor of this request is good for: the same list with the same filters
+ * @param minPosition what {@code Daybook-Min-Position} says, 0 where it says nothing
+ */
 record RequestHead(
+    QueryReader declared,
     Map<String, String> path,
-    Map<Parameter<?>, Object> query,
-    Set<Parameter<?>> declared,
+    Map<String, Object> query,
     Representation representation,
     Paging paging,
     PointInTime pointInTime,
-    IfMatch ifMatch,
+    String listing,
+    @Nullable Long expectedVersion,
     @Nullable String idempotencyKey,
     long minPosition,
     Duration patience,

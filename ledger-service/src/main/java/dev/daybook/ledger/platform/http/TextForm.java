@@ -74,6 +74,16 @@ public record TextForm<T>(
     return new TextForm<>(type, code, expectation, text -> to.apply(read.apply(text)));
   }
 
+  /** Whether a text is of this form. */
+  boolean matches(String text) {
+    try {
+      read.apply(text);
+      return true;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
   private static String matching(Pattern pattern, String text) {
     if (!pattern.matcher(text).matches()) {
       throw new IllegalArgumentException();

@@ -115,8 +115,7 @@ final class AccessTokens {
       var claims = processor.process(SignedJWT.parse(token), null);
       return Optional.of(
           new Verified(
-              account(claims),
-              claims.getExpirationTime().toInstant().plusSeconds(LEEWAY_SECONDS)));
+              account(claims), claims.getExpirationTime().toInstant().plusSeconds(LEEWAY_SECONDS)));
     } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException bad) {
       return Optional.empty();
     }

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The users of the tenants, read as the tenant that is asked for: row-level security sees to it. */
+/**
+ * The users of the tenants, read as the tenant that is asked for: row-level security sees to it.
+ */
 final class Accounts {
 
   private static final String FIND =
@@ -29,6 +31,9 @@ final class Accounts {
   }
 
   Mono<Found> find(Account wanted) {
+    if (!wanted.isPossible()) {
+      return Mono.empty();
+    }
     return connections
         .use(
             wanted.tenant(),

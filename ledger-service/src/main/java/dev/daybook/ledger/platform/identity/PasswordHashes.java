@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.identity;
 
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import reactor.core.scheduler.Schedulers;
  * Argon2id, on threads of its own: one computation takes tens of milliseconds of a whole core and
  * would stop an event loop for as long.
  */
-public final class PasswordHashes implements AutoCloseable {
+final class PasswordHashes implements AutoCloseable {
 
   /** The least that OWASP recommends for Argon2id: 19 MiB, two passes, one lane. */
   private static final int MEMORY_KIBIBYTES = 19 * 1024;
@@ -25,23 +26,26 @@ public final class PasswordHashes implements AutoCloseable {
   /** So many may wait for each thread; then signing in is refused, before it takes seconds. */
   static final int WAITING_PER_THREAD = 32;
 
+  /** Well-formed, of the same cost, and the hash of nothing that anybody could find. */
+  private static final String NOBODYS_HASH =
+      "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+          .formatted(MEMORY_KIBIBYTES, PASSES, LANES, base64(SALT_BYTES), base64(HASH_BYTES));
+
   private final Argon2PasswordEncoder argon2 =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
   private final Scheduler scheduler;
-  private final String nobodysHash;
 
-  public PasswordHashes(int threads) {
+  PasswordHashes(int threads) {
     scheduler = Schedulers.newBoundedElastic(threads, WAITING_PER_THREAD, "password-hash");
-    nobodysHash = hash("the password of nobody");
   }
 
   /** Computes on the calling thread: for starting up, not for requests. */
-  public String hash(String password) {
+  String hash(String password) {
     return argon2.encode(password);
   }
 
   /** Computes on the calling thread: for starting up, not for requests. */
-  public boolean matches(String password, String hash) {
+  boolean matches(String password, String hash) {
     return argon2.matches(password, hash);
   }
 
@@ -49,10 +53,10 @@ public final class PasswordHashes implements AutoCloseable {
    * Whether the password is the one that was hashed. Without a hash, because there is no such
    * account, it computes just as long and says no.
    */
-  public Mono<Boolean> check(String password, @Nullable String hash) {
+  Mono<Boolean> check(String password, @Nullable String hash) {
     return compute(
         () -> {
-          var matches = argon2.matches(password, hash == null ? nobodysHash : hash);
+          var matches = argon2.matches(password, hash == null ? NOBODYS_HASH : hash);
           return matches && hash != null;
         });
   }
@@ -63,13 +67,17 @@ public final class PasswordHashes implements AutoCloseable {
         .onErrorMap(RejectedExecutionException.class, full -> new SignInOverload());
   }
 
+  private static String base64(int zeroBytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(new byte[zeroBytes]);
+  }
+
   @Override
   public void close() {
     scheduler.dispose();
   }
 
   /** More people sign in than there is time to compute for. */
-  public static final class SignInOverload extends RuntimeException {
+  static final class SignInOverload extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     SignInOverload() {

@@ -4,6 +4,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Operation.Access;
 import dev.daybook.ledger.platform.http.Permission;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,8 +26,8 @@ final class RolePermissions {
             .collect(Collectors.partitioningBy(RolePermissions::isOfTheInstallation));
     byRole =
         Map.of(
-            Role.OPERATOR, Set.copyOf(byOperator.getOrDefault(true, java.util.List.of())),
-            Role.OWNER, Set.copyOf(byOperator.getOrDefault(false, java.util.List.of())));
+            Role.OPERATOR, Set.copyOf(byOperator.getOrDefault(true, List.of())),
+            Role.OWNER, Set.copyOf(byOperator.getOrDefault(false, List.of())));
   }
 
   Set<Permission> of(Set<Role> roles) {

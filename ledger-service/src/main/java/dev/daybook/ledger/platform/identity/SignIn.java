@@ -41,8 +41,7 @@ final class SignIn {
   private final AccessTokens tokens;
   private final FailedSignIns failures;
 
-  SignIn(
-      Accounts accounts, PasswordHashes hashes, AccessTokens tokens, FailedSignIns failures) {
+  SignIn(Accounts accounts, PasswordHashes hashes, AccessTokens tokens, FailedSignIns failures) {
     this.accounts = accounts;
     this.hashes = hashes;
     this.tokens = tokens;

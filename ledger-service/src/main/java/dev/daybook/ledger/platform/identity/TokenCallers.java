@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -35,7 +36,7 @@ final class TokenCallers implements Callers {
     return Mono.defer(() -> Mono.justOrEmpty(caller(bearerToken)));
   }
 
-  private @org.jspecify.annotations.Nullable Caller caller(String token) {
+  private @Nullable Caller caller(String token) {
     var remembered = known.get(token);
     if (remembered != null && clock.instant().isBefore(remembered.validUntil())) {
       return remembered.caller();

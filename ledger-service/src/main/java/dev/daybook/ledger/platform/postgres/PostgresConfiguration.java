@@ -10,9 +10,6 @@ import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -23,28 +20,16 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
 
-  private static final int EXIT_DATABASE_LOST = 1;
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration ACQUIRE_LIMIT = Duration.ofSeconds(10);
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
   private static final int PREPARED_STATEMENTS = 256;
 
-  private static final Logger log = LoggerFactory.getLogger(PostgresConfiguration.class);
-
-  /** A service that has lost its database ends, so that whoever runs it notices. */
-  private static void giveUp(String sentence) {
-    log.error(sentence);
-    System.exit(EXIT_DATABASE_LOST);
-  }
-
   /** The pools depend on it, so it is closed after them. */
   @Bean
-  Database database(Settings settings) {
-    var database = Database.open(settings, PostgresConfiguration::giveUp);
-    // A signal may come while the context is still being made: then nobody closes its beans.
-    SpringApplication.getShutdownHandlers().add(database::close);
-    return database;
+  Database database(Settings settings, ObjectProvider<DatabaseOpening> begun) {
+    return begun.getIfAvailable(() -> DatabaseOpening.begin(settings)).await();
   }
 
   @Bean

@@ -1,0 +1,37 @@
+package dev.daybook.ledger.community;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
+import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
+import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
+import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
+import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
+import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
+import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
+import dev.daybook.ledger.platform.command.Slice;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything that a community can do; its endpoints are found by themselves. */
+@Configuration(proxyBeanMethods = false)
+class CommunityConfiguration {
+
+  @Bean
+  List<EventType<?>> communityEvents() {
+    return List.copyOf(CommunityEvents.TYPES);
+  }
+
+  @Bean
+  List<Slice<?, ?, ?>> communitySlices() {
+    return List.of(
+        new RegisterOwnerSlice(),
+        new OpenPeriodSlice(),
+        new ClosePeriodSlice(),
+        new ReopenPeriodSlice(),
+        new RecordContributionSlice(),
+        new EditContributionSlice(),
+        new VoidContributionSlice());
+  }
+}

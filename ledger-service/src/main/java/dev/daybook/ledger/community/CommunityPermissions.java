@@ -1,0 +1,15 @@
+package dev.daybook.ledger.community;
+
+import dev.daybook.ledger.platform.http.Permission;
+
+/** What one may be allowed to do in a community. */
+public final class CommunityPermissions {
+
+  public static final Permission READ = new Permission("community:read");
+  public static final Permission REGISTER_OWNERS = new Permission("owners:register");
+  public static final Permission OPEN_PERIODS = new Permission("periods:open");
+  public static final Permission CLOSE_PERIODS = new Permission("periods:close");
+  public static final Permission RECORD_ENTRIES = new Permission("entries:record");
+
+  private CommunityPermissions() {}
+}

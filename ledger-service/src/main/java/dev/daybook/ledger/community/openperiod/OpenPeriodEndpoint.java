@@ -1,0 +1,69 @@
+package dev.daybook.ledger.community.openperiod;
+
+import static dev.daybook.ledger.community.CommunityErrors.DATES_REVERSED;
+import static dev.daybook.ledger.community.CommunityErrors.DUPLICATE_PERIOD_NAME;
+
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.schema.Describe;
+import dev.daybook.contracts.schema.Example;
+import dev.daybook.contracts.schema.MaxLength;
+import dev.daybook.contracts.schema.NotBlank;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.platform.command.CommandDesk;
+import dev.daybook.ledger.platform.command.Ids;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class OpenPeriodEndpoint implements Endpoint {
+
+  /** A period to be. */
+  record Body(
+      @NotBlank @MaxLength(200) @Example("2026 Q1") String name,
+      @Example("2026-01-01") LocalDate startDate,
+      @Describe("The last day that belongs to it.") @Example("2026-03-31") LocalDate endDate,
+      @Example("EUR") Currency currency) {}
+
+  private static final Operation OPERATION =
+      Operation.post("/periods", "Open a period")
+          .tag("periods")
+          .needs(CommunityPermissions.OPEN_PERIODS)
+          .command(Body.class)
+          .creates(PeriodView.class)
+          .refuses(DUPLICATE_PERIOD_NAME, DATES_REVERSED);
+
+  private final CommandDesk desk;
+  private final Ids ids;
+
+  OpenPeriodEndpoint(CommandDesk desk, Ids ids) {
+    this.desk = desk;
+    this.ids = ids;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var body = call.body(Body.class);
+    var command =
+        new OpenPeriod(
+            ids.next(PeriodId::new),
+            body.name().strip(),
+            body.startDate(),
+            body.endDate(),
+            body.currency());
+    return desk.send(
+        call, command, (PeriodView period) -> Answer.created("/periods/" + period.id(), period));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.daybook.ledger.community.voidcontribution;
+
+import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
+
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.platform.command.CommandDesk;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class VoidContributionEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.delete("/contributions/{contribution_id}", "Void a contribution")
+          .tag("contributions")
+          .needs(CommunityPermissions.RECORD_ENTRIES)
+          .command()
+          .refuses(PERIOD_CLOSED);
+
+  private final CommandDesk desk;
+
+  VoidContributionEndpoint(CommandDesk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    return desk.send(
+        call, new VoidContribution(call.pathId("contribution_id", ContributionId::new)));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.daybook.ledger.platform.command;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.IfMatch;
+import dev.daybook.ledger.platform.http.Problem;
+import dev.daybook.ledger.platform.http.StoredAnswer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Where the command of a call is handed in, and its outcome becomes the answer. */
+public final class CommandDesk {
+
+  private static final int DRY_RUN_STATUS = 200;
+
+  private final CommandGate gate;
+
+  public CommandDesk(CommandGate gate) {
+    this.gate = gate;
+  }
+
+  /**
+   * @param success the answer to an accepted command, made of what its slice shows
+   */
+  @SuppressWarnings("unchecked") // V is what the command's slice answers
+  public <V> Mono<Answer> send(Call call, Command command, Function<V, Answer> success) {
+    return handIn(call, command, shown -> success.apply((V) Objects.requireNonNull(shown)), true);
+  }
+
+  /** For commands whose success shows nothing. */
+  public Mono<Answer> send(Call call, Command command) {
+    return handIn(call, command, shown -> Answer.nothing(), false);
+  }
+
+  private Mono<Answer> handIn(
+      Call call, Command command, Function<@Nullable Object, Answer> success, boolean versioned) {
+    return gate.send(command, circumstances(call, success))
+        .map(outcome -> answer(outcome, success, versioned));
+  }
+
+  private static Circumstances circumstances(
+      Call call, Function<@Nullable Object, Answer> success) {
+    return new Circumstances(
+        call.tenant(),
+        call.caller().user(),
+        call.requestId(),
+        repeatable(call, success),
+        call.ifMatch()::allows,
+        call.dryRun());
+  }
+
+  private static @Nullable Repeatable repeatable(
+      Call call, Function<@Nullable Object, Answer> success) {
+    var once = call.once();
+    return once == null
+        ? null
+        : new Repeatable(
+            once.caller(),
+            once.key(),
+            once.fingerprint(),
+            shown -> StoredAnswer.of(success.apply(shown)).toJson());
+  }
+
+  private static Answer answer(
+      Outcome outcome, Function<@Nullable Object, Answer> success, boolean versioned) {
+    return switch (outcome) {
+      case Outcome.Done(var shown, var version, var position) when position == null ->
+          foreseen(success.apply(shown), versioned ? version : 0);
+      case Outcome.Done(var shown, var version, var position) ->
+          stamped(success.apply(shown), versioned ? version : 0).at(position);
+      case Outcome.Repeated(var kept, var position) ->
+          StoredAnswer.fromJson(kept).replayed().version(position).at(position);
+      case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
+      case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
+      case Outcome.KeyReused reused ->
+          Answer.problem(
+              Problem.of(
+                  ErrorCodes.IDEMPOTENCY_KEY_REUSED,
+                  "This Idempotency-Key came with another request before; use a new one."));
+      case Outcome.Contended contended ->
+          Answer.problem(
+              Problem.of(
+                  ErrorCodes.CONFLICT,
+                  "Others changed the same thing at the same time. Nothing was written; repeat the"
+                      + " request."));
+    };
+  }
+
+  private static Answer stamped(Answer answer, long version) {
+    return version == 0 ? answer : answer.version(version);
+  }
+
+  /** In the shape of the real answer; but nothing was made, so there is nowhere to go to. */
+  private static Answer foreseen(Answer answer, long version) {
+    var shown = new Answer(DRY_RUN_STATUS, answer.content(), null, Map.of());
+    return stamped(shown, version);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.daybook.ledger.platform.http;
+
+import dev.daybook.ledger.platform.http.Answer.Content;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes answers: the only place that knows how their content becomes bytes. */
+final class AnswerWriter {
+
+  static final String POSITION = "Daybook-Position";
+  private static final String JSON = "application/json";
+
+  private final LiveStreams streams;
+
+  AnswerWriter(LiveStreams streams) {
+    this.streams = streams;
+  }
+
+  /** A success or a refusal of an operation. */
+  Mono<Void> write(ServerWebExchange exchange, Call call, Answer answer) {
+    return switch (answer.content()) {
+      case Content.Nothing() -> head(exchange, answer).setComplete();
+      case Content.One(var data) -> entity(exchange, answer, JSON, Envelopes.one(data));
+      case Content.Written(var json) -> entity(exchange, answer, JSON, json);
+      case Content.Many many -> entity(exchange, answer, JSON, many(call, many, answer.position()));
+      case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, bytes);
+      case Content.Failed(var problem) -> problem(exchange, problem);
+      case Content.Lines(var rows) -> lines(exchange, call, answer, rows);
+      case Content.Live(var messages) -> live(exchange, call, answer, messages);
+    };
+  }
+
+  /** An error, in the form that {@code Accept} asks for. */
+  Mono<Void> problem(ServerWebExchange exchange, Problem problem) {
+    var response = exchange.getResponse();
+    response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+    problem.headers().forEach(response.getHeaders()::set);
+    var accept = MediaRanges.of(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT));
+    var id = RequestIds.of(exchange);
+    return accept != null && accept.wantsProblems()
+        ? bytes(exchange, MediaRanges.PROBLEM, Envelopes.problem(problem, id))
+        : bytes(exchange, JSON, Envelopes.failed(problem, id));
+  }
+
+  private static byte[] many(Call call, Content.Many many, @Nullable Long position) {
+    var paging = many.paging();
+    var next = paging.skip() + many.rows().size();
+    var cursor =
+        position == null || many.rows().isEmpty() || next >= many.total()
+            ? null
+            : new Cursor(position, next).sealed(call.listing());
+    var meta = new Envelopes.Meta(many.total(), paging.skip(), paging.limit(), cursor);
+    return Envelopes.many(many.rows(), meta);
+  }
+
+  private static Mono<Void> entity(
+      ServerWebExchange exchange, Answer answer, String type, byte[] bytes) {
+    var response = head(exchange, answer);
+    var etag = response.getHeaders().getFirst(HttpHeaders.ETAG);
+    if (answer.status() == 200 && isRead(exchange)) {
+      response.getHeaders().setCacheControl("private, no-cache");
+      if (etag == null) {
+        etag = "W/\"" + new Digest().add(bytes).hex().substring(0, 32) + "\"";
+        response.getHeaders().set(HttpHeaders.ETAG, etag);
+      }
+      if (isKnown(exchange, etag)) {
+        response.setStatusCode(HttpStatusCode.valueOf(304));
+        return response.setComplete();
+      }
+    }
+    return bytes(exchange, type, bytes);
+  }
+
+  private static boolean isRead(ServerWebExchange exchange) {
+    var method = exchange.getRequest().getMethod().name();
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
+  /** Whether the caller has just this already; compared weakly, as RFC 9110 has it for reads. */
+  private static boolean isKnown(ServerWebExchange exchange, String etag) {
+    var opaque = etag.startsWith("W/") ? etag.substring(2) : etag;
+    for (var header : exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)) {
+      if (header.strip().equals("*")) {
+        return true;
+      }
+      for (var known : header.split(",", -1)) {
+        var stripped = known.strip();
+        if ((stripped.startsWith("W/") ? stripped.substring(2) : stripped).equals(opaque)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Mono<Void> lines(ServerWebExchange exchange, Call call, Answer answer, Flux<?> rows) {
+    var response = head(exchange, answer);
+    response.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaRanges.LINES);
+    var factory = response.bufferFactory();
+    return response.writeWith(
+        Lines.of(streams.counted(call, rows), failure -> lastLine(failure, call))
+            .map(factory::wrap));
+  }
+
+  /** The status is gone already, so the last line says what happened. */
+  private static byte[] lastLine(Throwable failure, Call call) {
+    var problem = Failures.problem(failure, call.requestId(), call.operation());
+    return Envelopes.failed(problem, call.requestId());
+  }
+
+  private Mono<Void> live(
+      ServerWebExchange exchange, Call call, Answer answer, Flux<LiveMessage> messages) {
+    var response = head(exchange, answer);
+    response.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaRanges.LIVE + ";charset=UTF-8");
+    response.getHeaders().set("X-Accel-Buffering", "no");
+    var factory = response.bufferFactory();
+    return response.writeAndFlushWith(
+        streams.frames(call, messages).map(frame -> Mono.just(factory.wrap(frame))));
+  }
+
+  private static ServerHttpResponse head(ServerWebExchange exchange, Answer answer) {
+    var response = exchange.getResponse();
+    var headers = response.getHeaders();
+    response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
+    headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    if (answer.position() != null) {
+      headers.set(POSITION, Long.toString(answer.position()));
+    }
+    answer.headers().forEach(headers::set);
+    return response;
+  }
+
+  private static Mono<Void> bytes(ServerWebExchange exchange, String type, byte[] bytes) {
+    var response = exchange.getResponse();
+    response.getHeaders().set(HttpHeaders.CONTENT_TYPE, type);
+    response.getHeaders().setContentLength(bytes.length);
+    return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+  }
+}

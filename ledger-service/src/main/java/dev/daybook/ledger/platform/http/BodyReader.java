@@ -1,0 +1,113 @@
+package dev.daybook.ledger.platform.http;
+
+import dev.daybook.ledger.platform.http.json.BodyPlan;
+import dev.daybook.ledger.platform.http.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/** Takes in the body of a request to one operation, up to a limit, and reads it. */
+final class BodyReader {
+
+  /** What an operation without a body takes: nothing, or an object with nothing in it. */
+  record NoBody() {}
+
+  private static final byte[] NOTHING = {};
+
+  private final boolean takesBody;
+  private final BodyPlan<?> plan;
+  private final boolean isDeclared;
+  private final int maxBytes;
+
+  BodyReader(Operation operation, int maxBytes) {
+    this.takesBody = operation.method() != HttpMethod.GET;
+    var declared = operation.body();
+    this.isDeclared = declared != null;
+    this.plan = declared == null ? BodyPlan.of(NoBody.class) : BodyPlan.of(declared);
+    this.maxBytes = maxBytes;
+  }
+
+  /** The bytes of the body, none where there is none. */
+  Mono<byte[]> bytes(ServerHttpRequest request) {
+    var headers = request.getHeaders();
+    if (!takesBody || !hasBody(headers)) {
+      return Mono.just(NOTHING);
+    }
+    if (headers.getContentLength() > maxBytes) {
+      return Mono.error(this::tooLarge);
+    }
+    return DataBufferUtils.join(request.getBody(), maxBytes)
+        .map(BodyReader::taken)
+        .defaultIfEmpty(NOTHING)
+        .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
+        .doOnNext(bytes -> requireJson(bytes, headers));
+  }
+
+  private static boolean hasBody(HttpHeaders headers) {
+    return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  private static byte[] taken(DataBuffer buffer) {
+    var bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  private Problem.Raised tooLarge() {
+    return Problem.of(ErrorCodes.BODY_TOO_LARGE, "A body has at most %d bytes.".formatted(maxBytes))
+        .raise();
+  }
+
+  private static void requireJson(byte[] bytes, HttpHeaders headers) {
+    if (bytes.length > 0 && !isJson(headers)) {
+      throw Problem.of(
+              ErrorCodes.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.")
+          .raise();
+    }
+  }
+
+  private static boolean isJson(HttpHeaders headers) {
+    var type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+    if (type == null || encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      return false;
+    }
+    if (type.equals(MediaType.APPLICATION_JSON_VALUE)) {
+      return true;
+    }
+    try {
+      var read = MediaType.parseMediaType(type);
+      var charset = read.getCharset();
+      return read.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+          && (charset == null || charset.equals(StandardCharsets.UTF_8));
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
+  }
+
+  /** The body as its record, or null where the operation has none, or where it has faults. */
+  @Nullable Record read(byte[] bytes, Faults faults) {
+    if (!takesBody) {
+      return null;
+    }
+    try {
+      var body =
+          bytes.length == 0
+              ? plan.readNothing(faults.unacceptable())
+              : plan.read(bytes, faults.unacceptable());
+      return isDeclared ? body : null;
+    } catch (MalformedJson e) {
+      faults.malformedBody(e.words(), e.details());
+      return null;
+    }
+  }
+}

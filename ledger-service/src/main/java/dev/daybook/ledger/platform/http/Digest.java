@@ -1,0 +1,38 @@
+package dev.daybook.ledger.platform.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over texts, each with its length, so that no two lists of texts look the same. */
+final class Digest {
+
+  private final MessageDigest digest;
+
+  Digest() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String sha256(String... texts) {
+    var digest = new Digest();
+    for (var text : texts) {
+      digest.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return digest.hex();
+  }
+
+  Digest add(byte[] bytes) {
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
+    return this;
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

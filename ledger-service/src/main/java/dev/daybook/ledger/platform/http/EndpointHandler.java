@@ -1,0 +1,166 @@
+package dev.daybook.ledger.platform.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes the requests to one endpoint: who asks, may they, what do they say, and then the answer.
+ */
+final class EndpointHandler {
+
+  private static final String BEARER = "Bearer ";
+  private static final Mono<Guest> NOBODY = Mono.just(new Guest(null));
+
+  /** Whoever asks; nobody in particular on an open operation. */
+  private record Guest(@Nullable Caller caller) {}
+
+  private final Endpoint endpoint;
+  private final Operation operation;
+  private final Platform platform;
+  private final HeadReader head;
+  private final BodyReader body;
+  private final Duration limit;
+
+  /** What all endpoints share. */
+  record Platform(
+      Callers callers,
+      Admission admission,
+      InFlight inFlight,
+      LastWrites lastWrites,
+      AnswerWriter writer,
+      HttpSettings settings) {}
+
+  EndpointHandler(Endpoint endpoint, Platform platform) {
+    var settings = platform.settings();
+    this.endpoint = endpoint;
+    this.operation = endpoint.operation();
+    this.platform = platform;
+    this.head = new HeadReader(operation, Duration.ofSeconds(settings.patienceSeconds()));
+    this.body = new BodyReader(operation, settings.maxBodyBytes());
+    this.limit = Duration.ofSeconds(settings.answerSeconds());
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  Mono<Void> handle(ServerWebExchange exchange, Map<String, String> variables) {
+    return guest(exchange.getRequest())
+        .flatMap(guest -> call(exchange, guest.caller(), variables))
+        .flatMap(call -> answer(exchange, call))
+        .onErrorResume(failure -> failed(exchange, failure));
+  }
+
+  private Mono<Guest> guest(ServerHttpRequest request) {
+    if (operation.isOpen()) {
+      return NOBODY;
+    }
+    var header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Mono.error(notSignedIn("Bearer").raise());
+    }
+    return platform
+        .callers()
+        .of(header.substring(BEARER.length()).strip())
+        .map(Guest::new)
+        .switchIfEmpty(Mono.error(() -> notSignedIn("Bearer error=\"invalid_token\"").raise()));
+  }
+
+  private static Problem notSignedIn(String challenge) {
+    return Problem.of(ErrorCodes.NOT_SIGNED_IN, "Send a valid access token.")
+        .header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+  }
+
+  private Mono<Call> call(
+      ServerWebExchange exchange, @Nullable Caller caller, Map<String, String> variables) {
+    var request = exchange.getRequest();
+    var refusal = platform.admission().refuse(operation, caller, request.getRemoteAddress());
+    if (refusal.isPresent()) {
+      return Mono.error(refusal.get().raise());
+    }
+    if (caller != null
+        && operation.access() instanceof Operation.Access.Needs(var permission)
+        && !caller.may(permission)) {
+      return Mono.error(notPermitted(permission).raise());
+    }
+    var faults = new Faults();
+    var scope = caller == null ? "" : caller.tenant();
+    var read = head.read(request, variables, scope, faults);
+    return body.bytes(request)
+        .map(bytes -> call(RequestIds.of(exchange), caller, read, bytes, faults));
+  }
+
+  private static Problem notPermitted(Permission permission) {
+    return Problem.of(
+        ErrorCodes.NOT_PERMITTED, "It takes the permission %s.".formatted(permission.name()));
+  }
+
+  private Call call(
+      String requestId, @Nullable Caller caller, RequestHead read, byte[] bytes, Faults faults) {
+    var record = body.read(bytes, faults);
+    var problem = faults.problem();
+    if (problem != null) {
+      throw problem.raise();
+    }
+    var own = caller == null ? 0 : platform.lastWrites().of(caller);
+    return new Call(
+        operation,
+        requestId,
+        caller,
+        read,
+        record,
+        once(caller, read, bytes),
+        Math.max(own, read.minPosition()));
+  }
+
+  /** A dry run happens as often as one likes. */
+  private @Nullable OnceKey once(@Nullable Caller caller, RequestHead read, byte[] bytes) {
+    var key = read.idempotencyKey();
+    if (key == null
+        || caller == null
+        || Boolean.TRUE.equals(read.query().get(StandardParameters.DRY_RUN.name()))) {
+      return null;
+    }
+    var fingerprint =
+        new Digest()
+            .add(operation.toString().getBytes(StandardCharsets.UTF_8))
+            .add(read.path().toString().getBytes(StandardCharsets.UTF_8))
+            .add(QueryReader.filters(read.query()).getBytes(StandardCharsets.UTF_8))
+            .add(bytes)
+            .hex();
+    return new OnceKey(caller.user(), key, fingerprint);
+  }
+
+  private Mono<Void> answer(ServerWebExchange exchange, Call call) {
+    var caller = call.callerIfAny();
+    var work = Mono.defer(() -> endpoint.handle(call));
+    var timed = operation.isCommand() ? work : work.timeout(limit);
+    var once =
+        caller == null ? timed : platform.inFlight().once(caller.tenant(), call.once(), timed);
+    return once.switchIfEmpty(
+            Mono.error(() -> new IllegalStateException(operation + " gave no answer")))
+        .doOnNext(answer -> remember(call, answer))
+        .flatMap(answer -> platform.writer().write(exchange, call, answer));
+  }
+
+  private void remember(Call call, Answer answer) {
+    if (operation.isCommand() && answer.isSuccess() && answer.position() != null) {
+      platform.lastWrites().wrote(call.caller(), answer.position());
+    }
+  }
+
+  private Mono<Void> failed(ServerWebExchange exchange, Throwable failure) {
+    // What fails after the first byte can only be told by a broken connection.
+    if (exchange.getResponse().isCommitted()) {
+      return Mono.error(failure);
+    }
+    var problem = Failures.problem(failure, RequestIds.of(exchange), operation);
+    return platform.writer().problem(exchange, problem);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.daybook.ledger.platform.http;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Mono;
+
+/** Leads requests to the endpoints. What is not theirs is left to others, such as health. */
+final class EndpointMapping implements HandlerMapping, Ordered {
+
+  private final RouteTable<EndpointHandler> routes = new RouteTable<>();
+  private final AnswerWriter writer;
+
+  EndpointMapping(Collection<EndpointHandler> handlers, AnswerWriter writer) {
+    this.writer = writer;
+    for (var handler : handlers) {
+      var operation = handler.operation();
+      var bases = operation.isAtRoot() ? List.of("") : Paths.BASES;
+      for (var base : bases) {
+        routes.add(operation.method().name(), base + operation.path(), handler);
+      }
+    }
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE;
+  }
+
+  @Override
+  public Mono<Object> getHandler(ServerWebExchange exchange) {
+    var request = exchange.getRequest();
+    var path = request.getURI().getRawPath();
+    if (path.isEmpty()) {
+      return Mono.empty();
+    }
+    return switch (routes.find(request.getMethod().name(), path)) {
+      case RouteTable.Found.Here<EndpointHandler>(var handler, var variables) ->
+          Mono.just((WebHandler) found -> handler.handle(found, variables));
+      case RouteTable.Found.OtherMethods<EndpointHandler>(var allowed) -> {
+        var methods = String.join(", ", allowed);
+        yield refuse(
+            Problem.of(ErrorCodes.METHOD_NOT_ALLOWED, "Allowed here: %s.".formatted(methods))
+                .header("Allow", methods));
+      }
+      case RouteTable.Found.Nothing<EndpointHandler>() -> nothing(path);
+    };
+  }
+
+  private Mono<Object> nothing(String path) {
+    if (path.equals(UriGuard.UNREADABLE)) {
+      return refuse(
+          Problem.of(ErrorCodes.MALFORMED_REQUEST, "The path or the query is not a URI."));
+    }
+    return path.startsWith(Paths.UNVERSIONED_BASE + "/")
+        ? refuse(Problem.of(ErrorCodes.NOT_FOUND, "There is nothing at this path."))
+        : Mono.empty();
+  }
+
+  private Mono<Object> refuse(Problem problem) {
+    return Mono.just((WebHandler) exchange -> writer.problem(exchange, problem));
+  }
+}

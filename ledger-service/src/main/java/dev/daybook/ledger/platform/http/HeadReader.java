@@ -1,0 +1,259 @@
+package dev.daybook.ledger.platform.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** Reads everything of a request to one operation but its body. */
+final class HeadReader {
+
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  static final String MIN_POSITION = "Daybook-Min-Position";
+  static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  private static final int MAX_KEY_LENGTH = 255;
+  private static final int MAX_PATH_TEXT = 200;
+  private static final int MAX_PATIENCE_SECONDS = 10;
+  private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
+  private static final Pattern ETAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
+  private static final Pattern WAIT = Pattern.compile("(?i)wait\\s*=\\s*\"?([^\";]*)\"?.*");
+  private static final PointInTime NOW = new PointInTime.Now();
+
+  /** A version that no resource has. */
+  private static final long NO_VERSION = -1;
+
+  private final Operation operation;
+  private final QueryReader query;
+  private final Duration patience;
+
+  HeadReader(Operation operation, Duration patience) {
+    this.operation = operation;
+    this.query = new QueryReader(operation.allQuery());
+    this.patience = patience;
+  }
+
+  RequestHead read(
+      ServerHttpRequest request, Map<String, String> variables, String scope, Faults faults) {
+    var headers = request.getHeaders();
+    var representation = representation(headers);
+    var path = path(variables, faults);
+    var values = query.read(request.getURI().getRawQuery(), faults);
+    var listing =
+        operation.shape() == Operation.Shape.MANY
+            ? String.join("\n", scope, operation.id(), path.toString(), QueryReader.filters(values))
+            : "";
+    var cursor = cursor(values, listing, faults);
+    return new RequestHead(
+        query,
+        path,
+        values,
+        representation,
+        paging(values, cursor, faults),
+        pointInTime(values, cursor, faults),
+        listing,
+        expectedVersion(headers, faults),
+        idempotencyKey(headers, faults),
+        position(headers, MIN_POSITION, faults),
+        patience(headers, faults),
+        headers.containsHeader(LAST_EVENT_ID) ? position(headers, LAST_EVENT_ID, faults) : null);
+  }
+
+  private Representation representation(HttpHeaders headers) {
+    var accept = MediaRanges.of(headers.getOrEmpty(HttpHeaders.ACCEPT));
+    if (accept == null) {
+      throw Problem.of(ErrorCodes.NOT_ACCEPTABLE, "The Accept header can't be read.").raise();
+    }
+    Representation best = null;
+    var quality = 0.0;
+    for (var offered : operation.representations()) {
+      var wanted = quality(accept, offered);
+      if (wanted > quality) {
+        best = offered;
+        quality = wanted;
+      }
+    }
+    if (best == null) {
+      var offers = operation.representations().stream().map(this::mediaType).toList();
+      throw Problem.of(
+              ErrorCodes.NOT_ACCEPTABLE, "Offered here: %s.".formatted(String.join(", ", offers)))
+          .raise();
+    }
+    return best;
+  }
+
+  private double quality(MediaRanges accept, Representation offered) {
+    var wanted = accept.quality(mediaType(offered));
+    // Who asks for errors as RFC 9457 only still wants successes, and has no other way to say it.
+    return offered == Representation.ENVELOPE
+        ? Math.max(wanted, accept.quality(MediaRanges.PROBLEM))
+        : wanted;
+  }
+
+  private String mediaType(Representation representation) {
+    return switch (representation) {
+      case ENVELOPE -> operation.mediaType();
+      case LINES -> MediaRanges.LINES;
+      case LIVE -> MediaRanges.LIVE;
+    };
+  }
+
+  private static Map<String, String> path(Map<String, String> variables, Faults faults) {
+    if (variables.isEmpty()) {
+      return variables;
+    }
+    var texts = HashMap.<String, String>newHashMap(variables.size());
+    variables.forEach(
+        (name, encoded) -> {
+          var text = UriText.ofPath(encoded);
+          if (text == null || !SafeText.isStorable(text) || text.length() > MAX_PATH_TEXT) {
+            faults.malformed(name, "is not text that a path can have");
+          } else if (Operation.isId(name) && !TextForm.ID.matches(text)) {
+            faults.malformed(name, "must be " + TextForm.ID.expectation());
+          } else {
+            texts.put(name, text);
+          }
+        });
+    return texts;
+  }
+
+  private static @Nullable Cursor cursor(
+      Map<String, Object> values, String listing, Faults faults) {
+    if (!(values.get(StandardParameters.CURSOR.name()) instanceof String sealed)) {
+      return null;
+    }
+    var cursor = Cursor.open(sealed, listing);
+    if (cursor == null) {
+      faults.unacceptable("cursor", "not_a_cursor", "must be a next_cursor of this same list");
+    }
+    return cursor;
+  }
+
+  private static Paging paging(Map<String, Object> values, @Nullable Cursor cursor, Faults faults) {
+    notTogether(values, faults, StandardParameters.CURSOR, StandardParameters.SKIP);
+    notTogether(values, faults, StandardParameters.CURSOR, StandardParameters.PAGE);
+    notTogether(values, faults, StandardParameters.SKIP, StandardParameters.PAGE);
+    notTogether(values, faults, StandardParameters.LIMIT, StandardParameters.PER_PAGE);
+    var given =
+        number(values, StandardParameters.LIMIT, number(values, StandardParameters.PER_PAGE, -1));
+    var limit = given < 0 ? Paging.DEFAULT_LIMIT : (int) given;
+    if (cursor != null) {
+      return new Paging(cursor.skip(), limit);
+    }
+    var page = number(values, StandardParameters.PAGE, 1);
+    return new Paging(number(values, StandardParameters.SKIP, (page - 1) * limit), limit);
+  }
+
+  private static PointInTime pointInTime(
+      Map<String, Object> values, @Nullable Cursor cursor, Faults faults) {
+    notTogether(values, faults, StandardParameters.CURSOR, StandardParameters.AS_OF);
+    notTogether(values, faults, StandardParameters.CURSOR, StandardParameters.AT_POSITION);
+    notTogether(values, faults, StandardParameters.AS_OF, StandardParameters.AT_POSITION);
+    if (cursor != null) {
+      return new PointInTime.AtPosition(cursor.position());
+    }
+    if (values.get(StandardParameters.AS_OF.name()) instanceof Instant time) {
+      return new PointInTime.AsOf(time);
+    }
+    return values.get(StandardParameters.AT_POSITION.name()) instanceof Long position
+        ? new PointInTime.AtPosition(position)
+        : NOW;
+  }
+
+  private static void notTogether(
+      Map<String, Object> values, Faults faults, Parameter<?> one, Parameter<?> other) {
+    if (values.containsKey(one.name()) && values.containsKey(other.name())) {
+      faults.unacceptable(
+          other.name(), "not_together", "must not be given together with " + one.name());
+    }
+  }
+
+  private static long number(
+      Map<String, Object> values, Parameter<Long> parameter, long otherwise) {
+    return values.get(parameter.name()) instanceof Long number ? number : otherwise;
+  }
+
+  /** Quoted, as the draft standard has it, or not, as most send it. */
+  private @Nullable String idempotencyKey(HttpHeaders headers, Faults faults) {
+    if (operation.method() == HttpMethod.GET) {
+      return null;
+    }
+    var text = only(headers, IDEMPOTENCY_KEY, faults);
+    if (text == null) {
+      return null;
+    }
+    var quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+    var key = quoted ? text.substring(1, text.length() - 1) : text;
+    if (key.isBlank()
+        || key.length() > MAX_KEY_LENGTH
+        || key.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      faults.malformed(
+          IDEMPOTENCY_KEY, "must be 1 to %d printable ASCII characters".formatted(MAX_KEY_LENGTH));
+      return null;
+    }
+    return key;
+  }
+
+  private static @Nullable Long expectedVersion(HttpHeaders headers, Faults faults) {
+    var text = only(headers, HttpHeaders.IF_MATCH, faults);
+    if (text == null || text.strip().equals("*")) {
+      return null;
+    }
+    var version = VERSION.matcher(text.strip());
+    if (version.matches()) {
+      return Long.parseLong(version.group(1));
+    }
+    if (!ETAG.matcher(text.strip()).matches()) {
+      faults.malformed(HttpHeaders.IF_MATCH, "must be one ETag, or *");
+    }
+    return NO_VERSION;
+  }
+
+  private static long position(HttpHeaders headers, String name, Faults faults) {
+    var text = only(headers, name, faults);
+    if (text == null) {
+      return 0;
+    }
+    if (!POSITION.matcher(text).matches()) {
+      faults.malformed(name, "must be a position of the log");
+      return 0;
+    }
+    return Long.parseLong(text);
+  }
+
+  /** Other preferences are none of ours, and are ignored as RFC 7240 wants it. */
+  private Duration patience(HttpHeaders headers, Faults faults) {
+    for (var header : headers.getOrEmpty("Prefer")) {
+      for (var preference : header.split(",", -1)) {
+        var wait = WAIT.matcher(preference.strip());
+        if (wait.matches()) {
+          return patience(wait.group(1).strip(), faults);
+        }
+      }
+    }
+    return patience;
+  }
+
+  private Duration patience(String seconds, Faults faults) {
+    if (!POSITION.matcher(seconds).matches()) {
+      faults.malformed("Prefer", "must have whole seconds in wait=");
+      return patience;
+    }
+    return Duration.ofSeconds(Math.min(Long.parseLong(seconds), MAX_PATIENCE_SECONDS));
+  }
+
+  private static @Nullable String only(HttpHeaders headers, String name, Faults faults) {
+    List<String> given = headers.getOrEmpty(name);
+    if (given.size() > 1) {
+      faults.malformed(name, "must stand there once");
+    }
+    return given.isEmpty() ? null : given.getFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.daybook.ledger.platform.http;
+
+import dev.daybook.ledger.platform.http.EndpointHandler.Platform;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Puts the HTTP interface together from the endpoints that there are. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpSettings.class)
+class HttpConfiguration {
+
+  @Bean
+  LiveStreams liveStreams(HttpSettings settings) {
+    return new LiveStreams(settings);
+  }
+
+  @Bean
+  AnswerWriter answerWriter(LiveStreams streams) {
+    return new AnswerWriter(streams);
+  }
+
+  @Bean
+  EndpointMapping endpointMapping(
+      ObjectProvider<Endpoint> endpoints,
+      Callers callers,
+      ObjectProvider<Admission> admission,
+      AnswerWriter writer,
+      HttpSettings settings) {
+    var platform =
+        new Platform(
+            callers,
+            admission.getIfAvailable(() -> Admission.OPEN),
+            new InFlight(),
+            new LastWrites(),
+            writer,
+            settings);
+    var handlers =
+        endpoints.orderedStream().map(endpoint -> new EndpointHandler(endpoint, platform)).toList();
+    return new EndpointMapping(handlers, writer);
+  }
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  RequestIds requestIds() {
+    return new RequestIds();
+  }
+
+  @Bean
+  FailureAnswers failureAnswers(AnswerWriter writer) {
+    return new FailureAnswers(writer);
+  }
+
+  @Bean
+  NettyLimits nettyLimits(HttpSettings settings) {
+    return new NettyLimits(settings);
+  }
+}

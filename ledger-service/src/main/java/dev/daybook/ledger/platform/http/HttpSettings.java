@@ -1,0 +1,35 @@
+package dev.daybook.ledger.platform.http;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits of the HTTP interface, as properties below {@code daybook.http}.
+ *
+ * @param maxBodyBytes the largest body that is taken; more is a 413
+ * @param maxHeaderBytes the largest head of a request; more is a 431
+ * @param maxUriBytes the longest request line; more is a 414
+ * @param maxConnections connections at a time; one more is closed at once
+ * @param maxStreamsPerCaller live and line answers that one caller may read at a time
+ * @param headSeconds the head of a request must have come in this time after its first byte
+ * @param bodySeconds the body of a request must have come in this time
+ * @param idleSeconds a connection without a request is closed after this time
+ * @param answerSeconds a read that takes longer is given up
+ * @param patienceSeconds how long a read waits for its view when the caller says nothing
+ * @param liveCommentMillis how often a live answer without messages shows that it lives
+ * @param liveRetryMillis after what time a reader should come back
+ */
+@ConfigurationProperties("daybook.http")
+public record HttpSettings(
+    @DefaultValue("65536") int maxBodyBytes,
+    @DefaultValue("16384") int maxHeaderBytes,
+    @DefaultValue("8192") int maxUriBytes,
+    @DefaultValue("10000") int maxConnections,
+    @DefaultValue("16") int maxStreamsPerCaller,
+    @DefaultValue("10") int headSeconds,
+    @DefaultValue("30") int bodySeconds,
+    @DefaultValue("60") int idleSeconds,
+    @DefaultValue("30") int answerSeconds,
+    @DefaultValue("5") int patienceSeconds,
+    @DefaultValue("15000") int liveCommentMillis,
+    @DefaultValue("3000") int liveRetryMillis) {}

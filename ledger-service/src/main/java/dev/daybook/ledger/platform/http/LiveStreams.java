@@ -1,0 +1,98 @@
+package dev.daybook.ledger.platform.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink.OverflowStrategy;
+
+/**
+ * The answers that last: how many a caller may read at a time, and that all of them are told when
+ * the service stops, before it waits for its requests to end.
+ */
+final class LiveStreams implements SmartLifecycle {
+
+  private record Reader(String tenant, String user) {}
+
+  private static final Reader ANYBODY = new Reader("", "");
+
+  private final int maxPerCaller;
+  private final Duration comment;
+  private final Duration retry;
+  private final Map<Reader, Integer> counts = new ConcurrentHashMap<>();
+  private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean running;
+
+  LiveStreams(HttpSettings settings) {
+    this.maxPerCaller = settings.maxStreamsPerCaller();
+    this.comment = Duration.ofMillis(settings.liveCommentMillis());
+    this.retry = Duration.ofMillis(settings.liveRetryMillis());
+  }
+
+  /** The rows, unless the caller reads as many streams as one may. */
+  <T> Flux<T> counted(Call call, Flux<T> rows) {
+    var caller = call.callerIfAny();
+    var reader = caller == null ? ANYBODY : new Reader(caller.tenant(), caller.user());
+    return Flux.defer(
+        () -> {
+          if (counts.merge(reader, 1, Integer::sum) > maxPerCaller) {
+            release(reader);
+            return Flux.error(tooMany().raise());
+          }
+          return rows.doFinally(end -> release(reader));
+        });
+  }
+
+  private void release(Reader reader) {
+    counts.computeIfPresent(reader, (r, count) -> count == 1 ? null : count - 1);
+  }
+
+  private Problem tooMany() {
+    return Problem.of(
+            ErrorCodes.TOO_MANY_STREAMS,
+            "A caller reads at most %d streams at a time.".formatted(maxPerCaller))
+        .retryAfterSeconds(retry.toSeconds() + 1);
+  }
+
+  /** The messages as they are written, with all that keeps a live answer alive and bounded. */
+  Flux<byte[]> frames(Call call, Flux<LiveMessage> messages) {
+    return counted(
+        call,
+        Flux.defer(
+            () -> {
+              var stream = new LiveStream(messages, call, comment, retry);
+              return Flux.create(stream::writeTo, OverflowStrategy.BUFFER)
+                  .takeUntilOther(stream.broken())
+                  .doOnSubscribe(s -> open.add(stream))
+                  .doFinally(end -> open.remove(stream));
+            }));
+  }
+
+  int openStreams() {
+    return open.size();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    open.forEach(stream -> stream.end(LiveStream.End.SHUTTING_DOWN));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Stopped first: the server then waits for requests to end, and these would not end. */
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE;
+  }
+}

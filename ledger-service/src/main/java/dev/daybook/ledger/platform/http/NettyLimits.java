@@ -1,0 +1,49 @@
+package dev.daybook.ledger.platform.http;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/** Sets the limits that hold before a request is one. */
+final class NettyLimits implements NettyServerCustomizer {
+
+  private static final String BYTES_GUARD = "daybook.bytes";
+  private static final String CONNECTION_GUARD = "daybook.connection";
+  private static final String URI_GUARD = "daybook.uri";
+
+  private final HttpSettings settings;
+  private final AtomicInteger connections = new AtomicInteger();
+
+  NettyLimits(HttpSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public HttpServer apply(HttpServer server) {
+    return server
+        .httpRequestDecoder(
+            decoder ->
+                decoder
+                    .maxInitialLineLength(settings.maxUriBytes())
+                    .maxHeaderSize(settings.maxHeaderBytes()))
+        .idleTimeout(Duration.ofSeconds(settings.idleSeconds()))
+        .requestTimeout(Duration.ofSeconds(settings.bodySeconds()))
+        .doOnChannelInit(
+            (observer, channel, address) -> {
+              var guard =
+                  new ConnectionGuard(
+                      connections, settings.maxConnections(), settings.headSeconds());
+              channel
+                  .pipeline()
+                  .addBefore(NettyPipeline.HttpCodec, BYTES_GUARD, guard.bytes())
+                  .addAfter(NettyPipeline.HttpCodec, CONNECTION_GUARD, guard)
+                  .addAfter(CONNECTION_GUARD, URI_GUARD, new UriGuard());
+            });
+  }
+
+  int connections() {
+    return connections.get();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.daybook.ledger.platform.identity;
+
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.http.Callers;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.identity.FirstStart.FirstUser;
+import dev.daybook.ledger.platform.postgres.Database;
+import dev.daybook.ledger.platform.start.Settings;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires identity together. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+  /** Half of the cores at most: the other half goes on answering while many sign in. */
+  private static final int HASHING_THREADS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  @Bean
+  PasswordHashes passwordHashes() {
+    return new PasswordHashes(HASHING_THREADS);
+  }
+
+  /** Passwords are shown on standard output and nowhere else: a log is kept and shipped about. */
+  @Bean
+  SigningKeys signingKeys(Database database, Settings settings, PasswordHashes hashes)
+      throws SQLException {
+    var owner = database.owner();
+    try (var connection =
+        DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password())) {
+      return new FirstStart(hashes, System.out::println)
+          .run(
+              connection,
+              FirstUser.owner(settings.ownerPassword()),
+              FirstUser.operator(settings.operatorPassword()));
+    }
+  }
+
+  @Bean
+  AccessTokens accessTokens(SigningKeys keys, Settings settings) {
+    return new AccessTokens(keys, settings.accessTokenLife(), Clock.systemUTC());
+  }
+
+  @Bean
+  Callers callers(AccessTokens tokens, List<Endpoint> endpoints) {
+    var operations = endpoints.stream().map(Endpoint::operation).toList();
+    return new TokenCallers(tokens, new RolePermissions(operations), Clock.systemUTC());
+  }
+
+  @Bean
+  LoginEndpoint loginEndpoint(
+      TenantConnections serviceConnections, PasswordHashes hashes, AccessTokens tokens) {
+    var signIn =
+        new SignIn(
+            new Accounts(serviceConnections), hashes, tokens, new FailedSignIns(Clock.systemUTC()));
+    return new LoginEndpoint(signIn, tokens.life());
+  }
+
+  @Bean
+  KeysEndpoint keysEndpoint(SigningKeys keys) {
+    return new KeysEndpoint(keys);
+  }
+
+  @Bean
+  MeEndpoint meEndpoint() {
+    return new MeEndpoint();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.daybook.ledger.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.daybook.contracts.Event;
+import dev.daybook.ledger.platform.command.Slice;
+import java.util.Arrays;
+import org.jspecify.annotations.NullMarked;
+
+/** What holds everywhere in this house. */
+enum Rules {
+  CONTRACTS_ARE_PLAIN_JAVA(
+      classes()
+          .that()
+          .resideInAPackage("dev.daybook.contracts..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "dev.daybook.contracts..",
+              "tools.jackson..",
+              "com.fasterxml.jackson..",
+              "org.jspecify..")),
+
+  THE_EVENT_STORE_KNOWS_NO_DOMAIN(
+      noClasses()
+          .that()
+          .resideInAPackage("dev.daybook.eventstore..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.daybook.contracts..",
+              "dev.daybook.projections..",
+              "dev.daybook.ledger..",
+              "org.springframework..")),
+
+  ONLY_THE_ADAPTER_KNOWS_AXON(
+      noClasses()
+          .that()
+          .resideInAPackage("dev.daybook.eventstore..")
+          .and()
+          .resideOutsideOfPackage("dev.daybook.eventstore.axon..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.axonframework..", "dev.daybook.eventstore.axon..")),
+
+  VIEWS_KNOW_NEITHER_THE_SERVICE_NOR_ITS_FRAMEWORKS(
+      noClasses()
+          .that()
+          .resideInAPackage("dev.daybook.projections..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.daybook.ledger..", "org.springframework..", "org.axonframework..")),
+
+  A_CONTEXT_MEETS_ANOTHER_ONLY_THROUGH_CONTRACTS(
+      classes()
+          .that(resideInAPackage("dev.daybook.ledger.*..").and(not(inPlatform())))
+          .should(notReachIntoAnotherContext())),
+
+  SLICES_DECIDE_PURELY(
+      noClasses()
+          .that(assignableTo(Slice.class).or(nestedIn(Slice.class)))
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "it asks the clock, chance or a framework",
+                  call ->
+                      nameMatching("now|randomUUID|currentTimeMillis|nanoTime")
+                              .test(call.getTarget())
+                          || resideInAnyPackage(
+                                  "reactor..", "org.springframework..", "java.util.concurrent..")
+                              .test(call.getTargetOwner())))),
+
+  NOTHING_BLOCKS(
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe("it waits for a result", Rules::isBlocking))),
+
+  NAMES_SAY_WHAT_IT_IS(
+      noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Base|Dto)(\\$.*)?")),
+
+  AN_EVENT_IS_NAMED_FOR_WHAT_HAPPENED(
+      noClasses()
+          .that(assignableTo(Event.class))
+          .and()
+          .areRecords()
+          .should()
+          .haveSimpleNameEndingWith("Event")),
+
+  THERE_IS_NO_UTIL_PACKAGE(
+      noClasses()
+          .should()
+          .resideInAnyPackage("..util..", "..utils..", "..helpers..", "..dto..", "..common..")),
+
+  NO_STATE_IN_STATIC_FIELDS(fields().that().areStatic().and(isWritten()).should().beFinal()),
+
+  MONEY_IS_NEVER_FLOATING_POINT(
+      noFields()
+          .that()
+          .areDeclaredInClassesThat(
+              resideInAnyPackage(
+                  "dev.daybook.contracts..",
+                  "dev.daybook.ledger.community..",
+                  "dev.daybook.projections.community.."))
+          .should()
+          .haveRawType(nameMatching("float|double|java.lang.(Float|Double)").as("floating point"))),
+
+  EVERY_PACKAGE_SAYS_WHAT_IS_NULL(classes().should(liveInANullMarkedPackage()));
+
+  final ArchRule rule;
+
+  Rules(ArchRule rule) {
+    this.rule = rule.as(name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+  }
+
+  private static DescribedPredicate<JavaClass> inPlatform() {
+    return resideInAPackage("dev.daybook.ledger.platform..");
+  }
+
+  private static DescribedPredicate<JavaClass> nestedIn(Class<?> type) {
+    return DescribedPredicate.describe(
+        "nested in a " + type.getSimpleName(),
+        nested ->
+            nested.getEnclosingClass().map(outer -> outer.isAssignableTo(type)).orElse(false));
+  }
+
+  private static boolean isBlocking(JavaAccess<?> call) {
+    var owner = call.getTargetOwner();
+    var name = call.getTarget().getName();
+    return owner.getPackageName().startsWith("reactor.core.publisher") && name.startsWith("block")
+        || owner.isAssignableTo("java.util.concurrent.CompletableFuture") && name.equals("join")
+        || owner.isEquivalentTo(Thread.class) && name.equals("sleep");
+  }
+
+  private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaField> isWritten() {
+    return DescribedPredicate.describe(
+        "are written by hand", field -> !field.getName().contains("$"));
+  }
+
+  private static ArchCondition<JavaClass> notReachIntoAnotherContext() {
+    return new ArchCondition<>("not reach into another context") {
+      @Override
+      public void check(JavaClass from, ConditionEvents events) {
+        var home = context(from);
+        from.getDirectDependenciesFromSelf().stream()
+            .filter(to -> to.getTargetClass().getPackageName().startsWith("dev.daybook.ledger."))
+            .filter(to -> !context(to.getTargetClass()).equals(home))
+            .filter(to -> !inPlatform().test(to.getTargetClass()))
+            .forEach(to -> events.add(SimpleConditionEvent.violated(from, to.getDescription())));
+      }
+    };
+  }
+
+  /** {@code community} of {@code dev.daybook.ledger.community.openperiod}. */
+  private static String context(JavaClass type) {
+    return Arrays.stream(type.getPackageName().split("\\.")).skip(3).findFirst().orElse("");
+  }
+
+  private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+    return new ArchCondition<>("live in a null-marked package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!isNullMarked(type.getPackage())) {
+          events.add(
+              SimpleConditionEvent.violated(type, type.getPackageName() + " is not null-marked"));
+        }
+      }
+    };
+  }
+
+  private static boolean isNullMarked(JavaPackage home) {
+    return home.tryGetPackageInfo()
+        .map(info -> info.isAnnotatedWith(NullMarked.class))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.daybook.ledger.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.eventstore.testing.TestDatabase;
+import dev.daybook.eventstore.testing.TestPostgres;
+import dev.daybook.ledger.platform.http.Problem;
+import dev.daybook.ledger.platform.identity.FirstStart.FirstUser;
+import io.r2dbc.spi.R2dbcException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class SignInTest {
+
+  private static final String PASSWORD = "correct horse battery staple";
+  private static final Account OWNER = new Account("demo", "owner");
+
+  private static final PasswordHashes HASHES = new PasswordHashes(2);
+
+  private final TestDatabase database = TestPostgres.database("identity", SignInTest::migrate);
+  private final List<String> announced = new ArrayList<>();
+
+  @AfterAll
+  static void close() {
+    HASHES.close();
+  }
+
+  @Test
+  void thePasswordOfTheEnvironmentSignsIn() {
+    var keys = start(Optional.of(PASSWORD));
+    assertThat(announced).singleElement().asString().contains("password of operator");
+    var token = signIn(keys).withPassword(OWNER, PASSWORD).blockOptional().orElseThrow();
+    assertThat(tokens(keys).verify(token).orElseThrow().account().tenant()).isEqualTo("demo");
+  }
+
+  @Test
+  void aGeneratedPasswordIsShownOnceAndSignsIn() {
+    var keys = start(Optional.empty());
+    assertThat(announced).hasSize(2).allMatch(line -> line.contains("password"));
+    var password = announced.getFirst().substring(announced.getFirst().lastIndexOf(' ') + 1);
+    assertThat(password).hasSize(24);
+    assertThat(signIn(keys).withPassword(OWNER, password).block()).isNotNull();
+
+    announced.clear();
+    var again = start(Optional.empty());
+    assertThat(announced).isEmpty();
+    assertThat(again.current().getKeyID()).isEqualTo(keys.current().getKeyID());
+  }
+
+  @Test
+  void aPasswordThatTheEnvironmentGivesLaterTakesEffectAndIsSaidToButNotShown() {
+    start(Optional.of(PASSWORD));
+    announced.clear();
+    var keys = start(Optional.of("another long password"));
+    assertThat(announced).singleElement().asString().contains("now").doesNotContain("another");
+    assertThat(codeOf(signIn(keys).withPassword(OWNER, PASSWORD))).isEqualTo("invalid_credentials");
+    assertThat(signIn(keys).withPassword(OWNER, "another long password").block()).isNotNull();
+  }
+
+  @Test
+  void theAnswerIsTheSameWhicheverPartIsWrong() {
+    var signIn = signIn(start(Optional.of(PASSWORD)));
+    var problems =
+        List.of(
+            problemOf(signIn.withPassword(OWNER, PASSWORD + " ")),
+            problemOf(signIn.withPassword(new Account("demo", "nobody"), PASSWORD)),
+            problemOf(signIn.withPassword(new Account("nowhere", "owner"), PASSWORD)),
+            problemOf(signIn.withPassword(new Account("platform", "owner"), PASSWORD)),
+            problemOf(signIn.withPassword(new Account("de\u0000mo", "ow\u0000ner"), PASSWORD)));
+    assertThat(problems).containsOnly(problems.getFirst());
+    assertThat(problems.getFirst().status()).isEqualTo(401);
+  }
+
+  @Test
+  void anUnknownAccountTakesAsLongAsAWrongPassword() {
+    var signIn = signIn(start(Optional.of(PASSWORD)));
+    var known = new ArrayList<Long>();
+    var unknown = new ArrayList<Long>();
+    for (int i = 0; i < 9; i++) {
+      known.add(nanos(() -> problemOf(signIn.withPassword(OWNER, "wrong"))));
+      unknown.add(
+          nanos(() -> problemOf(signIn.withPassword(new Account("demo", "nobody"), "wrong"))));
+    }
+    assertThat(median(unknown) / (double) median(known)).isBetween(0.5, 2.0);
+  }
+
+  @Test
+  void anAccountLocksAfterTenFailuresWhetherItExistsOrNot() {
+    var signIn = signIn(start(Optional.of(PASSWORD)));
+    for (var account : List.of(OWNER, new Account("demo", "nobody"))) {
+      var codes =
+          IntStream.range(0, 11).mapToObj(i -> codeOf(signIn.withPassword(account, "x"))).toList();
+      assertThat(codes.subList(0, 10)).containsOnly("invalid_credentials");
+      assertThat(codes.getLast()).isEqualTo("too_many_failures");
+    }
+    var locked = problemOf(signIn.withPassword(OWNER, PASSWORD));
+    assertThat(locked.status()).isEqualTo(429);
+    assertThat(Long.parseLong(locked.headers().get("Retry-After"))).isBetween(1L, 31L);
+  }
+
+  @Test
+  void guessingAtTheSameTimeGivesNoMoreGuesses() {
+    var signIn = signIn(start(Optional.of(PASSWORD)));
+    var codes =
+        Flux.range(0, 40)
+            .flatMap(
+                i ->
+                    signIn
+                        .withPassword(OWNER, "guess " + i)
+                        .onErrorResume(Problem.Raised.class, e -> Mono.just(e.problem().code())),
+                40)
+            .collectList()
+            .block();
+    assertThat(codes).isNotNull().filteredOn("invalid_credentials"::equals).hasSize(10);
+  }
+
+  @Test
+  void aFloodOfSignInsIsRefusedAndThenSignsInAgain() {
+    var signIn = signIn(start(Optional.of(PASSWORD)));
+    var codes =
+        Flux.range(0, 200)
+            .flatMap(
+                i ->
+                    signIn
+                        .withPassword(new Account("demo", "user" + i), "x")
+                        .onErrorResume(Problem.Raised.class, e -> Mono.just(e.problem().code())),
+                200)
+            .collectList()
+            .block(Duration.ofSeconds(60));
+    assertThat(codes)
+        .isNotNull()
+        .hasSize(200)
+        .contains("too_many_sign_ins", "invalid_credentials")
+        .containsOnly("too_many_sign_ins", "invalid_credentials");
+    assertThat(signIn.withPassword(OWNER, PASSWORD).block()).isNotNull();
+  }
+
+  @Test
+  void oneTenantDoesNotSeeTheUsersOfAnother() {
+    start(Optional.of(PASSWORD));
+    var seen =
+        connections()
+            .use(
+                "platform",
+                connection ->
+                    Flux.from(
+                            connection
+                                .createStatement("SELECT tenant FROM daybook.user_account")
+                                .execute())
+                        .concatMap(result -> result.map(row -> row.get(0, String.class))))
+            .collectList()
+            .block();
+    assertThat(seen).containsExactly("platform");
+  }
+
+  @Test
+  void requestsMayNotWriteAccountsAndTheRunnerMayNotReadThem() {
+    start(Optional.of(PASSWORD));
+    assertThatThrownBy(() -> service("UPDATE daybook.user_account SET roles = '{}'"))
+        .isInstanceOf(R2dbcException.class)
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> runner("SELECT private_jwk FROM daybook.signing_key"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> runner("SELECT password_hash FROM daybook.user_account"))
+        .hasMessageContaining("permission denied");
+  }
+
+  private static void migrate(TestDatabase database) {
+    dev.daybook.eventstore.EventStoreSchema.migrate(
+        database.jdbcUrl(), database.server().user(), database.server().password());
+    Flyway.configure()
+        .dataSource(database.jdbcUrl(), database.server().user(), database.server().password())
+        .locations("classpath:db/migration/platform")
+        .schemas("daybook")
+        .createSchemas(false)
+        .table("flyway_platform")
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+  }
+
+  private SigningKeys start(Optional<String> ownerPassword) {
+    try (var connection = database.jdbc()) {
+      return new FirstStart(HASHES, announced::add)
+          .run(connection, FirstUser.owner(ownerPassword), FirstUser.operator(Optional.empty()));
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private SignIn signIn(SigningKeys keys) {
+    return new SignIn(
+        new Accounts(connections()),
+        HASHES,
+        tokens(keys),
+        new FailedSignIns(new AdjustableClock()));
+  }
+
+  private static AccessTokens tokens(SigningKeys keys) {
+    return new AccessTokens(keys, Duration.ofSeconds(60), new AdjustableClock());
+  }
+
+  private TenantConnections connections() {
+    return TenantConnections.pooled(database.connect(database.service()), 4);
+  }
+
+  private void service(String sql) {
+    run(connections(), sql);
+  }
+
+  private void runner(String sql) {
+    run(TenantConnections.pooled(database.connect(database.runner()), 1), sql);
+  }
+
+  private static void run(TenantConnections connections, String sql) {
+    connections
+        .use("demo", connection -> Flux.from(connection.createStatement(sql).execute()))
+        .concatMap(result -> result.getRowsUpdated())
+        .blockLast();
+  }
+
+  private static Problem problemOf(Mono<String> signIn) {
+    return signIn
+        .<Problem>map(
+            token -> {
+              throw new AssertionError("signed in");
+            })
+        .onErrorResume(Problem.Raised.class, raised -> Mono.just(raised.problem()))
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  private static String codeOf(Mono<String> signIn) {
+    return problemOf(signIn).code();
+  }
+
+  private static long nanos(Runnable work) {
+    var start = System.nanoTime();
+    work.run();
+    return System.nanoTime() - start;
+  }
+
+  private static long median(List<Long> values) {
+    var sorted = values.stream().mapToLong(Long::longValue).toArray();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

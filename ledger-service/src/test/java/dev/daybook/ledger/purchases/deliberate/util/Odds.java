@@ -1,0 +1,3 @@
+package dev.daybook.ledger.purchases.deliberate.util;
+
+record Odds(String ends) {}

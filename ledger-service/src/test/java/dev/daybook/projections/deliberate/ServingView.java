@@ -1,0 +1,5 @@
+package dev.daybook.projections.deliberate;
+
+import dev.daybook.ledger.DaybookApplication;
+
+record ServingView(DaybookApplication application) {}
