@@ -195,7 +195,7 @@ final class GroupCommit {
   /** Ends without an error: every caller of the batch has been told, or nobody listens. */
   private Mono<Void> commit(List<Waiting> batch) {
     return attempt(batch)
-        .retryWhen(Outage.retries(bounds.outageRetries()))
+        .retryWhen(Outage.retries(bounds.outageRetries(), turn))
         .onErrorResume(fault -> refuse(batch, fault));
   }
 
@@ -223,7 +223,7 @@ final class GroupCommit {
 
   /** A request that spoils its batch is found by halving; its neighbours do not suffer for it. */
   private Mono<Void> refuse(List<Waiting> batch, Throwable fault) {
-    if (Outage.is(fault)) {
+    if (Outage.is(fault) || fault instanceof StoreUnavailable) {
       batch.forEach(entry -> entry.caller.error(new StoreUnavailable(fault)));
       return Mono.empty();
     }
@@ -255,7 +255,10 @@ final class GroupCommit {
     Connection open = connection;
     return open != null
         ? Mono.just(open)
-        : connections.publishOn(turn).doOnNext(opened -> connection = opened);
+        : connections
+            .onErrorMap(StoreUnavailable::new)
+            .publishOn(turn)
+            .doOnNext(opened -> connection = opened);
   }
 
   /** After a lost connection or a time limit nobody knows what the session is still doing. */

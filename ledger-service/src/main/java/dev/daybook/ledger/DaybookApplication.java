@@ -1,10 +1,11 @@
 package dev.daybook.ledger;
 
+import dev.daybook.ledger.platform.postgres.DatabaseOpening;
 import dev.daybook.ledger.platform.start.CommandLine;
 import dev.daybook.ledger.platform.start.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ApplicationListener;
 
 /** Starts the service, or answers the command line. */
@@ -26,14 +27,24 @@ public class DaybookApplication {
 
   private static void serve() {
     var application = new SpringApplication(DaybookApplication.class);
-    // Wrong settings are told before anything has started.
-    ApplicationListener<ApplicationEnvironmentPreparedEvent> check =
-        prepared -> Settings.from(prepared.getEnvironment()::getProperty);
-    application.addListeners(check);
+    application.addListeners(new EarlyStart());
     try {
       application.run();
     } catch (RuntimeException told) {
       System.exit(EXIT_START_FAILED);
+    }
+  }
+
+  /** Tells wrong settings before anything has started, then opens the database meanwhile. */
+  private static final class EarlyStart
+      implements ApplicationListener<ApplicationContextInitializedEvent> {
+    @Override
+    public void onApplicationEvent(ApplicationContextInitializedEvent event) {
+      var context = event.getApplicationContext();
+      var settings = Settings.from(context.getEnvironment()::getProperty);
+      context
+          .getBeanFactory()
+          .registerSingleton("databaseOpening", DatabaseOpening.begin(settings));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.daybook.ledger.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,7 +20,8 @@ class ArchitectureTest {
   private static final JavaClasses DELIBERATE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.OnlyIncludeTests())
-          .importPackages("dev.daybook..deliberate..");
+          .importPackages("dev.daybook")
+          .that(JavaClass.Predicates.resideInAPackage("..deliberate.."));
 
   @ParameterizedTest
   @EnumSource

@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.daybook.contracts.Event;
 import dev.daybook.ledger.platform.command.Slice;
 import java.util.Arrays;
 import org.jspecify.annotations.NullMarked;
@@ -94,9 +95,15 @@ enum Rules {
               DescribedPredicate.describe("it waits for a result", Rules::isBlocking))),
 
   NAMES_SAY_WHAT_IT_IS(
+      noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Base|Dto)(\\$.*)?")),
+
+  AN_EVENT_IS_NAMED_FOR_WHAT_HAPPENED(
       noClasses()
+          .that(assignableTo(Event.class))
+          .and()
+          .areRecords()
           .should()
-          .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Base|Dto|Event)(\\$.*)?")),
+          .haveSimpleNameEndingWith("Event")),
 
   THERE_IS_NO_UTIL_PACKAGE(
       noClasses()

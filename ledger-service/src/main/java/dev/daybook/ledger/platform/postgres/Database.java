@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.postgres;
 import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.ledger.platform.start.DatabaseUrl;
 import dev.daybook.ledger.platform.start.Settings;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Database implements AutoCloseable {
     return settings
         .database()
         .map(Database::given)
-        .orElseGet(() -> embedded(EmbeddedPostgres.start(settings.dataDir(), givenUp)));
+        .orElseGet(() -> embedded(settings.dataDir(), givenUp));
   }
 
   private static Database given(DatabaseUrl owner) {
@@ -34,7 +35,8 @@ public final class Database implements AutoCloseable {
     return new Database(owner, null);
   }
 
-  private static Database embedded(EmbeddedPostgres postgres) {
+  private static Database embedded(Path dataDir, Consumer<String> givenUp) {
+    var postgres = EmbeddedPostgres.start(dataDir, EmbeddedPostgres.RESTART_LIMIT, givenUp);
     try {
       Migrations.create(postgres.url());
       Migrations.migrate(postgres.url());

@@ -21,7 +21,7 @@ final class EmbeddedPostgres implements AutoCloseable {
   /** Generous, because a start after a crash replays the write-ahead log first. */
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
-  /** How long the service stays up without its database before it gives up. */
+  /** How long a service stays up without its database before it gives up. */
   static final Duration RESTART_LIMIT = Duration.ofSeconds(20);
 
   private static final long BETWEEN_ATTEMPTS_MILLIS = 500;
@@ -32,26 +32,34 @@ final class EmbeddedPostgres implements AutoCloseable {
   private final DataFolder folder;
   private final Cluster cluster;
   private final int port;
+  private final Duration restartLimit;
   private final Consumer<String> givenUp;
   private @Nullable Postmaster postmaster;
   private boolean closed;
 
-  private EmbeddedPostgres(DataFolder folder, Cluster cluster, int port, Consumer<String> givenUp) {
+  private EmbeddedPostgres(
+      DataFolder folder,
+      Cluster cluster,
+      int port,
+      Duration restartLimit,
+      Consumer<String> givenUp) {
     this.folder = folder;
     this.cluster = cluster;
     this.port = port;
+    this.restartLimit = restartLimit;
     this.givenUp = givenUp;
   }
 
   /**
    * Starts it on a free port of the loopback interface; on return it answers.
    *
-   * @param givenUp told why, once, when it died and could not be started again
+   * @param restartLimit how long to try to start it again when it has died
+   * @param givenUp told why, once, when that did not help
    */
-  static EmbeddedPostgres start(Path dataDir, Consumer<String> givenUp) {
+  static EmbeddedPostgres start(Path dataDir, Duration restartLimit, Consumer<String> givenUp) {
     var folder = DataFolder.open(dataDir);
     try {
-      return start(folder, givenUp);
+      return start(folder, restartLimit, givenUp);
     } catch (IOException failed) {
       folder.close();
       throw new StartRefused(
@@ -71,11 +79,12 @@ final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Another process may take the port, or a dying server still hold the cluster: a few attempts.
    */
-  private static EmbeddedPostgres start(DataFolder folder, Consumer<String> givenUp)
+  private static EmbeddedPostgres start(
+      DataFolder folder, Duration restartLimit, Consumer<String> givenUp)
       throws IOException, InterruptedException {
     var cluster = Cluster.in(folder);
     for (var attempt = 1; ; attempt++) {
-      var postgres = new EmbeddedPostgres(folder, cluster, freePort(), givenUp);
+      var postgres = new EmbeddedPostgres(folder, cluster, freePort(), restartLimit, givenUp);
       try {
         postgres.launch(START_LIMIT);
         return postgres;
@@ -114,7 +123,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException | RuntimeException failed) {
       givenUp.accept(
           "The embedded PostgreSQL died and could not be started again within %d s: %s."
-              .formatted(RESTART_LIMIT.toSeconds(), failed.getMessage()));
+              .formatted(restartLimit.toSeconds(), failed.getMessage()));
     }
   }
 
@@ -125,7 +134,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     log.error("The embedded PostgreSQL ended with code {} and is started again", code);
-    var end = System.nanoTime() + RESTART_LIMIT.toNanos();
+    var end = System.nanoTime() + restartLimit.toNanos();
     while (true) {
       try {
         launch(Duration.ofNanos(end - System.nanoTime()));

@@ -1,0 +1,41 @@
+package dev.daybook.ledger.platform.views;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.View;
+import dev.daybook.projections.ViewListener;
+import dev.daybook.projections.ViewPositions;
+import dev.daybook.projections.ViewRunner;
+import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.owners.OwnersView;
+import dev.daybook.projections.community.periods.PeriodsView;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ViewsConfiguration {
+
+  @Bean
+  ViewRunner viewRunner(
+      TenantConnections runnerConnections, List<EventType<?>> types, List<View<?>> views) {
+    return new ViewRunner(
+        runnerConnections, types, views, UUID.randomUUID().toString(), ViewListener.NONE);
+  }
+
+  @Bean
+  ViewPositions viewPositions(ViewRunner runner) {
+    return runner.positions();
+  }
+
+  @Bean
+  List<View<?>> views() {
+    return List.of(new OwnersView(), new PeriodsView(), new ContributionsView());
+  }
+
+  @Bean
+  ViewsLifecycle viewsLifecycle(ViewRunner runner) {
+    return new ViewsLifecycle(runner);
+  }
+}

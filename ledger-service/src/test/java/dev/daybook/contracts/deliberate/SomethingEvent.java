@@ -1,0 +1,5 @@
+package dev.daybook.contracts.deliberate;
+
+import dev.daybook.contracts.Event;
+
+record SomethingEvent() implements Event {}

@@ -1,0 +1,55 @@
+package dev.daybook.projections;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in the text format of COPY: columns parted by tabs, null as {@code \N}. */
+final class CopyText {
+
+  private final StringBuilder text = new StringBuilder();
+  private boolean begun;
+
+  CopyText column(@Nullable Object value) {
+    if (begun) {
+      text.append('\t');
+    }
+    begun = true;
+    switch (value) {
+      case null -> text.append("\\N");
+      case String string -> escape(string);
+      case Boolean truth -> text.append(truth ? 't' : 'f');
+      default -> text.append(value);
+    }
+    return this;
+  }
+
+  CopyText columns(List<? extends @Nullable Object> values) {
+    values.forEach(this::column);
+    return this;
+  }
+
+  void endRow() {
+    text.append('\n');
+    begun = false;
+  }
+
+  ByteBuf bytes() {
+    return Unpooled.wrappedBuffer(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void escape(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      switch (c) {
+        case '\\' -> text.append("\\\\");
+        case '\t' -> text.append("\\t");
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        default -> text.append(c);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.daybook.projections.community.periods;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PeriodOpened;
+import dev.daybook.contracts.community.PeriodReopened;
+import dev.daybook.contracts.community.PeriodStatus;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.projections.Entries;
+import dev.daybook.projections.Posted;
+import dev.daybook.projections.SqlResource;
+import dev.daybook.projections.View;
+import io.r2dbc.spi.Connection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** Every service period, as it read at every position. */
+public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, PeriodView> {
+
+  private final Entries<PeriodEvent, PeriodView> entries =
+      new Entries<>("period", new PeriodColumns(), this);
+
+  @Override
+  public String name() {
+    return "periods";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public List<EventType<? extends PeriodEvent>> events() {
+    return List.of(
+        CommunityEvents.PERIOD_OPENED,
+        CommunityEvents.PERIOD_CLOSED,
+        CommunityEvents.PERIOD_REOPENED);
+  }
+
+  @Override
+  public String tables() {
+    return SqlResource.beside(PeriodsView.class, "periods.sql");
+  }
+
+  @Override
+  public Publisher<Void> apply(Connection connection, List<Posted<PeriodEvent>> batch) {
+    return entries.post(connection, batch);
+  }
+
+  @Override
+  public UUID id(PeriodEvent event) {
+    return event.periodId().value();
+  }
+
+  @Override
+  public boolean begins(PeriodEvent event) {
+    return event instanceof PeriodOpened;
+  }
+
+  @Override
+  public PeriodView evolve(@Nullable PeriodView before, PeriodEvent event) {
+    return switch (event) {
+      case PeriodOpened e ->
+          new PeriodView(
+              e.periodId(), e.name(), e.startDate(), e.endDate(), e.currency(), PeriodStatus.OPEN);
+      case PeriodClosed e -> with(PeriodStatus.CLOSED, Objects.requireNonNull(before));
+      case PeriodReopened e -> with(PeriodStatus.OPEN, Objects.requireNonNull(before));
+    };
+  }
+
+  private static PeriodView with(PeriodStatus status, PeriodView period) {
+    return new PeriodView(
+        period.id(),
+        period.name(),
+        period.startDate(),
+        period.endDate(),
+        period.currency(),
+        status);
+  }
+}

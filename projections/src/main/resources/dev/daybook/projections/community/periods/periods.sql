@@ -1,0 +1,19 @@
+create table period (
+  tenant text collate "C" not null,
+  id uuid not null,
+  first_position bigint not null,
+  from_position bigint not null,
+  until_position bigint not null,
+  at timestamptz not null,
+  actor text not null,
+  gone boolean not null,
+  name text,
+  start_date date,
+  end_date date,
+  currency text collate "C",
+  status text collate "C",
+  primary key (tenant, id, until_position)
+);
+
+-- The order of lists.
+create index period_in_order on period (tenant, start_date, first_position);
