@@ -18,6 +18,7 @@ import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import java.math.BigDecimal;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +37,8 @@ final class ListContributionsEndpoint implements Endpoint {
           .lists(ContributionView.class)
           .timeTravel()
           .live();
+
+  private static final List<String> VIEWS = List.of("contributions", "periods");
 
   private final ViewReads reads;
   private final ContributionQueries contributions;
@@ -56,38 +59,30 @@ final class ListContributionsEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var filter = new Filter(call.pathId("period_id", PeriodId::new), call.query(OWNER));
-    return ofKnownPeriod(
-        call,
-        filter.period(),
-        switch (call.wants()) {
-          case ENVELOPE -> reads.at(call, "contributions", at -> page(call, filter, at));
-          case LINES ->
-              reads.at(
-                  call,
-                  "contributions",
-                  at ->
-                      Mono.just(
-                          Answer.lines(
-                              contributions.all(call.tenant(), filter, at).map(Entry::value))));
-          case LIVE ->
-              reads.live(
-                  call,
-                  "contributions",
-                  "contributions",
-                  at -> listing(call, filter, at).map(Listing::values));
-        });
-  }
-
-  /** The list of a period that is not there is not an empty list. */
-  private Mono<Answer> ofKnownPeriod(Call call, PeriodId period, Mono<Answer> list) {
     return reads.at(
         call,
-        "periods",
+        VIEWS,
         at ->
             periods
-                .get(call.tenant(), period, at)
-                .flatMap(known -> list)
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", period))));
+                .get(call.tenant(), filter.period(), at)
+                .flatMap(known -> list(call, filter, at))
+                // The list of a period that is not there is not an empty list.
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound("period", filter.period()))));
+  }
+
+  private Mono<Answer> list(Call call, Filter filter, long at) {
+    return switch (call.wants()) {
+      case ENVELOPE -> page(call, filter, at);
+      case LINES ->
+          Mono.just(Answer.lines(contributions.all(call.tenant(), filter, at).map(Entry::value)));
+      case LIVE ->
+          reads.live(
+              call,
+              "contributions",
+              "contributions",
+              then -> listing(call, filter, then).map(Listing::values));
+    };
   }
 
   private Mono<Answer> page(Call call, Filter filter, long at) {

@@ -32,7 +32,15 @@ public final class ViewReads {
 
   /** Waits, bounded, until the view has got there, and then reads. */
   public Mono<Answer> at(Call call, String view, LongFunction<Mono<Answer>> read) {
-    return position(call, view).flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+    return at(call, List.of(view), read);
+  }
+
+  /** The same of several views, at one position that all of them have reached. */
+  public Mono<Answer> at(Call call, List<String> views, LongFunction<Mono<Answer>> read) {
+    return Flux.fromIterable(views)
+        .concatMap(view -> position(call, view))
+        .reduce(Math::min)
+        .flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
   }
 
   /**
