@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +50,7 @@ class OpenApiConfiguration {
         open("/openapi.json", "Get this description")
             .description("OpenAPI 3.1.")
             .produces("application/json"),
-        () -> bytes(OpenApiDocument.of(operations(), version).toString()));
+        () -> bytes(OpenApiDocument.of(operations(), version()).toPrettyString()));
   }
 
   @Bean
@@ -57,7 +59,7 @@ class OpenApiConfiguration {
         open("/asyncapi.json", "Get the description of events and streams")
             .description("AsyncAPI 3.0.")
             .produces("application/json"),
-        () -> bytes(AsyncApiDocument.of(events, operations(), version).toString()));
+        () -> bytes(AsyncApiDocument.of(events, operations(), version()).toPrettyString()));
   }
 
   @Bean
@@ -109,7 +111,7 @@ class OpenApiConfiguration {
     return Operation.get(path, summary).tag("documentation").atRoot().open();
   }
 
-  private static Endpoint page(Operation operation, java.util.function.Supplier<byte[]> html) {
+  private static Endpoint page(Operation operation, Supplier<byte[]> html) {
     return new Written(operation.produces("text/html"), html)
         .with("Content-Security-Policy", PAGE_POLICY);
   }
@@ -126,7 +128,7 @@ class OpenApiConfiguration {
     try (var pom =
         OpenApiConfiguration.class.getResourceAsStream(
             "/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-      var properties = new java.util.Properties();
+      var properties = new Properties();
       properties.load(pom);
       return SWAGGER_UI + properties.getProperty("version") + "/" + name;
     } catch (IOException unreadable) {
