@@ -128,7 +128,8 @@ public final class ApiContract {
         .map()
         .forEach(
             (name, values) -> {
-              if (GENERAL_HEADERS.contains(name.toLowerCase(Locale.ROOT)) || name.equals(":status")) {
+              if (GENERAL_HEADERS.contains(name.toLowerCase(Locale.ROOT))
+                  || name.equals(":status")) {
                 return;
               }
               var header = ignoringCase(described, name);

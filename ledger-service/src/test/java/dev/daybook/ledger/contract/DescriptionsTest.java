@@ -148,7 +148,9 @@ class DescriptionsTest {
     assertThat(messages.propertyNames()).contains("community.contribution-recorded.1");
     for (var message : messages.propertyNames()) {
       var dot = message.lastIndexOf('.');
-      var path = "/schemas/events/%s/%s.json".formatted(message.substring(0, dot), message.substring(dot + 1));
+      var path =
+          "/schemas/events/%s/%s.json"
+              .formatted(message.substring(0, dot), message.substring(dot + 1));
       var schema = SERVICE.get(path);
       assertThat(schema.statusCode()).isEqualTo(200);
       assertThat(RunningService.json(schema).path("$id").asString()).isEqualTo(path);
@@ -171,7 +173,8 @@ class DescriptionsTest {
     assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
         .contains("default-src 'none'", "script-src 'self'")
         .doesNotContain("http");
-    var links = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body()).results().toList();
+    var links =
+        Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body()).results().toList();
     assertThat(links).hasSizeGreaterThan(5);
     for (var link : links) {
       var target = link.group(1);

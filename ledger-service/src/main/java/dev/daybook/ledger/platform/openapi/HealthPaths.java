@@ -30,9 +30,7 @@ final class HealthPaths {
             .put("description", summary + "; for probes and load balancers.");
     operation.putArray("tags").add(TAG);
     operation.putArray("security");
-    operation
-        .putArray("parameters")
-        .add(SharedParts.reference(SharedParts.Taken.REQUEST_ID));
+    operation.putArray("parameters").add(SharedParts.reference(SharedParts.Taken.REQUEST_ID));
     var responses = operation.putObject("responses");
     responses.set("200", response("It is well.", "UP"));
     responses.set("503", response("It is not.", "DOWN"));

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,17 +25,22 @@ class OpenApiConfiguration {
           + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  private final ObjectProvider<Endpoint> endpoints;
-  private final String version;
+  private final ListableBeanFactory beans;
 
-  OpenApiConfiguration(ObjectProvider<Endpoint> endpoints, ObjectProvider<BuildProperties> build) {
-    this.endpoints = endpoints;
-    this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("0");
+  OpenApiConfiguration(ListableBeanFactory beans) {
+    this.beans = beans;
   }
 
-  /** Asked for when all endpoints are there: these here are among them. */
+  /** Asked for when all endpoints are there: those that describe are among the described. */
   private List<Operation> operations() {
-    return endpoints.orderedStream().map(Endpoint::operation).toList();
+    return beans.getBeansOfType(Endpoint.class).values().stream().map(Endpoint::operation).toList();
+  }
+
+  private String version() {
+    return beans.getBeanProvider(BuildProperties.class).stream()
+        .map(BuildProperties::getVersion)
+        .findFirst()
+        .orElse("0");
   }
 
   @Bean
