@@ -6,10 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of its own in a temporary folder, on a free port, as durable as a real one. */
 public final class EmbeddedServer implements AutoCloseable {
+
+  private static final int CRASH_SECONDS = 20;
 
   private final Path data;
   private EmbeddedPostgres running;
@@ -50,6 +55,19 @@ public final class EmbeddedServer implements AutoCloseable {
       running.close();
     } catch (IOException failed) {
       throw new UncheckedIOException("PostgreSQL did not stop", failed);
+    }
+  }
+
+  /** Stops without a checkpoint and without a word to anybody: the next start has to recover. */
+  public void crash() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+      postmaster.onExit().get(CRASH_SECONDS, TimeUnit.SECONDS);
+      running.close();
+    } catch (IOException | InterruptedException | ExecutionException | TimeoutException failed) {
+      throw new IllegalStateException("PostgreSQL did not crash", failed);
     }
   }
 
