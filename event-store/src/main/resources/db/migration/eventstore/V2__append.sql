@@ -138,7 +138,7 @@ BEGIN
                           LEFT JOIN LATERAL unnest(string_to_array(e.tags, chr(31))) AS tag ON true
                           WHERE open[e.request]) e
                     GROUP BY GROUPING SETS ((tenant, type, tag), (tenant, tag), (tenant, type), (tenant))
-                    -- An event without tags is no second "any": it would hide the earlier ones that have some.
+                    -- An event without tags is not one with the tag "any".
                     HAVING GROUPING(tag) = 1 OR tag IS NOT NULL),
                 asked AS (
                     SELECT c.criterion, c.request, r_tenant[c.request] AS tenant,

@@ -22,6 +22,8 @@ public final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(Path data, EmbeddedPostgres running) {
     this.data = data;
     this.running = running;
+    // Nothing is left behind, not even by a test that forgot to close it.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-postgres"));
   }
 
   public static EmbeddedServer start() {
@@ -38,6 +40,7 @@ public final class EmbeddedServer implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
         .setLocaleConfig("locale", "C")
         .setServerConfig("fsync", "on")
         .setServerConfig("full_page_writes", "on")
@@ -83,6 +86,9 @@ public final class EmbeddedServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    if (!Files.exists(data)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException failed) {
