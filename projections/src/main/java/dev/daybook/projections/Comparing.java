@@ -16,7 +16,6 @@ final class Comparing {
 
   static Mono<Void> writeDown(Connection connection, Claim next) {
     return query(connection, TABLES, row -> row.text("name"), next.view())
-        // All of them first: the connection takes nothing else while it waits to be asked for more.
         .collectList()
         .flatMapIterable(tables -> tables)
         .concatMap(
