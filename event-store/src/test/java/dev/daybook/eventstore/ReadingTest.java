@@ -1,6 +1,7 @@
 package dev.daybook.eventstore;
 
 import static dev.daybook.eventstore.testing.Await.all;
+import static dev.daybook.eventstore.testing.Await.end;
 import static dev.daybook.eventstore.testing.Await.one;
 import static dev.daybook.eventstore.testing.Requests.append;
 import static dev.daybook.eventstore.testing.Requests.event;
@@ -11,8 +12,16 @@ import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class ReadingTest {
@@ -29,14 +39,14 @@ class ReadingTest {
   private static final int EVENTS = 95;
 
   private static final TestDatabase database = TestPostgres.database();
+  private static final ConnectionFactoryOptions READER =
+      database
+          .service()
+          .mutate()
+          .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, "reading")
+          .build();
   private static final TestStore node =
-      TestStore.on(
-          database
-              .service()
-              .mutate()
-              .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, "reading")
-              .build(),
-          settings -> settings.pageEvents(PAGE).boundaryEvents(50));
+      TestStore.on(READER, settings -> settings.pageEvents(PAGE).boundaryEvents(50));
   private static final EventStore store = node.store();
 
   /** Every event carries one of each kind of tag; every third is of the rare type. */
@@ -85,16 +95,24 @@ class ReadingTest {
   }
 
   @Test
-  void aReaderFetchesNoMoreThanItsSubscriberAsksForAndHoldsNoConnectionMeanwhile() {
-    StepVerifier.create(store.read(Selection.of("demo", Boundary.EVERYTHING)), 3)
+  void aReaderFetchesOnePageAheadOfItsSubscriberAndHoldsNoConnectionMeanwhile() {
+    AtomicInteger pages = new AtomicInteger();
+    TenantConnections counted =
+        TenantConnections.pooled(counting(database.connect(READER), pages), 1);
+    PostgresEventStore counting = PostgresEventStore.builder(counted).pageEvents(PAGE).build();
+
+    StepVerifier.create(counting.read(Selection.of("demo", Boundary.EVERYTHING)), 3)
         .expectNextCount(3)
-        .then(() -> assertThat(rowsFetched()).isLessThanOrEqualTo(3 * PAGE))
+        .expectNoEvent(Duration.ofMillis(200))
+        .then(() -> assertThat(pages.get()).isLessThanOrEqualTo(3))
         .then(() -> assertThat(connectionsAtWork()).isZero())
         .thenRequest(20)
         .expectNextCount(20)
-        .then(() -> assertThat(rowsFetched()).isLessThanOrEqualTo(5 * PAGE))
+        .expectNoEvent(Duration.ofMillis(200))
+        .then(() -> assertThat(pages.get()).isLessThanOrEqualTo(5))
         .thenCancel()
         .verify();
+    end(counting.close().then(counted.close()));
   }
 
   @Test
@@ -149,12 +167,46 @@ class ReadingTest {
         .toList();
   }
 
-  /** Of the longest read so far: its statement is the only one that orders by position. */
-  private static long rowsFetched() {
-    return 0;
+  /** A cursor or a transaction left open would show here. */
+  private static long connectionsAtWork() {
+    String sql =
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'reading' AND state <>"
+            + " 'idle'";
+    try (var connection = database.jdbc();
+        var row = connection.createStatement().executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
-  private static long connectionsAtWork() {
-    return 0;
+  /** The same connections, except that every page that is asked for is counted. */
+  private static ConnectionFactory counting(ConnectionFactory factory, AtomicInteger pages) {
+    return new ConnectionFactory() {
+      @Override
+      public Mono<Connection> create() {
+        return Mono.from(factory.create()).map(connection -> counting(connection, pages));
+      }
+
+      @Override
+      public ConnectionFactoryMetadata getMetadata() {
+        return factory.getMetadata();
+      }
+    };
+  }
+
+  private static Connection counting(Connection connection, AtomicInteger pages) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            ReadingTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("createStatement")
+                  && ((String) arguments[0]).contains("ORDER BY e.position")) {
+                pages.incrementAndGet();
+              }
+              return method.invoke(connection, arguments);
+            });
   }
 }
