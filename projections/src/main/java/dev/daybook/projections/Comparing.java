@@ -1,7 +1,7 @@
 package dev.daybook.projections;
 
-import static dev.daybook.projections.RunnerDatabase.query;
-import static dev.daybook.projections.RunnerDatabase.update;
+import static dev.daybook.projections.Sql.query;
+import static dev.daybook.projections.Sql.update;
 
 import io.r2dbc.spi.Connection;
 import reactor.core.publisher.Mono;

@@ -124,7 +124,7 @@ public final class Entries<E extends Event, V> {
     if (changed.isEmpty()) {
       return Mono.just(Map.of());
     }
-    return RunnerDatabase.query(
+    return Sql.query(
             connection,
             change,
             this::stored,
@@ -191,7 +191,7 @@ public final class Entries<E extends Event, V> {
   private Mono<Void> end(Connection connection, List<Version<V>> ended) {
     return ended.isEmpty()
         ? Mono.empty()
-        : RunnerDatabase.update(
+        : Sql.update(
                 connection,
                 end,
                 ended.stream().map(version -> version.key.tenant).toArray(String[]::new),

@@ -2,7 +2,6 @@ package dev.daybook.projections;
 
 import dev.daybook.eventstore.TenantConnections;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -44,7 +43,7 @@ final class RunnerDatabase {
                 transaction(
                     connection,
                     c ->
-                        update(c, "set transaction isolation level repeatable read")
+                        Sql.update(c, "set transaction isolation level repeatable read")
                             .then(Mono.defer(() -> work.apply(c)))))
         .singleOrEmpty()
         .timeout(LONGEST_SNAPSHOT);
@@ -52,31 +51,11 @@ final class RunnerDatabase {
 
   /** How many rows a statement touches, outside of a transaction. */
   Mono<Long> update(String sql, Object... parameters) {
-    return use(connection -> update(connection, sql, parameters).flux()).singleOrEmpty();
+    return use(connection -> Sql.update(connection, sql, parameters).flux()).singleOrEmpty();
   }
 
   <T> Flux<T> query(String sql, Function<Row, T> row, Object... parameters) {
-    return use(connection -> query(connection, sql, row, parameters)).timeout(LONGEST);
-  }
-
-  static Mono<Long> update(Connection connection, String sql, Object... parameters) {
-    return execute(connection, sql, parameters)
-        .concatMap(Result::getRowsUpdated)
-        .reduce(0L, Long::sum);
-  }
-
-  static <T> Flux<T> query(
-      Connection connection, String sql, Function<Row, T> row, Object... parameters) {
-    return execute(connection, sql, parameters)
-        .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
-  }
-
-  private static Flux<Result> execute(Connection connection, String sql, Object... parameters) {
-    var statement = connection.createStatement(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      statement.bind(i, parameters[i]);
-    }
-    return Flux.<Result>from(statement.execute());
+    return use(connection -> Sql.query(connection, sql, row, parameters)).timeout(LONGEST);
   }
 
   private static <T> Mono<T> transaction(

@@ -1,17 +1,19 @@
 package dev.daybook.projections;
 
-/** Which part of a list is wanted. */
-public sealed interface Slice {
+/**
+ * Which part of a list is wanted: so many entries after a place in its order, and after skipping
+ * some more.
+ */
+public record Slice(Place after, long skip, int limit) {
 
-  int limit();
-
-  /** So many entries after so many others. */
-  record Skip(long skip, int limit) implements Slice {}
+  public static Slice skip(long skip, int limit) {
+    return new Slice(Place.START, skip, limit);
+  }
 
   /**
-   * So many entries after a place in the order.
-   *
    * @param place as an earlier {@link Listing#next} said it
    */
-  record After(String place, int limit) implements Slice {}
+  public static Slice after(Place place, int limit) {
+    return new Slice(place, 0, limit);
+  }
 }

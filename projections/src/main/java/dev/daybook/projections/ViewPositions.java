@@ -100,7 +100,7 @@ public final class ViewPositions {
   }
 
   private Flux<Void> listenAndLook(Connection connection) {
-    var listening = RunnerDatabase.update(connection, "listen " + APPENDED + "; listen " + POSTED);
+    var listening = Sql.update(connection, "listen " + APPENDED + "; listen " + POSTED);
     // What was known may be lost: a database that crashed forgets what views had last, not the log.
     var first = look(connection).doOnNext(seen -> mark(seen.name).set(seen.position));
     var later =
@@ -117,8 +117,7 @@ public final class ViewPositions {
   private record Seen(String name, long position) {}
 
   private static Flux<Seen> look(Connection connection) {
-    return RunnerDatabase.query(
-            connection, LOOK_UP, row -> new Seen(row.text("name"), row.number("position")))
+    return Sql.query(connection, LOOK_UP, row -> new Seen(row.text("name"), row.number("position")))
         .timeout(LONGEST_LOOK);
   }
 
@@ -170,7 +169,7 @@ public final class ViewPositions {
             .map(posted -> posted.getKey() + ":" + posted.getValue())
             .collect(Collectors.joining(","));
     return connections
-        .use(null, c -> RunnerDatabase.update(c, "select pg_notify($1, $2)", POSTED, payload))
+        .use(null, c -> Sql.update(c, "select pg_notify($1, $2)", POSTED, payload))
         .then()
         // They look for themselves every second.
         .onErrorComplete();

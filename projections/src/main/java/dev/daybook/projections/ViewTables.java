@@ -1,6 +1,6 @@
 package dev.daybook.projections;
 
-import static dev.daybook.projections.RunnerDatabase.update;
+import static dev.daybook.projections.Sql.update;
 
 import io.r2dbc.spi.Connection;
 import java.util.regex.Pattern;
@@ -45,7 +45,7 @@ final class ViewTables {
         loop
           execute format('alter table %%s enable row level security', made);
           execute format('create policy own_tenant on %%s for select to daybook_service'
-            ' using (tenant = current_setting(''daybook.tenant'', true))', made);
+            ' using (tenant = (select current_setting(''daybook.tenant'', true)))', made);
         end loop;
       end
       $do$;

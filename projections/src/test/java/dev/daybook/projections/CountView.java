@@ -41,7 +41,7 @@ record CountView(int version, int refused) implements View<Counted> {
         throw new IllegalArgumentException("nobody can count to " + refused);
       }
     }
-    return RunnerDatabase.update(
+    return Sql.update(
             connection,
             """
             with counted as (

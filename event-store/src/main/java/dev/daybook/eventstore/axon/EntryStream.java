@@ -41,8 +41,11 @@ final class EntryStream implements MessageStream<EventMessage> {
   private volatile Runnable callback = NOBODY;
   private volatile @Nullable Throwable failure;
   private volatile boolean ended;
-  private volatile boolean endSeen;
+  private volatile boolean closed;
 
+  /**
+   * @param source must emit on the callbacks' threads
+   */
   EntryStream(Flux<Entry<EventMessage>> source, Scheduler callbacks) {
     this.source = source;
     this.callbacks = callbacks;
@@ -85,11 +88,7 @@ final class EntryStream implements MessageStream<EventMessage> {
 
   @Override
   public boolean isCompleted() {
-    boolean completed = ended && entries.isEmpty();
-    if (completed) {
-      endSeen = true;
-    }
-    return completed;
+    return ended && entries.isEmpty();
   }
 
   @Override
@@ -97,13 +96,13 @@ final class EntryStream implements MessageStream<EventMessage> {
     subscribed.set(true);
     arrivals.cancel();
     ended = true;
-    endSeen = true;
+    closed = true;
     entries.clear();
   }
 
   private void subscribe() {
     if (!subscribed.getAndSet(true)) {
-      source.publishOn(callbacks, BUFFERED_ENTRIES).subscribe(arrivals);
+      source.subscribe(arrivals);
     }
   }
 
@@ -148,11 +147,15 @@ final class EntryStream implements MessageStream<EventMessage> {
       remind(times - 1);
     } else {
       reminding.set(false);
+      if (unread() && times > 0) {
+        remind();
+      }
     }
   }
 
+  /** Nobody says that he saw the end, so everybody is told of it a few times. */
   private boolean unread() {
-    return !entries.isEmpty() || (ended && !endSeen);
+    return !closed && (ended || !entries.isEmpty());
   }
 
   /** Runs on the callbacks' threads, one signal at a time. */

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of its own in a temporary folder, on a free port, as durable as a real one. */
 public final class EmbeddedServer implements AutoCloseable {
+
+  private static final int CRASH_SECONDS = 20;
 
   private final Path data;
   private EmbeddedPostgres running;
@@ -57,6 +61,19 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  /** Stops without a checkpoint and without a word to anybody: the next start has to recover. */
+  public void crash() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+      postmaster.onExit().get(CRASH_SECONDS, TimeUnit.SECONDS);
+      running.close();
+    } catch (IOException | InterruptedException | ExecutionException | TimeoutException failed) {
+      throw new IllegalStateException("PostgreSQL did not crash", failed);
+    }
+  }
+
   /** Starts again on the same data and the same port. */
   public void startAgain() {
     try {
@@ -72,13 +89,8 @@ public final class EmbeddedServer implements AutoCloseable {
     if (!Files.exists(data)) {
       return;
     }
-    try {
-      List<String> postmaster = Files.readAllLines(data.resolve("postmaster.pid"));
-      long pid = Long.parseLong(postmaster.getFirst());
-      new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start();
-      ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
-    } catch (IOException stoppedAlready) {
-      // A test stopped it, and did not start it again.
+    if (Files.exists(data.resolve("postmaster.pid"))) {
+      crash();
     }
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.command;
 
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,5 @@ public record Circumstances(
     String actor,
     String correlationId,
     @Nullable Repeatable repeatable,
-    @Nullable Long expectedVersion,
+    LongPredicate acceptsVersion,
     boolean dryRun) {}

@@ -4,6 +4,7 @@ import dev.daybook.contracts.Command;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.IfMatch;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class CommandDesk {
         call.caller().user(),
         call.requestId(),
         repeatable(call, success),
-        call.expectedVersion(),
+        call.ifMatch()::allows,
         call.dryRun());
   }
 
@@ -75,7 +76,7 @@ public final class CommandDesk {
       case Outcome.Repeated(var kept, var position) ->
           StoredAnswer.fromJson(kept).replayed().version(position).at(position);
       case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
-      case Outcome.Stale(var version) -> Answer.problem(Problem.stale(version));
+      case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
       case Outcome.KeyReused reused ->
           Answer.problem(
               Problem.of(

@@ -110,8 +110,8 @@ final class SliceHandler<C extends Command, E extends Event, S> implements Comma
   }
 
   private boolean isStale(Dispatched<C> dispatched, Reading<S> reading) {
-    var expected = dispatched.circumstances().expectedVersion();
-    return expected != null && reading.version() != 0 && expected != reading.version();
+    return reading.version() != 0
+        && !dispatched.circumstances().acceptsVersion().test(reading.version());
   }
 
   @SuppressWarnings("unchecked") // what a slice accepts are events of its context

@@ -1,14 +1,12 @@
 package dev.daybook.ledger.platform.views;
 
 import dev.daybook.contracts.EventType;
+import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewListener;
 import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
-import dev.daybook.projections.community.contributions.ContributionsView;
-import dev.daybook.projections.community.owners.OwnersView;
-import dev.daybook.projections.community.periods.PeriodsView;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +28,8 @@ class ViewsConfiguration {
   }
 
   @Bean
-  List<View<?>> views() {
-    return List.of(new OwnersView(), new PeriodsView(), new ContributionsView());
+  ViewReads viewReads(ViewPositions positions, EventStore store) {
+    return new ViewReads(positions, store);
   }
 
   @Bean

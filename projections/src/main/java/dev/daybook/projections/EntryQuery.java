@@ -1,0 +1,109 @@
+package dev.daybook.projections;
+
+import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.community.HistoryStep.Action;
+import dev.daybook.eventstore.TenantConnections;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks a table of {@link Entries}. The statements are the caller's: of entries they select {@code
+ * id, first_position, from_position} and the columns of the value, of an entry's history {@code at,
+ * actor, gone} too.
+ */
+public final class EntryQuery<V> {
+
+  private final TenantConnections connections;
+  private final Function<Row, V> value;
+
+  public EntryQuery(TenantConnections connections, Function<Row, V> value) {
+    this.connections = connections;
+    this.value = value;
+  }
+
+  /** All that the statement selects, fetched as fast as they are taken. */
+  public Flux<Entry<V>> all(String tenant, String sql, Object... parameters) {
+    return connections.use(
+        tenant, connection -> Sql.query(connection, sql, this::entry, parameters));
+  }
+
+  public Mono<Entry<V>> one(String tenant, String sql, Object... parameters) {
+    return all(tenant, sql, parameters).singleOrEmpty();
+  }
+
+  /**
+   * A slice of a list.
+   *
+   * @param place where an entry stands in the order of the list
+   * @param count counts the whole list; has the parameters
+   * @param page selects the list in its order; has the parameters and then the day and the position
+   *     after which to begin, how many entries to skip, and how many to select at the most
+   */
+  public Mono<Listing<V>> slice(
+      String tenant,
+      Slice slice,
+      Function<Entry<V>, Place> place,
+      String count,
+      String page,
+      Object... parameters) {
+    // One entry more than wanted shows whether the list goes on.
+    var more = new ArrayList<>(List.of(parameters));
+    more.addAll(
+        List.of(slice.after().day(), slice.after().position(), slice.skip(), slice.limit() + 1));
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Mono.zip(
+                    Sql.query(connection, page, this::entry, more.toArray()).collectList(),
+                    Sql.query(connection, count, row -> row.number("count"), parameters).single(),
+                    (entries, total) -> Listing.of(entries, total, slice, place)))
+        .singleOrEmpty();
+  }
+
+  private Entry<V> entry(Row row) {
+    return new Entry<>(value.apply(row), row.number("first_position"), row.number("from_position"));
+  }
+
+  /**
+   * The steps of one entry, whose versions the statement selects in order; empty if there are none.
+   */
+  public Flux<HistoryStep<V>> history(String tenant, String sql, Object... parameters) {
+    return connections
+        .use(tenant, connection -> Sql.query(connection, sql, this::version, parameters))
+        .collectList()
+        .flatMapIterable(EntryQuery::steps);
+  }
+
+  private record Version<V>(long position, Instant at, String actor, @Nullable V value) {}
+
+  private Version<V> version(Row row) {
+    return new Version<>(
+        row.number("from_position"),
+        row.time("at"),
+        row.text("actor"),
+        row.truth("gone") ? null : value.apply(row));
+  }
+
+  private static <V> List<HistoryStep<V>> steps(List<Version<V>> versions) {
+    var steps = new ArrayList<HistoryStep<V>>(versions.size());
+    @Nullable V before = null;
+    for (var version : versions) {
+      var after = version.value;
+      steps.add(
+          new HistoryStep<>(
+              version.position, version.at, version.actor, action(before, after), before, after));
+      before = after;
+    }
+    return steps;
+  }
+
+  private static Action action(@Nullable Object before, @Nullable Object after) {
+    return before == null ? Action.RECORDED : after == null ? Action.VOIDED : Action.EDITED;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.daybook.projections;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Runs a statement, its parameters bound in order, none of them null. */
+public final class Sql {
+
+  /** A long answer is fetched so many rows at a time, as fast as they are taken. */
+  private static final int FETCH_ROWS = 1_000;
+
+  private Sql() {}
+
+  public static <T> Flux<T> query(
+      Connection connection, String sql, Function<Row, T> row, Object... parameters) {
+    return execute(connection, FETCH_ROWS, sql, parameters)
+        .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
+  }
+
+  /** How many rows it touched. */
+  public static Mono<Long> update(Connection connection, String sql, Object... parameters) {
+    return execute(connection, 0, sql, parameters)
+        .concatMap(Result::getRowsUpdated)
+        .reduce(0L, Long::sum);
+  }
+
+  private static Flux<Result> execute(
+      Connection connection, int fetchRows, String sql, Object... parameters) {
+    var statement = connection.createStatement(sql).fetchSize(fetchRows);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.bind(i, parameters[i]);
+    }
+    return Flux.from(statement.execute());
+  }
+}

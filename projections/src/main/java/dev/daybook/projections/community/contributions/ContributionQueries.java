@@ -1,0 +1,148 @@
+package dev.daybook.projections.community.contributions;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryQuery;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.Place;
+import dev.daybook.projections.Row;
+import dev.daybook.projections.Slice;
+import dev.daybook.projections.Sql;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers about contributions. Each is exact for the position {@code at} that it is asked for,
+ * which the view must have reached.
+ */
+public final class ContributionQueries {
+
+  /** Which contributions: those of a period, or of one owner in it. */
+  public record Filter(PeriodId period, @Nullable OwnerId owner) {
+
+    private UUID[] owners() {
+      return owner == null ? new UUID[0] : new UUID[] {owner.value()};
+    }
+  }
+
+  private final TenantConnections connections;
+  private final EntryQuery<ContributionView> entries;
+
+  public ContributionQueries(TenantConnections connections) {
+    this.connections = connections;
+    this.entries = new EntryQuery<>(connections, new ContributionColumns()::read);
+  }
+
+  /** Empty if there is none, or none any more. */
+  public Mono<Entry<ContributionView>> get(String tenant, ContributionId id, long at) {
+    return entries.one(tenant, GET, tenant, at, id.value());
+  }
+
+  private static final String GET =
+      """
+      select id, first_position, from_position, period_id, owner_id, amount_minor, currency, paid_on, comment
+        from contributions.contribution
+       where tenant = $1 and from_position <= $2 and until_position > $2 and id = $3 and not gone
+      """;
+
+  /** Chronological, then by position. */
+  public Mono<Listing<ContributionView>> list(String tenant, Filter filter, long at, Slice slice) {
+    return entries.slice(
+        tenant,
+        slice,
+        entry -> new Place(entry.value().date(), entry.first()),
+        COUNT,
+        PAGE,
+        tenant,
+        at,
+        filter.period().value(),
+        filter.owners());
+  }
+
+  private static final String COUNT =
+      """
+      select count(*) as count
+        from contributions.contribution
+       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
+         and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
+      """;
+
+  private static final String PAGE =
+      """
+      select id, first_position, from_position, period_id, owner_id, amount_minor, currency, paid_on, comment
+        from contributions.contribution
+       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
+         and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
+         and (paid_on, first_position) > ($5, $6)
+       order by paid_on, first_position
+      offset $7 limit $8
+      """;
+
+  /** The whole list in the same order, in constant memory. */
+  public Flux<Entry<ContributionView>> all(String tenant, Filter filter, long at) {
+    return entries.all(tenant, ALL, tenant, at, filter.period().value(), filter.owners());
+  }
+
+  private static final String ALL =
+      """
+      select id, first_position, from_position, period_id, owner_id, amount_minor, currency, paid_on, comment
+        from contributions.contribution
+       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
+         and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
+       order by paid_on, first_position
+      """;
+
+  /** What they come to together; empty if there are none. */
+  public Mono<Money> total(String tenant, Filter filter, long at) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Sql.query(
+                    connection,
+                    TOTAL,
+                    ContributionQueries::money,
+                    tenant,
+                    at,
+                    filter.period().value(),
+                    filter.owners()))
+        .singleOrEmpty();
+  }
+
+  /** A period has one currency, so there is one group at the most. */
+  private static final String TOTAL =
+      """
+      select sum(amount_minor)::bigint as amount_minor, currency
+        from contributions.contribution
+       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
+         and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
+       group by currency
+      """;
+
+  private static Money money(Row row) {
+    return new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
+  }
+
+  /** Every step up to then, a void at the end included; empty if there never was such an entry. */
+  public Flux<HistoryStep<ContributionView>> history(String tenant, ContributionId id, long at) {
+    return entries.history(tenant, HISTORY, tenant, at, id.value());
+  }
+
+  private static final String HISTORY =
+      """
+      select id, first_position, from_position, at, actor, gone,
+             period_id, owner_id, amount_minor, currency, paid_on, comment
+        from contributions.contribution
+       where tenant = $1 and from_position <= $2 and id = $3
+       order by from_position
+      """;
+}

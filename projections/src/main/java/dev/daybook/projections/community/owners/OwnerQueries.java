@@ -1,0 +1,80 @@
+package dev.daybook.projections.community.owners;
+
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryQuery;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.Place;
+import dev.daybook.projections.Slice;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers about owners. Each is exact for the position {@code at} that it is asked for, which the
+ * view must have reached.
+ */
+public final class OwnerQueries {
+
+  private final EntryQuery<OwnerView> entries;
+
+  public OwnerQueries(TenantConnections connections) {
+    this.entries = new EntryQuery<>(connections, new OwnerColumns()::read);
+  }
+
+  /** Empty if there is none. */
+  public Mono<Entry<OwnerView>> get(String tenant, OwnerId id, long at) {
+    return entries.one(tenant, GET, tenant, at, id.value());
+  }
+
+  private static final String GET =
+      """
+      select id, first_position, from_position, name, email
+        from owners.owner
+       where tenant = $1 and from_position <= $2 and until_position > $2 and id = $3
+      """;
+
+  /** In the order of their registration. */
+  public Mono<Listing<OwnerView>> list(String tenant, long at, Slice slice) {
+    return entries.slice(
+        tenant,
+        slice,
+        entry -> new Place(Place.START.day(), entry.first()),
+        COUNT,
+        PAGE,
+        tenant,
+        at);
+  }
+
+  private static final String COUNT =
+      """
+      select count(*) as count
+        from owners.owner
+       where tenant = $1 and from_position <= $2 and until_position > $2
+      """;
+
+  /** Owners have no day that would come before their position. */
+  private static final String PAGE =
+      """
+      select id, first_position, from_position, name, email
+        from owners.owner
+       where tenant = $1 and from_position <= $2 and until_position > $2
+         and $3::date is not null and first_position > $4
+       order by first_position
+      offset $5 limit $6
+      """;
+
+  /** The whole list in the same order, in constant memory. */
+  public Flux<Entry<OwnerView>> all(String tenant, long at) {
+    return entries.all(tenant, ALL, tenant, at);
+  }
+
+  private static final String ALL =
+      """
+      select id, first_position, from_position, name, email
+        from owners.owner
+       where tenant = $1 and from_position <= $2 and until_position > $2
+       order by first_position
+      """;
+}

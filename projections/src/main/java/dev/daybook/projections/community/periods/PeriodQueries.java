@@ -1,0 +1,79 @@
+package dev.daybook.projections.community.periods;
+
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryQuery;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.Place;
+import dev.daybook.projections.Slice;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers about service periods. Each is exact for the position {@code at} that it is asked for,
+ * which the view must have reached.
+ */
+public final class PeriodQueries {
+
+  private final EntryQuery<PeriodView> entries;
+
+  public PeriodQueries(TenantConnections connections) {
+    this.entries = new EntryQuery<>(connections, new PeriodColumns()::read);
+  }
+
+  /** Empty if there is none. */
+  public Mono<Entry<PeriodView>> get(String tenant, PeriodId id, long at) {
+    return entries.one(tenant, GET, tenant, at, id.value());
+  }
+
+  private static final String GET =
+      """
+      select id, first_position, from_position, name, start_date, end_date, currency, status
+        from periods.period
+       where tenant = $1 and from_position <= $2 and until_position > $2 and id = $3
+      """;
+
+  /** By the first day, then by position. */
+  public Mono<Listing<PeriodView>> list(String tenant, long at, Slice slice) {
+    return entries.slice(
+        tenant,
+        slice,
+        entry -> new Place(entry.value().startDate(), entry.first()),
+        COUNT,
+        PAGE,
+        tenant,
+        at);
+  }
+
+  private static final String COUNT =
+      """
+      select count(*) as count
+        from periods.period
+       where tenant = $1 and from_position <= $2 and until_position > $2
+      """;
+
+  private static final String PAGE =
+      """
+      select id, first_position, from_position, name, start_date, end_date, currency, status
+        from periods.period
+       where tenant = $1 and from_position <= $2 and until_position > $2
+         and (start_date, first_position) > ($3, $4)
+       order by start_date, first_position
+      offset $5 limit $6
+      """;
+
+  /** The whole list in the same order, in constant memory. */
+  public Flux<Entry<PeriodView>> all(String tenant, long at) {
+    return entries.all(tenant, ALL, tenant, at);
+  }
+
+  private static final String ALL =
+      """
+      select id, first_position, from_position, name, start_date, end_date, currency, status
+        from periods.period
+       where tenant = $1 and from_position <= $2 and until_position > $2
+       order by start_date, first_position
+      """;
+}
