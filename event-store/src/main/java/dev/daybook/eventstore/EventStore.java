@@ -7,7 +7,11 @@ import reactor.core.publisher.Mono;
 /** The log: append to it, source a boundary from it, read it by position, follow it. */
 public interface EventStore {
 
-  /** Appends in the next batch. Errors only on faults; every expected outcome is a verdict. */
+  /**
+   * Appends in the next batch. Every expected outcome is a verdict; errors are faults: {@link
+   * MalformedRequest}, {@link DuplicateEvent}, {@link StoreOverloaded}, {@link StoreUnavailable},
+   * {@link StoreClosed}.
+   */
   Mono<Verdict> append(AppendRequest request);
 
   /**
@@ -16,19 +20,22 @@ public interface EventStore {
    */
   Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint);
 
-  /** The events of a boundary after a position, and the head, in one snapshot. */
+  /**
+   * The events of a boundary after a position, and the head, in one snapshot; {@link
+   * BoundaryTooLarge} if there are too many to hold.
+   */
   Mono<Sourced> source(String tenant, Boundary boundary, long after);
 
   /** The selection up to the head at subscription, in order, in constant memory; then completes. */
   Flux<StoredEvent> read(Selection selection);
 
   /**
-   * The selection from the past into the future, without a seam; never completes, survives
-   * restarts.
+   * The selection from the past into the future, without a seam; survives restarts of the database
+   * and ends only when the store is closed.
    */
   Flux<StoredEvent> follow(Selection selection);
 
-  /** The position of the newest event that this store may see, 0 when there is none. */
+  /** The position of the newest event in the log, whosever it is; 0 when there is none. */
   Mono<Long> head();
 
   /** The position of the newest event recorded at or before that time, 0 when there is none. */

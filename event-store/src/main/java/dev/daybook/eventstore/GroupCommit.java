@@ -85,7 +85,11 @@ final class GroupCommit {
   }
 
   Mono<Verdict> append(AppendRequest request) {
-    return Mono.<Verdict>create(caller -> enqueue(request, caller)).publishOn(scheduler);
+    return Mono.defer(
+        () ->
+            closing
+                ? Mono.error(new StoreClosed())
+                : Mono.<Verdict>create(caller -> enqueue(request, caller)).publishOn(scheduler));
   }
 
   /** Refuses what comes from now on, finishes what is here, then closes the connection. */
@@ -99,27 +103,33 @@ final class GroupCommit {
   }
 
   private void enqueue(AppendRequest request, MonoSink<Verdict> caller) {
-    if (closing) {
-      caller.error(new StoreClosed());
-      return;
-    }
+    // Counted before it looks whether the store is closing, so that closing waits for it.
     int waiting = queued.incrementAndGet();
-    if (waiting > bounds.queuedRequests()) {
+    RuntimeException refusal = refusal(request, waiting);
+    if (refusal == null) {
+      Waiting entry = new Waiting(request, caller);
+      caller.onCancel(() -> entry.cancelled = true);
+      queue.add(entry);
+    } else {
       queued.decrementAndGet();
-      caller.error(new StoreOverloaded(waiting - 1));
-      return;
+      caller.error(refusal);
+    }
+    knock();
+  }
+
+  private @Nullable RuntimeException refusal(AppendRequest request, int waiting) {
+    if (closing) {
+      return new StoreClosed();
+    }
+    if (waiting > bounds.queuedRequests()) {
+      return new StoreOverloaded(waiting - 1);
     }
     try {
       RequestCheck.check(request);
+      return null;
     } catch (MalformedRequest malformed) {
-      queued.decrementAndGet();
-      caller.error(malformed);
-      return;
+      return malformed;
     }
-    Waiting entry = new Waiting(request, caller);
-    caller.onCancel(() -> entry.cancelled = true);
-    queue.add(entry);
-    knock();
   }
 
   private void knock() {
@@ -145,7 +155,7 @@ final class GroupCommit {
       busy = true;
       // The one subscription of the store's own: a batch belongs to many callers, and to none.
       commit(batch).subscribe(null, bug -> fail(batch, bug), this::batchDone);
-    } else if (closing) {
+    } else if (closing && queued.get() == 0) {
       discardConnection().subscribe(null, null, drained::tryEmitEmpty);
     }
   }
@@ -195,7 +205,7 @@ final class GroupCommit {
   /** Ends without an error: every caller of the batch has been told, or nobody listens. */
   private Mono<Void> commit(List<Waiting> batch) {
     return attempt(batch)
-        .retryWhen(Outage.retries(bounds.outageRetries()))
+        .retryWhen(Outage.retries(bounds.outageRetries(), turn))
         .onErrorResume(fault -> refuse(batch, fault));
   }
 
@@ -223,7 +233,7 @@ final class GroupCommit {
 
   /** A request that spoils its batch is found by halving; its neighbours do not suffer for it. */
   private Mono<Void> refuse(List<Waiting> batch, Throwable fault) {
-    if (Outage.is(fault)) {
+    if (Outage.is(fault) || fault instanceof StoreUnavailable) {
       batch.forEach(entry -> entry.caller.error(new StoreUnavailable(fault)));
       return Mono.empty();
     }
@@ -255,7 +265,10 @@ final class GroupCommit {
     Connection open = connection;
     return open != null
         ? Mono.just(open)
-        : connections.publishOn(turn).doOnNext(opened -> connection = opened);
+        : connections
+            .onErrorMap(StoreUnavailable::new)
+            .publishOn(turn)
+            .doOnNext(opened -> connection = opened);
   }
 
   /** After a lost connection or a time limit nobody knows what the session is still doing. */

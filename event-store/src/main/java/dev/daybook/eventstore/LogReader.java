@@ -1,6 +1,7 @@
 package dev.daybook.eventstore;
 
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,11 +59,15 @@ final class LogReader {
   }
 
   Mono<Long> head() {
-    return number(null, "SELECT daybook.head()");
+    return number("SELECT daybook.head()");
   }
 
   Mono<Long> positionAt(Instant time) {
-    return number(time, "SELECT daybook.position_at($1)");
+    return number("SELECT daybook.position_at($1)", time);
+  }
+
+  Mono<Long> prune(Instant before, int atMost) {
+    return number("SELECT daybook.prune_once($1, $2)", before, atMost);
   }
 
   Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
@@ -95,16 +100,17 @@ final class LogReader {
         .collectList();
   }
 
-  private Mono<Long> number(@Nullable Instant argument, String sql) {
+  private Mono<Long> number(String sql, Object... arguments) {
     return connections
         .use(
             null,
             connection -> {
-              var statement = connection.createStatement(sql);
-              return Mono.from(
-                      (argument == null ? statement : statement.bind("$1", argument)).execute())
-                  .flatMapMany(
-                      result -> result.map(row -> Objects.requireNonNull(row.get(0, Long.class))));
+              Statement statement = connection.createStatement(sql);
+              for (int i = 0; i < arguments.length; i++) {
+                statement.bind(i, arguments[i]);
+              }
+              return Mono.from(statement.execute())
+                  .flatMapMany(result -> result.map(row -> required(row, 0, Long.class)));
             })
         .next();
   }

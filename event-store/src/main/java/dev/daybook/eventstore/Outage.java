@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
@@ -42,11 +43,12 @@ final class Outage {
   }
 
   /** Tries again so many times, ever less often, never all nodes at the same moment. */
-  static RetryBackoffSpec retries(long attempts) {
+  static RetryBackoffSpec retries(long attempts, Scheduler scheduler) {
     return Retry.backoff(attempts, FIRST_PAUSE)
         .maxBackoff(LONGEST_PAUSE)
         .transientErrors(true)
         .filter(Outage::is)
+        .scheduler(scheduler)
         .onRetryExhaustedThrow((spec, last) -> last.failure());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -19,6 +20,8 @@ public final class PostgresEventStore implements EventStore {
   private static final int DEFAULT_OUTAGE_RETRIES = 10;
   private static final int DEFAULT_PAGE_EVENTS = 500;
   private static final int DEFAULT_BOUNDARY_EVENTS = 100_000;
+  private static final int PRUNED_AT_A_TIME = 10_000;
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(30);
   private static final Duration DEFAULT_POLL = Duration.ofSeconds(5);
 
   private final Scheduler scheduler;
@@ -26,6 +29,7 @@ public final class PostgresEventStore implements EventStore {
   private final GroupCommit commits;
   private final LogReader reader;
   private final Tail tail;
+  private final Sinks.Empty<Void> closed = Sinks.empty();
 
   private PostgresEventStore(Builder settings) {
     this.scheduler = Schedulers.newParallel("daybook-store", Schedulers.DEFAULT_POOL_SIZE, true);
@@ -60,20 +64,21 @@ public final class PostgresEventStore implements EventStore {
   public Flux<StoredEvent> read(Selection selection) {
     return reader
         .head()
-        .publishOn(scheduler)
-        .flatMapMany(head -> reader.read(selection.until(Math.min(head, selection.until()))));
+        .flatMapMany(head -> reader.read(selection.until(Math.min(head, selection.until()))))
+        .publishOn(scheduler, 1);
   }
 
   @Override
   public Flux<StoredEvent> follow(Selection selection) {
     return Flux.defer(
-        () -> {
-          AtomicLong reached = new AtomicLong(selection.after());
-          return tail.heads()
-              .publishOn(scheduler, 1)
-              .concatMap(head -> upTo(head, selection, reached), 0)
-              .retryWhen(Outage.retries(Long.MAX_VALUE));
-        });
+            () -> {
+              AtomicLong reached = new AtomicLong(selection.after());
+              return tail.heads()
+                  .publishOn(scheduler, 1)
+                  .concatMap(head -> upTo(head, selection, reached), 0)
+                  .retryWhen(Outage.retries(Long.MAX_VALUE, scheduler));
+            })
+        .takeUntilOther(closed.asMono());
   }
 
   /** Once the head is visible all before it is: what the selection did not match never will be. */
@@ -81,6 +86,7 @@ public final class PostgresEventStore implements EventStore {
     Selection next = selection.after(reached.get()).until(Math.min(head, selection.until()));
     return reader
         .read(next)
+        .publishOn(scheduler, 1)
         .doOnNext(event -> reached.set(event.position()))
         .doOnComplete(() -> reached.accumulateAndGet(head, Math::max));
   }
@@ -95,15 +101,33 @@ public final class PostgresEventStore implements EventStore {
     return reader.positionAt(time).publishOn(scheduler);
   }
 
-  /** Finishes the appends that are here, refuses later ones, and ends the store's own threads. */
+  /** Deletes keys of the clause "once" that are older than that, and says how many. */
+  public Mono<Long> prune(Instant before) {
+    return reader
+        .prune(before, PRUNED_AT_A_TIME)
+        .expand(
+            gone -> gone < PRUNED_AT_A_TIME ? Mono.empty() : reader.prune(before, PRUNED_AT_A_TIME))
+        .reduce(0L, Long::sum)
+        .publishOn(scheduler);
+  }
+
+  /**
+   * Finishes the appends that are here, refuses later ones, completes what follows, and ends the
+   * store's own threads. The connections remain their owner's.
+   */
   public Mono<Void> close() {
     return commits
         .close()
         .publishOn(Schedulers.parallel())
+        .then(Mono.fromRunnable(closed::tryEmitEmpty))
+        .then(Mono.defer(turn::disposeGracefully))
+        .then(Mono.defer(scheduler::disposeGracefully))
+        .timeout(CLOSE_TIME)
+        .onErrorComplete()
         .doFinally(
             ignored -> {
-              scheduler.dispose();
               turn.dispose();
+              scheduler.dispose();
             });
   }
 

@@ -10,6 +10,8 @@ public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   StoreUnavailable(Throwable cause) {
-    super("The log can't be reached: " + cause.getMessage(), cause);
+    super(
+        "The log can't be reached: " + cause.getMessage(),
+        cause instanceof StoreUnavailable ? cause.getCause() : cause);
   }
 }

@@ -1,8 +1,11 @@
 package dev.daybook.eventstore;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,30 +21,33 @@ import reactor.core.scheduler.Scheduler;
 final class Tail {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+  private static final String CHANNEL = "daybook_event";
 
   private final Sinks.Many<Long> own = Sinks.many().multicast().directBestEffort();
-  private final Flux<Long> heads;
+  private final Mono<Long> head;
+  private final Flux<Long> news;
 
   /**
    * @param connections opens the connection that listens
    * @param head asks how far the log reaches
    */
   Tail(Mono<Connection> connections, Mono<Long> head, Duration poll, Scheduler scheduler) {
+    this.head = head;
     Flux<Long> told =
-        Flux.usingWhen(connections, connection -> listen(connection, head), Connection::close)
+        Flux.usingWhen(connections, this::listen, Connection::close)
             .retryWhen(
-                Outage.retries(Long.MAX_VALUE)
+                Outage.retries(Long.MAX_VALUE, scheduler)
                     .doBeforeRetry(
-                        lost -> LOG.warn("Listening again after {}", lost.failure().toString())));
+                        lost -> LOG.warn("Listening again after: {}", lost.failure().toString())));
     Flux<Long> asked =
         Flux.interval(poll, scheduler)
             .onBackpressureDrop()
             .concatMap(tick -> head.onErrorComplete(Outage::is), 1);
-    // One connection for all who follow, opened for the first and closed after the last.
-    this.heads = Flux.merge(told, asked, own.asFlux()).publish().refCount(1);
+    // One connection for all who follow: opened for the first of them, closed after the last.
+    this.news = Flux.merge(told, asked, own.asFlux()).publish().refCount(1);
   }
 
-  /** The log reaches that far, for what this node knows. */
+  /** Says that the log reaches that far, for what this node knows. */
   void reached(long position) {
     // Best effort: who misses it hears of the next one, or asks.
     own.tryEmitNext(position);
@@ -52,24 +58,25 @@ final class Tail {
     return Flux.defer(
         () -> {
           AtomicLong known = new AtomicLong();
-          return heads
-              .filter(head -> known.getAndAccumulate(head, Math::max) < head)
+          // Subscribed before asked: nothing can happen in between that neither tells of.
+          return Flux.merge(news, head)
+              .filter(reached -> known.getAndAccumulate(reached, Math::max) < reached)
               .onBackpressureLatest();
         });
   }
 
-  private static Flux<Long> listen(Connection connection, Mono<Long> head) {
+  private Flux<Long> listen(Connection connection) {
     PostgresqlConnection session = (PostgresqlConnection) connection;
     Flux<Long> notified =
         session
             .getNotifications()
-            .map(notification -> Long.parseLong(String.valueOf(notification.getParameter())));
-    Mono<Void> listening =
-        session
-            .createStatement("LISTEN daybook_event")
-            .execute()
-            .flatMap(r -> r.getRowsUpdated())
-            .then();
-    return listening.thenMany(Flux.merge(head, notified));
+            .map(news -> Long.valueOf(Objects.requireNonNull(news.getParameter())))
+            // A stream of notifications ends with its connection, and that is an outage to us.
+            .concatWith(Mono.error(() -> new R2dbcNonTransientResourceException("not listening")));
+    return session
+        .createStatement("LISTEN " + CHANNEL)
+        .execute()
+        .flatMap(PostgresqlResult::getRowsUpdated)
+        .thenMany(Flux.merge(notified, head));
   }
 }

@@ -87,7 +87,15 @@ public final class JsonSchemas {
 
   /** The schema to put where a value of this type stands; the definitions grow by what it needs. */
   public ObjectNode reference(Type type) {
-    var schema = value(type, Map.of());
+    return complete(value(type, Map.of()));
+  }
+
+  /** As {@link #reference}, but the record itself stands there, without a name. */
+  public ObjectNode inline(Class<? extends Record> record) {
+    return complete(definition(named(record, record, Map.of())));
+  }
+
+  private ObjectNode complete(ObjectNode schema) {
     while (!pending.isEmpty()) {
       var next = pending.pop();
       definitions.put(next.name(), definition(next));

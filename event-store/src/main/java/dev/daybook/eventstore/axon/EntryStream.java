@@ -41,8 +41,11 @@ final class EntryStream implements MessageStream<EventMessage> {
   private volatile Runnable callback = NOBODY;
   private volatile @Nullable Throwable failure;
   private volatile boolean ended;
-  private volatile boolean endSeen;
+  private volatile boolean closed;
 
+  /**
+   * @param source must emit on the callbacks' threads
+   */
   EntryStream(Flux<Entry<EventMessage>> source, Scheduler callbacks) {
     this.source = source;
     this.callbacks = callbacks;
@@ -85,11 +88,7 @@ final class EntryStream implements MessageStream<EventMessage> {
 
   @Override
   public boolean isCompleted() {
-    boolean completed = ended && entries.isEmpty();
-    if (completed) {
-      endSeen = true;
-    }
-    return completed;
+    return ended && entries.isEmpty();
   }
 
   @Override
@@ -97,13 +96,13 @@ final class EntryStream implements MessageStream<EventMessage> {
     subscribed.set(true);
     arrivals.cancel();
     ended = true;
-    endSeen = true;
+    closed = true;
     entries.clear();
   }
 
   private void subscribe() {
     if (!subscribed.getAndSet(true)) {
-      source.publishOn(callbacks, BUFFERED_ENTRIES).subscribe(arrivals);
+      source.subscribe(arrivals);
     }
   }
 
@@ -123,36 +122,40 @@ final class EntryStream implements MessageStream<EventMessage> {
 
   /**
    * Axon's own readers miss a call that comes just as they leave. So while something lies unread
-   * they are told again, a few times.
+   * they are told again: at once if they read on, a few times more if they don't.
    */
   private void remind() {
     if (unread() && !reminding.getAndSet(true)) {
-      remind(REMINDERS);
+      callbacks.schedule(() -> tellAgain(REMINDERS));
     }
   }
 
-  private void remind(int times) {
+  private void tellAgain(int times) {
     int readBefore = read.get();
+    tell();
+    if (unread() && read.get() != readBefore) {
+      callbacks.schedule(() -> tellAgain(REMINDERS));
+    } else if (unread() && times > 0) {
+      tellLater(times - 1);
+    } else {
+      reminding.set(false);
+      if (times > 0) {
+        remind();
+      }
+    }
+  }
+
+  private void tellLater(int times) {
     Schedulers.parallel()
         .schedule(
-            () -> callbacks.schedule(() -> tellAgain(readBefore, times)),
+            () -> callbacks.schedule(() -> tellAgain(times)),
             REMIND_AFTER.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
-  private void tellAgain(int readBefore, int times) {
-    if (unread() && read.get() != readBefore) {
-      remind(REMINDERS);
-    } else if (unread() && times > 0) {
-      tell();
-      remind(times - 1);
-    } else {
-      reminding.set(false);
-    }
-  }
-
+  /** Nobody says that he saw the end, so everybody is told of it a few times. */
   private boolean unread() {
-    return !entries.isEmpty() || (ended && !endSeen);
+    return !closed && (ended || !entries.isEmpty());
   }
 
   /** Runs on the callbacks' threads, one signal at a time. */

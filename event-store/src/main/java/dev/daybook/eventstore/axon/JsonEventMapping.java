@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Payload and metadata as JSON. A message's version is the stored revision, so it is a whole number
  * from 1; Axon's {@value MessageType#DEFAULT_VERSION}, which says that nobody chose one, counts as
- * 1. Payloads are handed out as JSON bytes, which Axon converts where a handler wants an object.
+ * 1. Payloads must be JSON objects, as records are, and are handed out as JSON bytes, which Axon
+ * converts where a handler wants an object.
  */
 public final class JsonEventMapping implements EventMapping {
 

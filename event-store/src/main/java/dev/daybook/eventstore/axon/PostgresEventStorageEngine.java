@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.EmptyAppendTransaction;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexPosition;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
@@ -86,12 +87,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
   public MessageStream<EventMessage> source(
       SourcingCondition condition, @Nullable ProcessingContext context) {
     long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
-    return new EntryStream(
+    Mono<Sourced> sourced =
         Mono.defer(
-                () ->
-                    store.source(tenant(context), CriteriaBoundary.of(condition.criteria()), after))
-            .flatMapIterable(this::entries),
-        callbacks);
+            () -> store.source(tenant(context), CriteriaBoundary.of(condition.criteria()), after));
+    return new EntryStream(sourced.publishOn(callbacks).flatMapIterable(this::entries), callbacks);
   }
 
   @Override
@@ -100,7 +99,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     Selection selection = Selection.of(tenant(context), CriteriaBoundary.of(condition.criteria()));
     Flux<StoredEvent> events =
         start(condition.position()).flatMapMany(after -> store.follow(selection.after(after)));
-    return new EntryStream(events.map(this::entry), callbacks);
+    return new EntryStream(
+        events.publishOn(callbacks, EntryStream.BUFFERED_ENTRIES).map(this::entry), callbacks);
   }
 
   @Override
@@ -144,9 +144,18 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
   private Entry<EventMessage> entry(StoredEvent event) {
     return new SimpleEntry<>(
-        mapping.toMessage(event),
+        message(event),
         TrackingToken.addToContext(
             Context.empty(), new GlobalSequenceTrackingToken(event.position())));
+  }
+
+  /** Reactor hangs on an error that it takes for the JVM's end, such as a class that is missing. */
+  private EventMessage message(StoredEvent event) {
+    try {
+      return mapping.toMessage(event);
+    } catch (Error fault) {
+      throw new EventStoreException("Position " + event.position() + ": " + fault, fault);
+    }
   }
 
   private static Entry<EventMessage> terminal(long head) {

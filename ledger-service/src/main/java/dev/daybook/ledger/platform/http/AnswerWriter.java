@@ -54,7 +54,9 @@ final class AnswerWriter {
         position == null || many.rows().isEmpty() || next >= many.total()
             ? null
             : new Cursor(position, next).sealed(call.listing());
-    var meta = new Envelopes.Meta(many.total(), paging.skip(), paging.limit(), cursor);
+    var meta =
+        new Envelopes.Meta(
+            many.total(), paging.skip(), paging.limit(), cursor, many.cumulativeTotal());
     return Envelopes.many(many.rows(), meta);
   }
 

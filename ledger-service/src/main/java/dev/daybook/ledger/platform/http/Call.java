@@ -104,12 +104,8 @@ public final class Call {
     return once;
   }
 
-  /**
-   * The only version that the caller wants changed, by {@code If-Match}; null for any. An ETag that
-   * is none of ours is a version that nothing has.
-   */
-  public @Nullable Long expectedVersion() {
-    return head.expectedVersion();
+  public IfMatch ifMatch() {
+    return head.ifMatch();
   }
 
   /** The position that a read must have reached: the caller's own last write, or what was said. */

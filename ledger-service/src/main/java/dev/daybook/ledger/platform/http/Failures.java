@@ -1,7 +1,8 @@
 package dev.daybook.ledger.platform.http;
 
-import dev.daybook.eventstore.axon.KeyReusedException;
-import dev.daybook.ledger.platform.command.CommandTimedOut;
+import dev.daybook.eventstore.StoreClosed;
+import dev.daybook.eventstore.StoreOverloaded;
+import dev.daybook.eventstore.StoreUnavailable;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.r2dbc.spi.R2dbcException;
 import java.util.concurrent.TimeoutException;
@@ -47,13 +48,14 @@ final class Failures {
     return switch (cause) {
       case Problem.Raised raised -> raised.problem();
       case ReadTimeoutException e ->
-          Problem.of(ErrorCodes.REQUEST_TIMEOUT, "The body did not come in time.");
-      case CommandTimedOut e -> unavailable("The command was not answered in time.");
+          Problem.of(ErrorCodes.REQUEST_TIMEOUT, "The body did not come in time.")
+              .header("Connection", "close");
       case TimeoutException e -> unavailable("The answer did not come in time.");
-      case KeyReusedException e ->
-          Problem.of(
-              ErrorCodes.IDEMPOTENCY_KEY_REUSED,
-              "This Idempotency-Key came with another request before.");
+      case StoreOverloaded e ->
+          Problem.of(ErrorCodes.OVERLOADED, "More is waiting to be written than can be held.")
+              .retryAfterSeconds(RETRY_AFTER_SECONDS);
+      case StoreUnavailable e -> unavailable("The database can't be reached.");
+      case StoreClosed e -> unavailable("The service is stopping.");
       case R2dbcException e -> unavailable("The database can't be reached.");
       case MethodNotAllowedException e -> notAllowed(e);
       case ResponseStatusException e -> byStatus(e.getStatusCode());

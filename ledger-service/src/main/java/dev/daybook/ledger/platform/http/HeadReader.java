@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,13 +23,9 @@ final class HeadReader {
   private static final int MAX_PATH_TEXT = 200;
   private static final int MAX_PATIENCE_SECONDS = 10;
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
   private static final Pattern ETAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
   private static final Pattern WAIT = Pattern.compile("(?i)wait\\s*=\\s*\"?([^\";]*)\"?.*");
   private static final PointInTime NOW = new PointInTime.Now();
-
-  /** A version that no resource has. */
-  private static final long NO_VERSION = -1;
 
   private final Operation operation;
   private final QueryReader query;
@@ -59,7 +56,7 @@ final class HeadReader {
         paging(values, cursor, faults),
         pointInTime(values, cursor, faults),
         listing,
-        expectedVersion(headers, faults),
+        ifMatch(headers, faults),
         idempotencyKey(headers, faults),
         position(headers, MIN_POSITION, faults),
         patience(headers, faults),
@@ -201,19 +198,19 @@ final class HeadReader {
     return key;
   }
 
-  private static @Nullable Long expectedVersion(HttpHeaders headers, Faults faults) {
-    var text = only(headers, HttpHeaders.IF_MATCH, faults);
-    if (text == null || text.strip().equals("*")) {
-      return null;
+  private static IfMatch ifMatch(HttpHeaders headers, Faults faults) {
+    var given = String.join(",", headers.getOrEmpty(HttpHeaders.IF_MATCH));
+    if (given.isEmpty()) {
+      return IfMatch.NOT_GIVEN;
     }
-    var version = VERSION.matcher(text.strip());
-    if (version.matches()) {
-      return Long.parseLong(version.group(1));
+    var etags = new HashSet<String>();
+    for (var etag : given.split(",", -1)) {
+      etags.add(etag.strip());
     }
-    if (!ETAG.matcher(text.strip()).matches()) {
-      faults.malformed(HttpHeaders.IF_MATCH, "must be one ETag, or *");
+    if (!etags.stream().allMatch(etag -> etag.equals("*") || ETAG.matcher(etag).matches())) {
+      faults.malformed(HttpHeaders.IF_MATCH, "must be ETags, or *");
     }
-    return NO_VERSION;
+    return new IfMatch(etags);
   }
 
   private static long position(HttpHeaders headers, String name, Faults faults) {

@@ -6,15 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.Exceptions;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * One live answer. Takes from its source only what its reader has room for, so nothing is buffered
@@ -39,47 +41,40 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
   private static final byte[] COMMENT = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final int MISSED_COMMENTS_ALLOWED = 2;
 
-  private final Flux<LiveMessage> messages;
+  private final FluxSink<byte[]> reader;
+  private final Sinks.Empty<Void> broken;
   private final Call call;
-  private final Duration comment;
-  private final Duration retry;
-  private final Sinks.Empty<Void> broken = Sinks.empty();
   private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile FluxSink<byte[]> sink;
   private int missedComments;
 
-  LiveStream(Flux<LiveMessage> messages, Call call, Duration comment, Duration retry) {
-    this.messages = messages;
+  /**
+   * @param broken fails when the reader takes nothing any more
+   */
+  LiveStream(FluxSink<byte[]> reader, Sinks.Empty<Void> broken, Call call) {
+    this.reader = reader;
+    this.broken = broken;
     this.call = call;
-    this.comment = comment;
-    this.retry = retry;
   }
 
-  void writeTo(FluxSink<byte[]> reader) {
-    sink = reader;
+  /** Begins; what is given back ends it without a word, as when the reader has gone. */
+  Disposable start(Flux<LiveMessage> messages, Duration comment, Duration retry) {
     reader.next("retry: %d\n\n".formatted(retry.toMillis()).getBytes(StandardCharsets.US_ASCII));
-    Disposable comments = Flux.interval(comment).onBackpressureDrop().subscribe(tick -> tick());
-    reader.onDispose(
-        () -> {
-          comments.dispose();
-          cancel();
-        });
     messages.subscribe(this);
-  }
-
-  /** Fails when the reader takes nothing any more. */
-  Mono<Void> broken() {
-    return broken.asMono();
+    var every = comment.toMillis();
+    var comments =
+        Schedulers.parallel()
+            .schedulePeriodically(this::comment, every, every, TimeUnit.MILLISECONDS);
+    return Disposables.composite(comments, this);
   }
 
   @Override
   protected void hookOnSubscribe(Subscription source) {
-    sink.onRequest(source::request);
+    reader.onRequest(source::request);
   }
 
   @Override
   protected void hookOnNext(LiveMessage message) {
-    sink.next(frame(message));
+    reader.next(frame(message));
   }
 
   @Override
@@ -100,16 +95,17 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
   void end(End why) {
     if (ended.compareAndSet(false, true)) {
       cancel();
-      sink.next(frame(new LiveMessage(null, why.event(), Map.of("request_id", call.requestId()))));
-      sink.complete();
+      reader.next(
+          frame(new LiveMessage(null, why.event(), Map.of("request_id", call.requestId()))));
+      reader.complete();
     }
   }
 
-  private void tick() {
-    if (sink.requestedFromDownstream() > 0) {
+  private void comment() {
+    if (reader.requestedFromDownstream() > 0) {
       missedComments = 0;
       if (!ended.get()) {
-        sink.next(COMMENT);
+        reader.next(COMMENT);
       }
     } else if (++missedComments == MISSED_COMMENTS_ALLOWED) {
       end(End.SLOW_READER);

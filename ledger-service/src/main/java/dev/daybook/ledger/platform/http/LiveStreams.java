@@ -5,8 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
+import reactor.core.publisher.Sinks;
 
 /**
  * The answers that last: how many a caller may read at a time, and that all of them are told when
@@ -58,16 +62,24 @@ final class LiveStreams implements SmartLifecycle {
 
   /** The messages as they are written, with all that keeps a live answer alive and bounded. */
   Flux<byte[]> frames(Call call, Flux<LiveMessage> messages) {
-    return counted(
-        call,
-        Flux.defer(
-            () -> {
-              var stream = new LiveStream(messages, call, comment, retry);
-              return Flux.create(stream::writeTo, OverflowStrategy.BUFFER)
-                  .takeUntilOther(stream.broken())
-                  .doOnSubscribe(s -> open.add(stream))
-                  .doFinally(end -> open.remove(stream));
-            }));
+    return counted(call, Flux.defer(() -> written(call, messages)));
+  }
+
+  private Flux<byte[]> written(Call call, Flux<LiveMessage> messages) {
+    var broken = Sinks.<Void>empty();
+    return Flux.<byte[]>create(
+            reader -> start(new LiveStream(reader, broken, call), reader, messages),
+            OverflowStrategy.BUFFER)
+        .takeUntilOther(broken.asMono());
+  }
+
+  private void start(LiveStream stream, FluxSink<byte[]> reader, Flux<LiveMessage> messages) {
+    open.add(stream);
+    Disposable forget = () -> open.remove(stream);
+    reader.onDispose(Disposables.composite(stream.start(messages, comment, retry), forget));
+    if (!running) {
+      stream.end(LiveStream.End.SHUTTING_DOWN);
+    }
   }
 
   int openStreams() {

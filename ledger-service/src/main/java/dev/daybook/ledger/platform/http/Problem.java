@@ -2,11 +2,9 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.Rejection.Detail;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Why a request got no success: one error as both of its forms say it.
@@ -45,28 +43,19 @@ public record Problem(
   }
 
   /**
-   * Several refusals of one request: the weightiest kind gives the code, and the details name them
-   * all.
+   * All reasons of one refusal: alone, a reason speaks for itself; of several, one that no change
+   * of the request would mend speaks for all.
    */
   public static Problem of(List<? extends Rejection> reasons) {
-    var first = reasons.stream().min(Comparator.comparing(Rejection::kind)).orElseThrow();
-    return reasons.size() == 1
-        ? of(first)
-        : of(first).details(reasons.stream().flatMap(Problem::causes).toList());
-  }
-
-  private static Stream<Detail> causes(Rejection reason) {
-    return reason.details().isEmpty()
-        ? Stream.of(new Detail(null, reason.message(), reason.code()))
-        : reason.details().stream();
-  }
-
-  /** The resource has another version than {@code If-Match} names; the answer tells which. */
-  public static Problem stale(long version) {
-    return of(
-            ErrorCodes.PRECONDITION_FAILED,
-            "It was changed since; its current ETag is %s.".formatted(Answer.etag(version)))
-        .header("ETag", Answer.etag(version));
+    var details = reasons.stream().flatMap(reason -> reason.details().stream()).toList();
+    return reasons.stream()
+        .filter(reason -> reasons.size() == 1 || reason.kind() != Rejection.Kind.UNACCEPTABLE)
+        .findFirst()
+        .map(reason -> of(reason).details(details))
+        .orElseGet(
+            () ->
+                of(ErrorCodes.VALIDATION_ERROR, "Values in the request are not acceptable.")
+                    .details(details));
   }
 
   public Problem details(List<Detail> details) {

@@ -18,7 +18,7 @@ record RequestHead(
     Paging paging,
     PointInTime pointInTime,
     String listing,
-    @Nullable Long expectedVersion,
+    IfMatch ifMatch,
     @Nullable String idempotencyKey,
     long minPosition,
     Duration patience,

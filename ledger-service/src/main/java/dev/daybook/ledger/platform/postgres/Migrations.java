@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.postgres;
 import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.ledger.platform.start.DatabaseUrl;
 import dev.daybook.ledger.platform.start.StartRefused;
+import dev.daybook.projections.ViewsSchema;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -21,6 +22,7 @@ final class Migrations {
     var password = owner.password().isEmpty() ? null : owner.password();
     try {
       EventStoreSchema.migrate(owner.jdbcUrl(), owner.user(), password);
+      ViewsSchema.migrate(owner.jdbcUrl(), owner.user(), password);
       Flyway.configure()
           .dataSource(owner.jdbcUrl(), owner.user(), password)
           .locations("classpath:db/migration/platform")

@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,7 +32,14 @@ class SignInTest {
   private static final PasswordHashes HASHES = new PasswordHashes(2);
 
   private final TestDatabase database = TestPostgres.database("identity", SignInTest::migrate);
+  private final TenantConnections connections =
+      TenantConnections.pooled(database.connect(database.service()), 4);
   private final List<String> announced = new ArrayList<>();
+
+  @AfterEach
+  void disconnect() {
+    connections.close().block();
+  }
 
   @AfterAll
   static void close() {
@@ -151,7 +160,7 @@ class SignInTest {
   void oneTenantDoesNotSeeTheUsersOfAnother() {
     start(Optional.of(PASSWORD));
     var seen =
-        connections()
+        connections
             .use(
                 "platform",
                 connection ->
@@ -178,7 +187,7 @@ class SignInTest {
   }
 
   private static void migrate(TestDatabase database) {
-    dev.daybook.eventstore.EventStoreSchema.migrate(
+    EventStoreSchema.migrate(
         database.jdbcUrl(), database.server().user(), database.server().password());
     Flyway.configure()
         .dataSource(database.jdbcUrl(), database.server().user(), database.server().password())
@@ -203,26 +212,24 @@ class SignInTest {
 
   private SignIn signIn(SigningKeys keys) {
     return new SignIn(
-        new Accounts(connections()),
-        HASHES,
-        tokens(keys),
-        new FailedSignIns(new AdjustableClock()));
+        new Accounts(connections), HASHES, tokens(keys), new FailedSignIns(new AdjustableClock()));
   }
 
   private static AccessTokens tokens(SigningKeys keys) {
     return new AccessTokens(keys, Duration.ofSeconds(60), new AdjustableClock());
   }
 
-  private TenantConnections connections() {
-    return TenantConnections.pooled(database.connect(database.service()), 4);
-  }
-
   private void service(String sql) {
-    run(connections(), sql);
+    run(connections, sql);
   }
 
   private void runner(String sql) {
-    run(TenantConnections.pooled(database.connect(database.runner()), 1), sql);
+    var runner = TenantConnections.pooled(database.connect(database.runner()), 1);
+    try {
+      run(runner, sql);
+    } finally {
+      runner.close().block();
+    }
   }
 
   private static void run(TenantConnections connections, String sql) {

@@ -1,0 +1,98 @@
+package dev.daybook.eventstore;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every kind of event that a program writes and reads: between stored payloads and objects. */
+public final class EventTypes {
+
+  private final JsonMapper mapper;
+  private final Map<String, EventType<?>> byName = new LinkedHashMap<>();
+  private final Map<Class<?>, EventType<?>> byForm = new LinkedHashMap<>();
+
+  private EventTypes(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /**
+   * @throws IllegalArgumentException if a name or class stands twice, or a former revision has no
+   *     way to the current one
+   */
+  public static EventTypes of(JsonMapper mapper, Collection<EventType<?>> types) {
+    EventTypes all = new EventTypes(mapper);
+    types.forEach(all::add);
+    return all;
+  }
+
+  public static EventTypes of(JsonMapper mapper, EventType<?>... types) {
+    return of(mapper, List.of(types));
+  }
+
+  /** All of them, in the order of registration. */
+  public Collection<EventType<?>> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** How events of that class are stored. */
+  public EventType<?> of(Class<?> form) {
+    EventType<?> type = byForm.get(form);
+    if (type == null) {
+      throw new IllegalArgumentException(form.getName() + " is not registered as an event");
+    }
+    return type;
+  }
+
+  /** The payload of an event in its current revision. */
+  public String encode(Object event) {
+    of(event.getClass());
+    return mapper.writeValueAsString(event);
+  }
+
+  /**
+   * The event as an object of its current class, whatever revision it was stored in.
+   *
+   * @throws UnknownEventType if its name or revision is not registered
+   * @throws UnreadableEvent if its payload does not have the form that its revision promises
+   */
+  public Object decode(StoredEvent event) {
+    EventType<?> type = byName.get(event.type());
+    if (type == null || event.revision() > type.revision() || event.revision() < 1) {
+      throw new UnknownEventType(event);
+    }
+    try {
+      return event.revision() == type.revision()
+          ? mapper.readValue(event.payload(), type.form())
+          : mapper.treeToValue(lifted(event, type), type.form());
+    } catch (JacksonException malformed) {
+      throw new UnreadableEvent(event, malformed);
+    }
+  }
+
+  private ObjectNode lifted(StoredEvent event, EventType<?> type) {
+    ObjectNode payload = (ObjectNode) mapper.readTree(event.payload());
+    for (int revision = event.revision(); revision < type.revision(); revision++) {
+      payload = java.util.Objects.requireNonNull(type.upcasters().get(revision)).apply(payload);
+    }
+    return payload;
+  }
+
+  private void add(EventType<?> type) {
+    for (int revision = 1; revision < type.revision(); revision++) {
+      if (!type.upcasters().containsKey(revision)) {
+        throw new IllegalArgumentException(
+            "Revision " + revision + " of " + type.name() + " has no upcaster");
+      }
+    }
+    if (byName.put(type.name(), type) != null) {
+      throw new IllegalArgumentException(type.name() + " is registered twice");
+    }
+    if (byForm.put(type.form(), type) != null) {
+      throw new IllegalArgumentException(type.form().getName() + " is registered twice");
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.daybook.ledger.platform.log;
+
+import dev.daybook.eventstore.PostgresEventStore;
+import dev.daybook.eventstore.TenantConnections;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "")
+  PostgresEventStore eventStore(TenantConnections serviceConnections) {
+    return PostgresEventStore.builder(serviceConnections).build();
+  }
+
+  @Bean
+  LogLifecycle logLifecycle(PostgresEventStore store) {
+    return new LogLifecycle(store);
+  }
+}

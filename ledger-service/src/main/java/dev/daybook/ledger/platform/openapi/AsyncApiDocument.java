@@ -1,0 +1,115 @@
+package dev.daybook.ledger.platform.openapi;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.contracts.schema.JsonSchemas.Direction;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Representation;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The AsyncAPI 3.0 document: every event type, and every live answer as a channel. */
+final class AsyncApiDocument {
+
+  static final String VERSION = "3.0.0";
+  private static final String SCHEMAS = "#/components/schemas/";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private static final String DESCRIPTION =
+      """
+      The events of the log, and what can be watched.
+
+      A channel is an operation of the interface that is asked for with \
+      `Accept: text/event-stream` (server-sent events): `id:` is the position in the log, \
+      `Last-Event-ID` resumes after it, and a comment every 15 seconds shows that the stream lives.
+      """;
+
+  private final JsonSchemas schemas = JsonSchemas.in(Direction.WRITTEN, SCHEMAS);
+  private final ObjectNode document = JSON.objectNode().put("asyncapi", VERSION);
+
+  private AsyncApiDocument() {}
+
+  static ObjectNode of(
+      EventCatalogue events, Collection<Operation> operations, String serviceVersion) {
+    var written = new AsyncApiDocument();
+    written.info(serviceVersion);
+    written.channels(operations);
+    written.components(events.types());
+    return written.document;
+  }
+
+  private void info(String version) {
+    document
+        .putObject("info")
+        .put("title", "Daybook")
+        .put("version", version)
+        .put("description", DESCRIPTION)
+        .putObject("license")
+        .put("name", "Apache 2.0")
+        .put("url", "https://www.apache.org/licenses/LICENSE-2.0.txt");
+  }
+
+  private void channels(Collection<Operation> operations) {
+    var channels = document.putObject("channels");
+    var sends = document.putObject("operations");
+    operations.stream()
+        .filter(operation -> operation.representations().contains(Representation.LIVE))
+        .sorted(Comparator.comparing(Operation::id))
+        .forEach(operation -> add(operation, channels, sends));
+  }
+
+  private void add(Operation operation, ObjectNode channels, ObjectNode sends) {
+    var channel =
+        channels
+            .putObject(operation.id())
+            .put("address", DescribedOperation.path(operation))
+            .put("title", operation.summary());
+    var message = channel.putObject("messages").putObject("message");
+    message.put("title", operation.summary()).put("contentType", "application/json");
+    message.set("payload", payload(operation));
+    var variables = operation.pathVariables();
+    if (!variables.isEmpty()) {
+      var parameters = channel.putObject("parameters");
+      variables.forEach(
+          name -> parameters.putObject(name).put("description", "As in the path of the request."));
+    }
+    var send = sends.putObject(operation.id()).put("action", "send");
+    send.putObject("channel").put("$ref", "#/channels/" + operation.id());
+    send.put("summary", operation.summary());
+    send.putObject("bindings")
+        .putObject("http")
+        .put("method", operation.method().name())
+        .put("bindingVersion", "0.3.0");
+  }
+
+  /** A list is sent as a whole whenever it changes. */
+  private ObjectNode payload(Operation operation) {
+    var type = operation.answer();
+    var one = type == null ? JSON.objectNode() : schemas.reference(type);
+    if (operation.shape() != Operation.Shape.MANY) {
+      return one;
+    }
+    var list = JSON.objectNode().put("type", "array");
+    list.set("items", one);
+    return list;
+  }
+
+  private void components(List<EventType<?>> types) {
+    var components = document.putObject("components");
+    var messages = components.putObject("messages");
+    for (var type : types) {
+      var message =
+          messages
+              .putObject(type.name() + "." + type.revision())
+              .put("name", type.name())
+              .put("title", "%s, revision %d".formatted(type.name(), type.revision()))
+              .put("summary", type.description())
+              .put("contentType", "application/json");
+      message.set("payload", schemas.reference(type.event()));
+    }
+    components.putObject("schemas").setAll(schemas.definitions());
+  }
+}

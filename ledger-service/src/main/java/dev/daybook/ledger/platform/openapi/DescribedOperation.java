@@ -1,0 +1,256 @@
+package dev.daybook.ledger.platform.openapi;
+
+import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Operation.Access;
+import dev.daybook.ledger.platform.http.Operation.Shape;
+import dev.daybook.ledger.platform.http.Parameter;
+import dev.daybook.ledger.platform.http.Paths;
+import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.ledger.platform.openapi.SharedParts.Given;
+import dev.daybook.ledger.platform.openapi.SharedParts.Taken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes one operation as OpenAPI describes it. */
+final class DescribedOperation {
+
+  static final String BEARER = "bearer";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Operation operation;
+  private final JsonSchemas accepted;
+  private final JsonSchemas written;
+  private final DescribedErrors errors;
+
+  DescribedOperation(
+      Operation operation, JsonSchemas accepted, JsonSchemas written, DescribedErrors errors) {
+    this.operation = operation;
+    this.accepted = accepted;
+    this.written = written;
+    this.errors = errors;
+  }
+
+  static String path(Operation operation) {
+    return operation.isAtRoot() ? operation.path() : Paths.BASE + operation.path();
+  }
+
+  ObjectNode describe() {
+    var described =
+        JSON.objectNode()
+            .put("operationId", operation.id())
+            .put("summary", operation.summary())
+            .put("description", description());
+    described.putArray("tags").add(operation.tag());
+    security(described.putArray("security"));
+    described.set("parameters", parameters());
+    if (operation.method() != HttpMethod.GET && operation.method() != HttpMethod.DELETE) {
+      described.set("requestBody", requestBody());
+    }
+    var responses = described.putObject("responses");
+    successes(responses);
+    errors.describe(operation, responses);
+    return described;
+  }
+
+  private String description() {
+    var sentences = new ArrayList<String>();
+    sentences.add(
+        operation.description().isEmpty() ? operation.summary() + "." : operation.description());
+    if (operation.access() instanceof Access.Needs(var permission)) {
+      sentences.add("Needs the permission `%s`.".formatted(permission.name()));
+    }
+    if (operation.representations().contains(Representation.LINES)) {
+      sentences.add("`Accept: application/x-ndjson` gives all of it, a line each.");
+    }
+    if (operation.representations().contains(Representation.LIVE)) {
+      sentences.add(
+          "`Accept: text/event-stream` gives it live: `id:` is the position, and a comment comes"
+              + " every 15 seconds.");
+    }
+    return String.join(" ", sentences);
+  }
+
+  private void security(ArrayNode security) {
+    if (!operation.isOpen()) {
+      security.addObject().putArray(BEARER);
+    }
+  }
+
+  private ArrayNode parameters() {
+    var parameters = JSON.arrayNode();
+    operation.pathVariables().forEach(name -> parameters.add(pathVariable(name)));
+    operation.allQuery().forEach(parameter -> parameters.add(query(parameter)));
+    headers().forEach(taken -> parameters.add(SharedParts.reference(taken)));
+    return parameters;
+  }
+
+  private List<Taken> headers() {
+    var headers = new ArrayList<>(List.of(Taken.REQUEST_ID));
+    if (DescribedErrors.takesIdempotencyKey(operation)) {
+      headers.add(Taken.IDEMPOTENCY_KEY);
+    }
+    if (operation.isCommand()) {
+      headers.add(Taken.IF_MATCH);
+    }
+    if (operation.method() == HttpMethod.GET) {
+      headers.add(Taken.IF_NONE_MATCH);
+    }
+    if (DescribedErrors.waits(operation)) {
+      headers.addAll(List.of(Taken.MIN_POSITION, Taken.PREFER));
+    }
+    if (operation.representations().contains(Representation.LIVE)) {
+      headers.add(Taken.LAST_EVENT_ID);
+    }
+    return headers;
+  }
+
+  private ObjectNode pathVariable(String name) {
+    var parameter =
+        JSON.objectNode()
+            .put("name", name)
+            .put("in", "path")
+            .put("required", true)
+            .put("description", "Which %s.".formatted(thing(name)));
+    parameter.set(
+        "schema",
+        Operation.isId(name)
+            ? accepted.reference(UUID.class)
+            : accepted.reference(String.class).put("maxLength", 200));
+    return parameter;
+  }
+
+  private static String thing(String pathVariable) {
+    var id = pathVariable.endsWith("_id");
+    return (id ? pathVariable.substring(0, pathVariable.length() - 3) : pathVariable)
+        .replace('_', ' ');
+  }
+
+  private ObjectNode query(Parameter<?> parameter) {
+    var described =
+        JSON.objectNode()
+            .put("name", parameter.name())
+            .put("in", "query")
+            .put("description", parameter.description());
+    var schema = accepted.reference(parameter.form().type());
+    if (!parameter.limits().isNone()) {
+      var isText = parameter.form().type() == String.class;
+      schema.put(isText ? "minLength" : "minimum", parameter.limits().min());
+      schema.put(isText ? "maxLength" : "maximum", parameter.limits().max());
+    }
+    described.set("schema", schema);
+    return described;
+  }
+
+  private ObjectNode requestBody() {
+    var declared = operation.body();
+    var body = JSON.objectNode().put("required", declared != null);
+    var schema =
+        declared == null
+            ? JSON.objectNode().put("type", "object").put("additionalProperties", false)
+            : accepted.inline(declared);
+    if (declared == null) {
+      body.put("description", "Nothing, or an object with nothing in it.");
+    }
+    body.putObject("content").putObject("application/json").set("schema", schema);
+    return body;
+  }
+
+  private void successes(ObjectNode responses) {
+    responses.set(Integer.toString(operation.status()), success("It is done.", operation.status()));
+    if (operation.isCommand() && operation.status() != 200) {
+      responses.set("200", success("With `dry_run=true`: what would happen.", 200));
+    }
+    if (operation.method() == HttpMethod.GET) {
+      var notModified = responses.putObject("304").put("description", "It is still the same.");
+      headers(notModified, List.of(Given.REQUEST_ID, Given.ETAG, Given.POSITION));
+    }
+  }
+
+  private ObjectNode success(String description, int status) {
+    var response = JSON.objectNode().put("description", description);
+    headers(response, given(status));
+    if (operation.shape() != Shape.NOTHING) {
+      content(response.putObject("content"));
+    }
+    return response;
+  }
+
+  private List<Given> given(int status) {
+    var given = new ArrayList<>(List.of(Given.REQUEST_ID));
+    if (operation.shape() != Shape.RAW && !operation.isOpen()) {
+      given.add(Given.POSITION);
+    }
+    if (operation.shape() != Shape.NOTHING) {
+      given.add(Given.ETAG);
+    }
+    if (status == 201 || status == 202) {
+      given.add(Given.LOCATION);
+    }
+    if (operation.isCommand()) {
+      given.add(Given.REPLAYED);
+    }
+    if (!operation.isOpen()) {
+      given.addAll(List.of(Given.RATE_LIMIT, Given.RATE_LIMIT_POLICY));
+    }
+    return given;
+  }
+
+  private static void headers(ObjectNode response, List<Given> given) {
+    var headers = response.putObject("headers");
+    given.forEach(header -> headers.set(header.header(), SharedParts.reference(header)));
+  }
+
+  private void content(ObjectNode content) {
+    content.putObject(operation.mediaType()).set("schema", body());
+    if (operation.representations().contains(Representation.LINES)) {
+      content.putObject("application/x-ndjson").set("schema", row());
+    }
+    if (operation.representations().contains(Representation.LIVE)) {
+      content
+          .putObject("text/event-stream")
+          .putObject("schema")
+          .put("type", "string")
+          .put("description", "Messages; the data of each is one line of JSON.");
+    }
+  }
+
+  private ObjectNode body() {
+    return switch (operation.shape()) {
+      case NOTHING -> JSON.objectNode();
+      case RAW -> JSON.objectNode().put("type", isJson() ? "object" : "string");
+      case ONE -> envelope(row());
+      case MANY -> {
+        var rows = JSON.objectNode().put("type", "array");
+        rows.set("items", row());
+        var many = envelope(rows);
+        ((ObjectNode) many.path("properties"))
+            .putObject("meta")
+            .put("$ref", "#/components/schemas/Meta");
+        many.withArray("required").add("meta");
+        yield many;
+      }
+    };
+  }
+
+  private boolean isJson() {
+    return operation.mediaType().endsWith("json");
+  }
+
+  private ObjectNode row() {
+    var type = operation.answer();
+    return type == null ? JSON.objectNode() : written.reference(type);
+  }
+
+  private static ObjectNode envelope(ObjectNode data) {
+    var schema = JSON.objectNode().put("type", "object");
+    schema.putObject("properties").set("data", data);
+    schema.putArray("required").add("data");
+    return schema;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.daybook.ledger.platform.openapi;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The descriptions of the interface, as operations of it. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+  private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/";
+
+  /** Scripts and styles come from this service alone; Swagger UI draws its icons as data. */
+  private static final String PAGE_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private final ListableBeanFactory beans;
+
+  OpenApiConfiguration(ListableBeanFactory beans) {
+    this.beans = beans;
+  }
+
+  /** Asked for when all endpoints are there: those that describe are among the described. */
+  private List<Operation> operations() {
+    return beans.getBeansOfType(Endpoint.class).values().stream().map(Endpoint::operation).toList();
+  }
+
+  private String version() {
+    return beans.getBeanProvider(BuildProperties.class).stream()
+        .map(BuildProperties::getVersion)
+        .findFirst()
+        .orElse("0");
+  }
+
+  @Bean
+  EventCatalogue eventCatalogue(List<EventType<?>> types) {
+    return new EventCatalogue(types);
+  }
+
+  @Bean
+  Endpoint openApiEndpoint() {
+    return new Written(
+        open("/openapi.json", "Get this description")
+            .description("OpenAPI 3.1.")
+            .produces("application/json"),
+        () -> bytes(OpenApiDocument.of(operations(), version()).toPrettyString()));
+  }
+
+  @Bean
+  Endpoint asyncApiEndpoint(EventCatalogue events) {
+    return new Written(
+        open("/asyncapi.json", "Get the description of events and streams")
+            .description("AsyncAPI 3.0.")
+            .produces("application/json"),
+        () -> bytes(AsyncApiDocument.of(events, operations(), version()).toPrettyString()));
+  }
+
+  @Bean
+  EventSchemaEndpoint eventSchemaEndpoint(EventCatalogue events) {
+    return new EventSchemaEndpoint(events);
+  }
+
+  @Bean
+  Endpoint errorPageEndpoint() {
+    return page(
+        open("/docs/errors", "Get the meaning of every error code"),
+        () -> bytes(ErrorPage.of(operations())));
+  }
+
+  @Bean
+  Endpoint docsEndpoint() {
+    return page(open("/docs", "Get a page to try the interface with"), () -> own("docs.html"));
+  }
+
+  @Bean
+  Endpoint docsScriptEndpoint() {
+    return new Written(
+        open("/docs/page.js", "Get the script of that page").produces("text/javascript"),
+        () -> own("page.js"));
+  }
+
+  @Bean
+  Endpoint docsStyleEndpoint() {
+    return new Written(
+        open("/docs/page.css", "Get the style of the pages").produces("text/css"),
+        () -> own("page.css"));
+  }
+
+  @Bean
+  Endpoint swaggerScriptEndpoint() {
+    return new Written(
+        open("/docs/swagger-ui.js", "Get the script of Swagger UI").produces("text/javascript"),
+        () -> file(swaggerUi("swagger-ui-bundle.js")));
+  }
+
+  @Bean
+  Endpoint swaggerStyleEndpoint() {
+    return new Written(
+        open("/docs/swagger-ui.css", "Get the style of Swagger UI").produces("text/css"),
+        () -> file(swaggerUi("swagger-ui.css")));
+  }
+
+  private static Operation open(String path, String summary) {
+    return Operation.get(path, summary).tag("documentation").atRoot().open();
+  }
+
+  private static Endpoint page(Operation operation, Supplier<byte[]> html) {
+    return new Written(operation.produces("text/html"), html)
+        .with("Content-Security-Policy", PAGE_POLICY);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] own(String name) {
+    return file("/dev/daybook/ledger/platform/openapi/" + name);
+  }
+
+  private static String swaggerUi(String name) {
+    try (var pom =
+        OpenApiConfiguration.class.getResourceAsStream(
+            "/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+      var properties = new Properties();
+      properties.load(pom);
+      return SWAGGER_UI + properties.getProperty("version") + "/" + name;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static byte[] file(String path) {
+    try (var file = OpenApiConfiguration.class.getResourceAsStream(path)) {
+      if (file == null) {
+        throw new IllegalStateException(path + " is not in the jar");
+      }
+      return file.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

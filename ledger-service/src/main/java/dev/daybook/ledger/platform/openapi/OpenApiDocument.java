@@ -1,0 +1,119 @@
+package dev.daybook.ledger.platform.openapi;
+
+import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.contracts.schema.JsonSchemas.Direction;
+import dev.daybook.ledger.platform.http.Envelopes;
+import dev.daybook.ledger.platform.http.Operation;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The OpenAPI 3.1 document of a set of operations. */
+public final class OpenApiDocument {
+
+  static final String VERSION = "3.1.1";
+  private static final String SCHEMAS = "#/components/schemas/";
+  private static final List<Class<?>> ENVELOPES =
+      List.of(Envelopes.Failed.class, Envelopes.ProblemDocument.class, Envelopes.Meta.class);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private static final String DESCRIPTION =
+      """
+      Everything is written down once, in order, and every sheet is posted from it.
+
+      One thing comes as `{"data": {…}}`, many as `{"data": […], "meta": {…}}`, an error as \
+      `{"error": {…}}` or, with `Accept: application/problem+json`, as RFC 9457 has it. Every code \
+      has a paragraph at [/docs/errors](/docs/errors). The paths below `/api/v1` answer below \
+      `/api` too. Every `GET` answers `HEAD`.
+      """;
+
+  public static ObjectNode of(Collection<Operation> operations, String version) {
+    var document = JSON.objectNode().put("openapi", VERSION);
+    info(document.putObject("info"), version);
+    document.putArray("servers").addObject().put("url", "/").put("description", "This service");
+    tags(document, operations);
+    var accepted = JsonSchemas.in(Direction.ACCEPTED, SCHEMAS);
+    var written = JsonSchemas.in(Direction.WRITTEN, SCHEMAS);
+    var errors = new DescribedErrors();
+    var paths = document.putObject("paths");
+    operations.stream()
+        .sorted(Comparator.comparing(DescribedOperation::path))
+        .forEach(
+            operation ->
+                paths
+                    .withObject(pointer(DescribedOperation.path(operation)))
+                    .set(
+                        operation.method().name().toLowerCase(Locale.ROOT),
+                        new DescribedOperation(operation, accepted, written, errors).describe()));
+    HealthPaths.addTo(paths);
+    ENVELOPES.forEach(written::reference);
+    components(document.putObject("components"), accepted, written, errors);
+    Examples.add(document);
+    return document;
+  }
+
+  private static JsonPointer pointer(String path) {
+    return JsonPointer.empty().appendProperty(path);
+  }
+
+  private static void info(ObjectNode info, String version) {
+    info.put("title", "Daybook")
+        .put("version", version)
+        .put("summary", "A ledger as a service: commands become events, views are posted from them")
+        .put("description", DESCRIPTION);
+    info.putObject("license").put("name", "Apache 2.0").put("identifier", "Apache-2.0");
+    info.putObject("contact").put("name", "Whoever runs this service");
+  }
+
+  private static void tags(ObjectNode document, Collection<Operation> operations) {
+    var names = new TreeSet<String>();
+    operations.forEach(operation -> names.add(operation.tag()));
+    var tags = document.putArray("tags");
+    names.add(HealthPaths.TAG);
+    names.forEach(name -> tags.addObject().put("name", name).put("description", sentence(name)));
+  }
+
+  private static String sentence(String tag) {
+    return Character.toUpperCase(tag.charAt(0)) + tag.substring(1) + ".";
+  }
+
+  private static void components(
+      ObjectNode components, JsonSchemas accepted, JsonSchemas written, DescribedErrors errors) {
+    components
+        .putObject("securitySchemes")
+        .putObject(DescribedOperation.BEARER)
+        .put("type", "http")
+        .put("scheme", "bearer")
+        .put("bearerFormat", "JWT")
+        .put("description", "The `access_token` that `POST /api/v1/auth/login` gives.");
+    components.set("parameters", SharedParts.parameters());
+    components.set("headers", SharedParts.headers());
+    components.putObject("responses").setAll(errors.shared());
+    components.putObject("schemas").setAll(schemas(accepted, written));
+  }
+
+  /** A record that is both taken and given, but not as the same, needs two names. */
+  private static TreeMap<String, JsonNode> schemas(JsonSchemas accepted, JsonSchemas written) {
+    var all = new TreeMap<String, JsonNode>(written.definitions());
+    accepted
+        .definitions()
+        .forEach(
+            (name, schema) -> {
+              var other = all.putIfAbsent(name, schema);
+              if (other != null && !other.equals(schema)) {
+                throw new IllegalStateException(
+                    name + " is taken in one form and given in another: make it two records");
+              }
+            });
+    return all;
+  }
+
+  private OpenApiDocument() {}
+}

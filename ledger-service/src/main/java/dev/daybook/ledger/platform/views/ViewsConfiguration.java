@@ -1,0 +1,41 @@
+package dev.daybook.ledger.platform.views;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.eventstore.EventStore;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.metrics.ViewMetrics;
+import dev.daybook.projections.View;
+import dev.daybook.projections.ViewPositions;
+import dev.daybook.projections.ViewRunner;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ViewsConfiguration {
+
+  @Bean
+  ViewRunner viewRunner(
+      TenantConnections runnerConnections,
+      List<EventType<?>> types,
+      List<View<?>> views,
+      ViewMetrics metrics) {
+    return new ViewRunner(runnerConnections, types, views, UUID.randomUUID().toString(), metrics);
+  }
+
+  @Bean
+  ViewPositions viewPositions(ViewRunner runner) {
+    return runner.positions();
+  }
+
+  @Bean
+  ViewReads viewReads(ViewPositions positions, EventStore store) {
+    return new ViewReads(positions, store);
+  }
+
+  @Bean
+  ViewsLifecycle viewsLifecycle(ViewRunner runner) {
+    return new ViewsLifecycle(runner);
+  }
+}
