@@ -114,8 +114,11 @@ final class Posting<E extends Event> {
     long begun = System.nanoTime();
     double perSecond = speed.after(page.upTo() - page.after());
     return node.database()
-        .inTransaction(connection -> writer.write(connection, from, page, perSecond))
-        .onErrorMap(Faults::stay, fault -> new Unwritable(page, fault))
+        .inTransaction(
+            connection ->
+                writer
+                    .write(connection, from, page, perSecond)
+                    .onErrorMap(Faults::stay, fault -> new Unwritable(page, fault)))
         .then(
             Mono.fromSupplier(
                 () -> {
