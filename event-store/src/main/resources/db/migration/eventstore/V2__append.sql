@@ -111,14 +111,18 @@ BEGIN
                  ORDER BY t.position DESC LIMIT 1)
                 UNION ALL
                 (SELECT e.position FROM daybook.event e
+                 -- Compared as rows, because only the index on all of them fits that: compared one by one,
+                 -- the planner may walk the whole log backwards by its position instead.
                  WHERE c.type IS NOT NULL AND c.tags IS NULL
-                   AND e.tenant = c.tenant AND e.type = c.type AND e.position > c.after
-                 ORDER BY e.position DESC LIMIT 1)
+                   AND (e.tenant, e.type, e.position) > (c.tenant, c.type, c.after)
+                   AND (e.tenant, e.type, e.position) <= (c.tenant, c.type, head)
+                 ORDER BY e.tenant DESC, e.type DESC, e.position DESC LIMIT 1)
                 UNION ALL
                 (SELECT e.position FROM daybook.event e
                  WHERE c.type IS NULL AND c.tags IS NULL
-                   AND e.tenant = c.tenant AND e.position > c.after
-                 ORDER BY e.position DESC LIMIT 1)) hit
+                   AND (e.tenant, e.position) > (c.tenant, c.after)
+                   AND (e.tenant, e.position) <= (c.tenant, head)
+                 ORDER BY e.tenant DESC, e.position DESC LIMIT 1)) hit
             GROUP BY c.request
         LOOP
             open[request] := false;
