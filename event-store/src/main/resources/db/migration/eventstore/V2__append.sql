@@ -137,7 +137,9 @@ BEGIN
                           FROM unnest(e_request, e_type, e_tags) AS e(request, type, tags)
                           LEFT JOIN LATERAL unnest(string_to_array(e.tags, chr(31))) AS tag ON true
                           WHERE open[e.request]) e
-                    GROUP BY GROUPING SETS ((tenant, type, tag), (tenant, tag), (tenant, type), (tenant))),
+                    GROUP BY GROUPING SETS ((tenant, type, tag), (tenant, tag), (tenant, type), (tenant))
+                    -- An event without tags is not one with the tag "any".
+                    HAVING GROUPING(tag) = 1 OR tag IS NOT NULL),
                 asked AS (
                     SELECT c.criterion, c.request, r_tenant[c.request] AS tenant,
                            coalesce(c.type, '') AS type, coalesce(tag, '') AS tag
