@@ -24,6 +24,9 @@ public final class ContributionsView
   private final Entries<ContributionEvent, ContributionView> entries =
       new Entries<>("contribution", new ContributionColumns(), this);
 
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
+
   @Override
   public String name() {
     return "contributions";
@@ -44,7 +47,7 @@ public final class ContributionsView
 
   @Override
   public String tables() {
-    return SqlResource.beside(ContributionsView.class, "contributions.sql");
+    return tables;
   }
 
   @Override

@@ -21,6 +21,9 @@ public final class OwnersView
   private final Entries<OwnerRegistered, OwnerView> entries =
       new Entries<>("owner", new OwnerColumns(), this);
 
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(OwnersView.class, "owners.sql");
+
   @Override
   public String name() {
     return "owners";
@@ -38,7 +41,7 @@ public final class OwnersView
 
   @Override
   public String tables() {
-    return SqlResource.beside(OwnersView.class, "owners.sql");
+    return tables;
   }
 
   @Override

@@ -25,6 +25,9 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
   private final Entries<PeriodEvent, PeriodView> entries =
       new Entries<>("period", new PeriodColumns(), this);
 
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(PeriodsView.class, "periods.sql");
+
   @Override
   public String name() {
     return "periods";
@@ -45,7 +48,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public String tables() {
-    return SqlResource.beside(PeriodsView.class, "periods.sql");
+    return tables;
   }
 
   @Override
