@@ -25,6 +25,9 @@ public final class ContributionsView
   private final Entries<ContributionEvent, ContributionView> entries =
       new Entries<>("contribution", new ContributionColumns(), this);
 
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
+
   @Override
   public String name() {
     return "contributions";

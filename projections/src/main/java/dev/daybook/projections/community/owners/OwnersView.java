@@ -22,6 +22,9 @@ public final class OwnersView
   private final Entries<OwnerRegistered, OwnerView> entries =
       new Entries<>("owner", new OwnerColumns(), this);
 
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(OwnersView.class, "owners.sql");
+
   @Override
   public String name() {
     return "owners";

@@ -26,6 +26,9 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
   private final Entries<PeriodEvent, PeriodView> entries =
       new Entries<>("period", new PeriodColumns(), this);
 
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(PeriodsView.class, "periods.sql");
+
   @Override
   public String name() {
     return "periods";
