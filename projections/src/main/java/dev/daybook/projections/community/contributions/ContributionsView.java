@@ -21,7 +21,6 @@ import org.reactivestreams.Publisher;
 public final class ContributionsView
     implements View<ContributionEvent>, Entries.Fold<ContributionEvent, ContributionView> {
 
-  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
   private final Entries<ContributionEvent, ContributionView> entries =
       new Entries<>("contribution", new ContributionColumns(), this);
 

@@ -18,7 +18,6 @@ import org.reactivestreams.Publisher;
 public final class OwnersView
     implements View<OwnerRegistered>, Entries.Fold<OwnerRegistered, OwnerView> {
 
-  private final String tables = SqlResource.beside(OwnersView.class, "owners.sql");
   private final Entries<OwnerRegistered, OwnerView> entries =
       new Entries<>("owner", new OwnerColumns(), this);
 

@@ -22,7 +22,6 @@ import org.reactivestreams.Publisher;
 /** Every service period, as it read at every position. */
 public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, PeriodView> {
 
-  private final String tables = SqlResource.beside(PeriodsView.class, "periods.sql");
   private final Entries<PeriodEvent, PeriodView> entries =
       new Entries<>("period", new PeriodColumns(), this);
 
