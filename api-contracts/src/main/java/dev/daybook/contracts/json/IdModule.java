@@ -64,7 +64,7 @@ final class IdModule extends SimpleModule {
 
   private static final class IdDeserializer extends StdScalarDeserializer<Id> {
 
-    /** Asked directly: the context would look it up under a lock that all readers share. */
+    /** Kept, because the mapper would look for one under a lock, each time anew. */
     private static final UUIDDeserializer UUIDS = new UUIDDeserializer();
 
     private final MethodHandle constructor;

@@ -3,6 +3,7 @@ package dev.daybook.eventstore.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.eventstore.Boundary;
+import dev.daybook.eventstore.testing.CuttingProxy;
 import dev.daybook.eventstore.testing.EmbeddedServer;
 import dev.daybook.eventstore.testing.PostgresServer;
 import dev.daybook.eventstore.testing.TestDatabase;

@@ -47,6 +47,11 @@ public abstract class EventStoreRaces {
   /** A node with connections of its own, on a database whose schema is there. */
   protected abstract Node open(ConnectionFactoryOptions database);
 
+  /** How long a race is that usually has so many rounds. */
+  protected int rounds(int usually) {
+    return Race.rounds(usually);
+  }
+
   @BeforeEach
   void openTwoNodesWithFollowers() {
     for (int i = 0; i < 2; i++) {
@@ -75,7 +80,7 @@ public abstract class EventStoreRaces {
     Race race = Race.named("of many who know the same head one wins");
     inLanes(
         race,
-        Race.rounds(400),
+        rounds(400),
         (chance, round) -> {
           String seat = "seat:" + round;
           Boundary boundary = Boundary.of(Criterion.types("taken").tagged(seat));
@@ -89,7 +94,7 @@ public abstract class EventStoreRaces {
     Race race = Race.named("events without tags");
     inLanes(
         race,
-        Race.rounds(200),
+        rounds(200),
         (chance, round) -> {
           String type = "loose-" + round;
           Boundary ofTheType = Boundary.of(Criterion.types(type));
@@ -110,7 +115,7 @@ public abstract class EventStoreRaces {
     Race race = Race.named("overlapping boundaries exclude each other");
     inLanes(
         race,
-        Race.rounds(400),
+        rounds(400),
         (chance, round) -> {
           String left = "left:" + round;
           String right = "right:" + round;
@@ -137,7 +142,7 @@ public abstract class EventStoreRaces {
   void requestsOfOneBatchAreJudgedOneAfterTheOther() {
     Race race = Race.named("requests of one batch are judged one after the other");
     Random chance = race.chance();
-    for (int round = 0; round < Race.rounds(100); round++) {
+    for (int round = 0; round < rounds(100); round++) {
       String chain = "chain:" + round;
       List<Callable<Verdict>> links = new ArrayList<>();
       for (int i = 0; i < CONTENDERS; i++) {
@@ -156,7 +161,7 @@ public abstract class EventStoreRaces {
     Race race = Race.named("the same key happens once");
     inLanes(
         race,
-        Race.rounds(250),
+        rounds(250),
         (chance, round) -> {
           Once once = new Once("caller", "key-" + round, "same", "{\"round\":" + round + "}");
           Once other = new Once("caller", "key-" + round, "different", "{}");
@@ -195,7 +200,7 @@ public abstract class EventStoreRaces {
       old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       statement.execute("SELECT pg_current_xact_id()");
       statement.execute("SELECT count(*) FROM daybook.event");
-      Storm.calm(nodes, race, witness).rage(Race.rounds(300));
+      Storm.calm(nodes, race, witness).rage(rounds(300));
       // Compared while it is still open: nobody waits for it, and nothing is hidden behind it.
       everythingAgrees();
       old.rollback();
@@ -209,7 +214,7 @@ public abstract class EventStoreRaces {
     Storm storm = Storm.calm(nodes, race, witness);
     int parts = 4;
     for (int part = 0; part < parts; part++) {
-      storm.rage(Race.rounds(2_000) / parts);
+      storm.rage(rounds(2_000) / parts);
       // Whoever comes late sees the past and the future without a seam.
       for (Node node : nodes) {
         followers.add(new Follower(node.store(), TENANT, Boundary.EVERYTHING));

@@ -34,8 +34,7 @@ public record Bookkeeper(Session session) {
         .formatted(name);
   }
 
-  public Reply record(
-      String period, String owner, String amount, String date, String... headers) {
+  public Reply record(String period, String owner, String amount, String date, String... headers) {
     return session.post(
         "/periods/" + period + "/contributions", contributionJson(owner, amount, date), headers);
   }
@@ -53,7 +52,9 @@ public record Bookkeeper(Session session) {
 
   public Reply reopen(String period, String... headers) {
     return session.patch(
-        "/periods/" + period, "{\"status\": \"OPEN\", \"reason\": \"a bill was missing\"}", headers);
+        "/periods/" + period,
+        "{\"status\": \"OPEN\", \"reason\": \"a bill was missing\"}",
+        headers);
   }
 
   public Reply contributions(String period, String... headers) {

@@ -78,8 +78,7 @@ class ContributionsOverHttpTest {
     var history = session.get(path + "/history").is(200);
     assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
     assertThat(history.eachOf("position"))
-        .containsExactly(
-            recorded.position() + "", edited.position() + "", voided.position() + "");
+        .containsExactly(recorded.position() + "", edited.position() + "", voided.position() + "");
     assertThat(history.data().at("/0/before").isNull()).isTrue();
     assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
     assertThat(history.data().at("/1/before")).isEqualTo(recorded.data());
@@ -139,9 +138,7 @@ class ContributionsOverHttpTest {
   void anOwnerNobodyKnowsIsRefused() {
     books.record(period, NOBODY, "1.00", "2026-01-15").isRefused(422, "unknown_owner");
     var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
-    session
-        .patch(path, "{\"owner_id\": \"%s\"}".formatted(NOBODY))
-        .isRefused(422, "unknown_owner");
+    session.patch(path, "{\"owner_id\": \"%s\"}".formatted(NOBODY)).isRefused(422, "unknown_owner");
   }
 
   @Test

@@ -108,7 +108,8 @@ class PeriodsOverHttpTest {
   }
 
   private String opened(String name, String start, String end) {
-    var json = "{\"name\": \"%s\", \"start_date\": \"%s\", \"end_date\": \"%s\", \"currency\": \"EUR\"}";
+    var json =
+        "{\"name\": \"%s\", \"start_date\": \"%s\", \"end_date\": \"%s\", \"currency\": \"EUR\"}";
     return session.post("/periods", json.formatted(name, start, end)).is(201).id();
   }
 }

@@ -47,8 +47,7 @@ public record Session(RunningService service, String tenant, String authorizatio
         request("GET", path, "", headers).setHeader("Accept", "text/event-stream").build());
   }
 
-  private HttpRequest.Builder request(
-      String method, String path, String json, String... headers) {
+  private HttpRequest.Builder request(String method, String path, String json, String... headers) {
     var request =
         HttpRequest.newBuilder(uri(path)).timeout(LIMIT).header("Authorization", authorization);
     if (headers.length > 0) {
