@@ -45,13 +45,9 @@ public final class RunningService implements AutoCloseable {
     this.context = context;
   }
 
-  /** Started at first use and ended with the test JVM. */
+  /** Started at first use; ends itself with the test JVM. */
   private static final class Shared {
     static final RunningService SERVICE = start();
-
-    static {
-      Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close, "end-service"));
-    }
   }
 
   /**
