@@ -85,7 +85,11 @@ final class GroupCommit {
   }
 
   Mono<Verdict> append(AppendRequest request) {
-    return Mono.<Verdict>create(caller -> enqueue(request, caller)).publishOn(scheduler);
+    return Mono.defer(
+        () ->
+            closing
+                ? Mono.error(new StoreClosed())
+                : Mono.<Verdict>create(caller -> enqueue(request, caller)).publishOn(scheduler));
   }
 
   /** Refuses what comes from now on, finishes what is here, then closes the connection. */
@@ -99,27 +103,33 @@ final class GroupCommit {
   }
 
   private void enqueue(AppendRequest request, MonoSink<Verdict> caller) {
-    if (closing) {
-      caller.error(new StoreClosed());
-      return;
-    }
+    // Counted before it looks whether the store is closing, so that closing waits for it.
     int waiting = queued.incrementAndGet();
-    if (waiting > bounds.queuedRequests()) {
+    RuntimeException refusal = refusal(request, waiting);
+    if (refusal == null) {
+      Waiting entry = new Waiting(request, caller);
+      caller.onCancel(() -> entry.cancelled = true);
+      queue.add(entry);
+    } else {
       queued.decrementAndGet();
-      caller.error(new StoreOverloaded(waiting - 1));
-      return;
+      caller.error(refusal);
+    }
+    knock();
+  }
+
+  private @Nullable RuntimeException refusal(AppendRequest request, int waiting) {
+    if (closing) {
+      return new StoreClosed();
+    }
+    if (waiting > bounds.queuedRequests()) {
+      return new StoreOverloaded(waiting - 1);
     }
     try {
       RequestCheck.check(request);
+      return null;
     } catch (MalformedRequest malformed) {
-      queued.decrementAndGet();
-      caller.error(malformed);
-      return;
+      return malformed;
     }
-    Waiting entry = new Waiting(request, caller);
-    caller.onCancel(() -> entry.cancelled = true);
-    queue.add(entry);
-    knock();
   }
 
   private void knock() {
@@ -145,7 +155,7 @@ final class GroupCommit {
       busy = true;
       // The one subscription of the store's own: a batch belongs to many callers, and to none.
       commit(batch).subscribe(null, bug -> fail(batch, bug), this::batchDone);
-    } else if (closing) {
+    } else if (closing && queued.get() == 0) {
       discardConnection().subscribe(null, null, drained::tryEmitEmpty);
     }
   }

@@ -4,52 +4,61 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next events of a selection as one statement: each criterion asks an index for its next
- * positions, and only for as many as there is room for, so that a page costs the same wherever it
- * lies.
+ * The events of a selection as one statement: first their positions, from the keys of the indexes,
+ * then the events at these positions.
  *
  * <p>The text depends on the shape of the boundary alone; names and tags are bound. A program has
  * few shapes, so each connection prepares each of them once.
  */
 final class SelectionSql {
 
-  static final String COLUMNS =
+  private static final String COLUMNS =
       "e.position, e.id, e.tenant, e.type, e.revision, e.recorded_at, e.effective_on, e.tags,"
           + " e.payload, e.metadata";
 
+  /** One by one and by their key, however many the planner expects: never a scan of the log. */
+  private static final String EVENTS_AT_POSITIONS =
+      " CROSS JOIN LATERAL"
+          + " (SELECT e.* FROM daybook.event e WHERE e.position = p.position OFFSET 0) e";
+
   private final StringBuilder text = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
-  private final String range;
-  private final String limit;
+  private final String after;
+  private final String until;
+  private final int limit;
 
   private SelectionSql(long after, long until, int limit) {
-    String beyond = bind(after);
-    String upTo = bind(until);
-    this.limit = bind(limit);
-    this.range = ".position > %s AND %%1$s.position <= %s".formatted(beyond, upTo);
+    this.after = bind(after);
+    this.until = bind(until);
+    this.limit = limit;
   }
 
   /** The next events of the selection, at most so many, in order. */
   static SelectionSql page(Selection selection, int limit) {
     SelectionSql sql = new SelectionSql(selection.after(), selection.until(), limit);
-    sql.text.append("SELECT ").append(COLUMNS).append(" FROM ");
-    sql.appendEvents(selection.tenant(), selection.boundary());
-    sql.text.append(" ORDER BY e.position");
+    String tenant = selection.tenant();
+    sql.append("SELECT ", COLUMNS, " FROM ");
+    if (tenant == null) {
+      sql.appendEveryTenants(selection.boundary());
+    } else {
+      sql.appendPositions(sql.bind(tenant), selection.boundary(), Lookup.PAGE);
+      sql.append(EVENTS_AT_POSITIONS);
+    }
+    sql.append(" ORDER BY e.position");
     return sql;
   }
 
   /** The events of a boundary and the head, from one snapshot; one row more where there is none. */
   static SelectionSql pageAndHead(String tenant, Boundary boundary, long after, int limit) {
     SelectionSql sql = new SelectionSql(after, Long.MAX_VALUE, limit);
-    sql.text
-        .append("SELECT ")
-        .append(COLUMNS)
-        .append(", h.head FROM (SELECT daybook.head() AS head) h LEFT JOIN (SELECT e.* FROM ");
-    sql.appendEvents(tenant, boundary);
-    sql.text.append(") e ON true ORDER BY e.position");
+    sql.append("SELECT ", COLUMNS, ", h.head FROM (SELECT daybook.head() AS head) h LEFT JOIN (");
+    sql.append("SELECT e.* FROM ");
+    sql.appendPositions(sql.bind(tenant), boundary, Lookup.WHOLE);
+    sql.append(EVENTS_AT_POSITIONS, ") e ON true ORDER BY e.position");
     return sql;
   }
 
@@ -58,90 +67,137 @@ final class SelectionSql {
   }
 
   Statement on(Connection connection) {
-    Statement statement = connection.createStatement(text());
+    return on(connection, "");
+  }
+
+  /** With words before the statement, such as EXPLAIN. */
+  Statement on(Connection connection, String words) {
+    Statement statement = connection.createStatement(words + text());
     for (int i = 0; i < values.size(); i++) {
       statement.bind(i, values.get(i));
     }
     return statement;
   }
 
-  private void appendEvents(@Nullable String tenant, Boundary boundary) {
-    if (tenant == null) {
-      appendScan(boundary);
-    } else {
-      appendLookup(bind(tenant), boundary);
-    }
+  /** Whether the next page of a long selection is wanted, or a boundary as a whole. */
+  private enum Lookup {
+    PAGE,
+    WHOLE
   }
 
   /** Every tenant's events, along the log itself. */
-  private void appendScan(Boundary boundary) {
-    text.append("(SELECT e.* FROM daybook.event e WHERE ").append(inRange("e"));
+  private void appendEveryTenants(Boundary boundary) {
+    append("(SELECT e.* FROM daybook.event e WHERE ", inRange("e"));
     String or = " AND (";
     for (Criterion criterion : boundary.criteria()) {
-      text.append(or).append("true");
+      append(or, "true");
       if (!criterion.types().isEmpty()) {
-        text.append(" AND e.type = ANY (").append(names(criterion.types())).append(")");
+        append(" AND e.type = ANY (", names(criterion.types()), ")");
       }
       if (!criterion.tags().isEmpty()) {
-        text.append(" AND e.tags @> ").append(names(criterion.tags()));
+        append(" AND e.tags @> ", names(criterion.tags()));
       }
       or = " OR ";
     }
-    text.append(boundary.criteria().isEmpty() ? "" : ")");
-    text.append(" ORDER BY e.position LIMIT ").append(limit).append(") e");
+    append(boundary.criteria().isEmpty() ? "" : ")");
+    append(" ORDER BY e.position", limit(), ") e");
   }
 
-  /** One tenant's events, by the positions that the indexes give for each criterion. */
-  private void appendLookup(String tenant, Boundary boundary) {
-    text.append("(SELECT DISTINCT p.position FROM (");
+  private void appendPositions(String tenant, Boundary boundary, Lookup lookup) {
+    append("(SELECT DISTINCT p.position FROM (");
     String union = "";
-    for (Criterion criterion :
-        boundary.criteria().isEmpty() ? List.of(Criterion.ANY) : boundary.criteria()) {
-      text.append(union);
-      appendPositions(tenant, criterion);
+    for (Criterion criterion : criteria(boundary)) {
+      append(union);
+      appendPositions(tenant, criterion, lookup);
       union = " UNION ALL ";
     }
-    text.append(") p ORDER BY p.position LIMIT ").append(limit);
-    text.append(") p JOIN daybook.event e ON e.position = p.position");
+    append(") p ORDER BY p.position", limit(), ") p");
   }
 
-  private void appendPositions(String tenant, Criterion criterion) {
+  private static List<Criterion> criteria(Boundary boundary) {
+    return boundary.criteria().isEmpty() ? List.of(Criterion.ANY) : boundary.criteria();
+  }
+
+  private void appendPositions(String tenant, Criterion criterion, Lookup lookup) {
     List<String> tags = criterion.tags().stream().sorted().toList();
     String types = criterion.types().isEmpty() ? null : names(criterion.types());
-    text.append("(SELECT i.position FROM ");
-    if (types != null) {
-      text.append("unnest(").append(types).append(") AS wanted(type) CROSS JOIN LATERAL (");
-      text.append("SELECT i.position FROM ");
+    if (lookup == Lookup.WHOLE) {
+      appendFrom(tags, "(SELECT i.position FROM ");
+      append(" WHERE i.tenant = ", tenant, " AND ", inRange("i"));
+      append(tags.isEmpty() ? "" : " AND i.tag = " + bind(tags.getFirst()));
+      append(types == null ? "" : " AND i.type = ANY (" + types + ")");
+      appendOtherTags(tenant, tags);
+      append(")");
+    } else if (types == null && !tags.isEmpty()) {
+      appendFrom(tags, "(SELECT i.position FROM ");
+      append(" WHERE i.tenant = ", tenant, " AND i.tag = ", bind(tags.getFirst()));
+      append(" AND ", inRange("i"));
+      appendOtherTags(tenant, tags);
+      append(" ORDER BY i.position", limit(), ")");
+    } else {
+      appendNextByKey(tenant, tags, types);
     }
-    text.append(tags.isEmpty() ? "daybook.event i" : "daybook.event_tag i");
-    text.append(" WHERE i.tenant = ").append(tenant).append(" AND ").append(inRange("i"));
+  }
+
+  /**
+   * For each type the next positions in the order of the key, and no more than a page takes.
+   *
+   * <p>The key is compared as a row, because only its own index fits that: compared column by
+   * column, the planner may walk the whole log by its position instead.
+   */
+  private void appendNextByKey(String tenant, List<String> tags, @Nullable String types) {
+    List<String> columns = new ArrayList<>(List.of("i.tenant"));
+    List<String> key = new ArrayList<>(List.of(tenant));
     if (!tags.isEmpty()) {
-      text.append(" AND i.tag = ").append(bind(tags.getFirst()));
+      columns.add("i.tag");
+      key.add(bind(tags.getFirst()));
     }
     if (types != null) {
-      text.append(" AND i.type = wanted.type");
+      columns.add("i.type");
+      key.add("wanted.type");
+      append("(SELECT i.position FROM unnest(", types, ") AS wanted(type) CROSS JOIN LATERAL ");
     }
+    String row = String.join(", ", columns) + ", i.position";
+    String prefix = String.join(", ", key) + ", ";
+    appendFrom(tags, "(SELECT i.position FROM ");
+    append(" WHERE (", row, ") > (", prefix, after, ")");
+    append(" AND (", row, ") <= (", prefix, until, ")");
+    appendOtherTags(tenant, tags);
+    append(" ORDER BY ", row, limit(), ")", types == null ? "" : " i)");
+  }
+
+  private void appendFrom(List<String> tags, String select) {
+    append(select, tags.isEmpty() ? "daybook.event i" : "daybook.event_tag i");
+  }
+
+  private void appendOtherTags(String tenant, List<String> tags) {
     for (String tag : tags.subList(Math.min(1, tags.size()), tags.size())) {
-      text.append(" AND EXISTS (SELECT FROM daybook.event_tag o WHERE o.tenant = ")
-          .append(tenant)
-          .append(" AND o.tag = ")
-          .append(bind(tag))
-          .append(" AND o.type = i.type AND o.position = i.position)");
+      append(" AND EXISTS (SELECT FROM daybook.event_tag o WHERE o.tenant = ", tenant);
+      append(" AND o.tag = ", bind(tag), " AND o.type = i.type AND o.position = i.position)");
     }
-    text.append(" ORDER BY i.position LIMIT ").append(limit);
-    text.append(types == null ? ")" : ") i)");
   }
 
   private String inRange(String alias) {
-    return alias + range.formatted(alias);
+    return "%1$s.position > %2$s AND %1$s.position <= %3$s".formatted(alias, after, until);
   }
 
-  private String names(java.util.Set<String> names) {
+  /** Written out, so that the planner knows how little is wanted. */
+  private String limit() {
+    return " LIMIT " + limit;
+  }
+
+  private String names(Set<String> names) {
     return bind(names.stream().sorted().toArray(String[]::new)) + "::text[]";
   }
 
   private String bind(Object value) {
     values.add(value);
     return "$" + values.size();
+  }
+
+  private void append(String... parts) {
+    for (String part : parts) {
+      text.append(part);
+    }
   }
 }

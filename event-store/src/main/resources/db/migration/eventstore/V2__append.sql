@@ -31,6 +31,11 @@ DECLARE
     before   bigint;
     now      timestamptz;
 BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'daybook.append needs READ COMMITTED: in any other isolation its checks see the log as it '
+            'was before the lock was taken' USING ERRCODE = 'invalid_transaction_state';
+    END IF;
+
     -- A statement of its own: every later one then has a snapshot that was taken under the lock, and in it
     -- whatever was committed before. A check in the snapshot of the lock's own statement would be a race.
     PERFORM pg_advisory_xact_lock(7233182036310520674);
@@ -111,14 +116,18 @@ BEGIN
                  ORDER BY t.position DESC LIMIT 1)
                 UNION ALL
                 (SELECT e.position FROM daybook.event e
+                 -- Compared as rows, because only the index on all of them fits that: compared one by one,
+                 -- the planner may walk the whole log backwards by its position instead.
                  WHERE c.type IS NOT NULL AND c.tags IS NULL
-                   AND e.tenant = c.tenant AND e.type = c.type AND e.position > c.after
-                 ORDER BY e.position DESC LIMIT 1)
+                   AND (e.tenant, e.type, e.position) > (c.tenant, c.type, c.after)
+                   AND (e.tenant, e.type, e.position) <= (c.tenant, c.type, head)
+                 ORDER BY e.tenant DESC, e.type DESC, e.position DESC LIMIT 1)
                 UNION ALL
                 (SELECT e.position FROM daybook.event e
                  WHERE c.type IS NULL AND c.tags IS NULL
-                   AND e.tenant = c.tenant AND e.position > c.after
-                 ORDER BY e.position DESC LIMIT 1)) hit
+                   AND (e.tenant, e.position) > (c.tenant, c.after)
+                   AND (e.tenant, e.position) <= (c.tenant, head)
+                 ORDER BY e.tenant DESC, e.position DESC LIMIT 1)) hit
             GROUP BY c.request
         LOOP
             open[request] := false;
@@ -137,7 +146,9 @@ BEGIN
                           FROM unnest(e_request, e_type, e_tags) AS e(request, type, tags)
                           LEFT JOIN LATERAL unnest(string_to_array(e.tags, chr(31))) AS tag ON true
                           WHERE open[e.request]) e
-                    GROUP BY GROUPING SETS ((tenant, type, tag), (tenant, tag), (tenant, type), (tenant))),
+                    GROUP BY GROUPING SETS ((tenant, type, tag), (tenant, tag), (tenant, type), (tenant))
+                    -- An event without tags is not one with the tag "any".
+                    HAVING GROUPING(tag) = 1 OR tag IS NOT NULL),
                 asked AS (
                     SELECT c.criterion, c.request, r_tenant[c.request] AS tenant,
                            coalesce(c.type, '') AS type, coalesce(tag, '') AS tag

@@ -16,6 +16,10 @@ public record Listing<V>(List<Entry<V>> entries, long total, @Nullable Place nex
     entries = List.copyOf(entries);
   }
 
+  public List<V> values() {
+    return entries.stream().map(Entry::value).toList();
+  }
+
   /**
    * @param oneMore the slice and the entry after it, if there is one
    */

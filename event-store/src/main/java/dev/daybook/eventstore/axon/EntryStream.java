@@ -122,35 +122,35 @@ final class EntryStream implements MessageStream<EventMessage> {
 
   /**
    * Axon's own readers miss a call that comes just as they leave. So while something lies unread
-   * they are told again, a few times.
+   * they are told again: at once if they read on, a few times more if they don't.
    */
   private void remind() {
     if (unread() && !reminding.getAndSet(true)) {
-      remind(REMINDERS);
+      callbacks.schedule(() -> tellAgain(REMINDERS));
     }
   }
 
-  private void remind(int times) {
+  private void tellAgain(int times) {
     int readBefore = read.get();
-    Schedulers.parallel()
-        .schedule(
-            () -> callbacks.schedule(() -> tellAgain(readBefore, times)),
-            REMIND_AFTER.toMillis(),
-            TimeUnit.MILLISECONDS);
-  }
-
-  private void tellAgain(int readBefore, int times) {
+    tell();
     if (unread() && read.get() != readBefore) {
-      remind(REMINDERS);
+      callbacks.schedule(() -> tellAgain(REMINDERS));
     } else if (unread() && times > 0) {
-      tell();
-      remind(times - 1);
+      tellLater(times - 1);
     } else {
       reminding.set(false);
-      if (unread() && times > 0) {
+      if (times > 0) {
         remind();
       }
     }
+  }
+
+  private void tellLater(int times) {
+    Schedulers.parallel()
+        .schedule(
+            () -> callbacks.schedule(() -> tellAgain(times)),
+            REMIND_AFTER.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /** Nobody says that he saw the end, so everybody is told of it a few times. */

@@ -6,10 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of its own in a temporary folder, on a free port, as durable as a real one. */
 public final class EmbeddedServer implements AutoCloseable {
+
+  private static final int CRASH_SECONDS = 20;
 
   private final Path data;
   private EmbeddedPostgres running;
@@ -17,6 +22,8 @@ public final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(Path data, EmbeddedPostgres running) {
     this.data = data;
     this.running = running;
+    // Nothing is left behind, not even by a test that forgot to close it.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-postgres"));
   }
 
   public static EmbeddedServer start() {
@@ -33,6 +40,7 @@ public final class EmbeddedServer implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
         .setLocaleConfig("locale", "C")
         .setServerConfig("fsync", "on")
         .setServerConfig("full_page_writes", "on")
@@ -53,6 +61,19 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  /** Stops without a checkpoint and without a word to anybody: the next start has to recover. */
+  public void crash() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+      postmaster.onExit().get(CRASH_SECONDS, TimeUnit.SECONDS);
+      running.close();
+    } catch (IOException | InterruptedException | ExecutionException | TimeoutException failed) {
+      throw new IllegalStateException("PostgreSQL did not crash", failed);
+    }
+  }
+
   /** Starts again on the same data and the same port. */
   public void startAgain() {
     try {
@@ -62,9 +83,15 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  /** Ends at once and removes the data: a checkpoint of what nobody needs any more takes long. */
   @Override
   public void close() {
-    stop();
+    if (!Files.exists(data)) {
+      return;
+    }
+    if (Files.exists(data.resolve("postmaster.pid"))) {
+      crash();
+    }
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException failed) {

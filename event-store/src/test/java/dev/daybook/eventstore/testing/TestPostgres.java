@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  */
 public final class TestPostgres {
 
-  private static final TestPostgres OF_THIS_JVM = new TestPostgres(embedded());
+  private static final TestPostgres OF_THIS_JVM =
+      new TestPostgres(EmbeddedServer.start().address());
 
   private final PostgresServer server;
   private final Map<String, TestDatabase> templates = new ConcurrentHashMap<>();
@@ -65,11 +66,5 @@ public final class TestPostgres {
     new TestDatabase(server, "postgres")
         .execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, template));
     return new TestDatabase(server, name);
-  }
-
-  private static PostgresServer embedded() {
-    EmbeddedServer embedded = EmbeddedServer.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "end-postgres"));
-    return embedded.address();
   }
 }

@@ -2,6 +2,7 @@ package dev.daybook.ledger.community;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
@@ -10,6 +11,13 @@ import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.projections.View;
+import dev.daybook.projections.community.contributions.ContributionQueries;
+import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,5 +41,25 @@ class CommunityConfiguration {
         new RecordContributionSlice(),
         new EditContributionSlice(),
         new VoidContributionSlice());
+  }
+
+  @Bean
+  List<View<?>> communityViews() {
+    return List.of(new OwnersView(), new PeriodsView(), new ContributionsView());
+  }
+
+  @Bean
+  OwnerQueries owners(TenantConnections serviceConnections) {
+    return new OwnerQueries(serviceConnections);
+  }
+
+  @Bean
+  PeriodQueries periods(TenantConnections serviceConnections) {
+    return new PeriodQueries(serviceConnections);
+  }
+
+  @Bean
+  ContributionQueries contributions(TenantConnections serviceConnections) {
+    return new ContributionQueries(serviceConnections);
   }
 }

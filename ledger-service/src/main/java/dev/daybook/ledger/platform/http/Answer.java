@@ -1,6 +1,8 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,8 @@ public record Answer(
 
     record One(Object data) implements Content {}
 
-    record Many(List<?> rows, long total, Paging paging) implements Content {}
+    record Many(List<?> rows, long total, Paging paging, @Nullable BigDecimal cumulativeTotal)
+        implements Content {}
 
     record Lines(Flux<?> rows) implements Content {}
 
@@ -69,7 +72,7 @@ public record Answer(
 
   /** The part of a list that was asked for, and how many there are in all. */
   public static Answer page(Paging paging, List<?> rows, long total) {
-    return of(200, new Content.Many(rows, total, paging));
+    return of(200, new Content.Many(rows, total, paging, null));
   }
 
   /** All of a list, a line each, in constant memory. */
@@ -94,8 +97,21 @@ public record Answer(
     return problem(Problem.of(reasons));
   }
 
+  /** There is none of that id, as far as the caller may know. */
+  public static Answer notFound(String noun, Id id) {
+    return problem(
+        Problem.of(ErrorCodes.NOT_FOUND, "There is no %s %s.".formatted(noun, id.value())));
+  }
+
   public static Answer problem(Problem problem) {
     return new Answer(problem.status(), new Content.Failed(problem), null, problem.headers());
+  }
+
+  /** A page that also says what the amounts of the whole list come to. */
+  public Answer cumulativeTotal(BigDecimal sum) {
+    var many = (Content.Many) content;
+    return new Answer(
+        status, new Content.Many(many.rows(), many.total(), many.paging(), sum), position, headers);
   }
 
   /** Reflects the log up to there; sent as {@code Daybook-Position}. */

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.json.ContractJson;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
@@ -18,8 +19,14 @@ public final class Envelopes {
   /**
    * @param total how many there are in all
    * @param nextCursor where the list goes on, null at its end
+   * @param cumulativeTotal what the amounts of all of them come to, null where that is not said
    */
-  public record Meta(long total, long skip, int limit, @Nullable String nextCursor) {}
+  public record Meta(
+      long total,
+      long skip,
+      int limit,
+      @Nullable String nextCursor,
+      @Nullable BigDecimal cumulativeTotal) {}
 
   public record Failed(Error error) {}
 

@@ -164,8 +164,9 @@ final class DescribedErrors {
   private static ObjectNode envelope(List<ErrorCode> codes) {
     var media = JSON.objectNode();
     var schema = media.putObject("schema");
-    schema.putArray("allOf").addObject().put("$ref", "#/components/schemas/Failed");
-    schema
+    var all = schema.putArray("allOf");
+    all.addObject().put("$ref", "#/components/schemas/Failed");
+    all.addObject()
         .putObject("properties")
         .putObject("error")
         .putObject("properties")
@@ -183,8 +184,9 @@ final class DescribedErrors {
   private static ObjectNode problem(List<ErrorCode> codes) {
     var media = JSON.objectNode();
     var schema = media.putObject("schema");
-    schema.putArray("allOf").addObject().put("$ref", "#/components/schemas/ProblemDocument");
-    schema.putObject("properties").set("code", oneOf(codes));
+    var all = schema.putArray("allOf");
+    all.addObject().put("$ref", "#/components/schemas/ProblemDocument");
+    all.addObject().putObject("properties").set("code", oneOf(codes));
     return media;
   }
 

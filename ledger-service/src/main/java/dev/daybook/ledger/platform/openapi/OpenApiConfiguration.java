@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,17 +26,22 @@ class OpenApiConfiguration {
           + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  private final ObjectProvider<Endpoint> endpoints;
-  private final String version;
+  private final ListableBeanFactory beans;
 
-  OpenApiConfiguration(ObjectProvider<Endpoint> endpoints, ObjectProvider<BuildProperties> build) {
-    this.endpoints = endpoints;
-    this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("0");
+  OpenApiConfiguration(ListableBeanFactory beans) {
+    this.beans = beans;
   }
 
-  /** Asked for when all endpoints are there: these here are among them. */
+  /** Asked for when all endpoints are there: those that describe are among the described. */
   private List<Operation> operations() {
-    return endpoints.orderedStream().map(Endpoint::operation).toList();
+    return beans.getBeansOfType(Endpoint.class).values().stream().map(Endpoint::operation).toList();
+  }
+
+  private String version() {
+    return beans.getBeanProvider(BuildProperties.class).stream()
+        .map(BuildProperties::getVersion)
+        .findFirst()
+        .orElse("0");
   }
 
   @Bean
@@ -48,7 +55,7 @@ class OpenApiConfiguration {
         open("/openapi.json", "Get this description")
             .description("OpenAPI 3.1.")
             .produces("application/json"),
-        () -> bytes(OpenApiDocument.of(operations(), version).toString()));
+        () -> bytes(OpenApiDocument.of(operations(), version()).toPrettyString()));
   }
 
   @Bean
@@ -57,7 +64,7 @@ class OpenApiConfiguration {
         open("/asyncapi.json", "Get the description of events and streams")
             .description("AsyncAPI 3.0.")
             .produces("application/json"),
-        () -> bytes(AsyncApiDocument.of(events, operations(), version).toString()));
+        () -> bytes(AsyncApiDocument.of(events, operations(), version()).toPrettyString()));
   }
 
   @Bean
@@ -109,7 +116,7 @@ class OpenApiConfiguration {
     return Operation.get(path, summary).tag("documentation").atRoot().open();
   }
 
-  private static Endpoint page(Operation operation, java.util.function.Supplier<byte[]> html) {
+  private static Endpoint page(Operation operation, Supplier<byte[]> html) {
     return new Written(operation.produces("text/html"), html)
         .with("Content-Security-Policy", PAGE_POLICY);
   }
@@ -126,7 +133,7 @@ class OpenApiConfiguration {
     try (var pom =
         OpenApiConfiguration.class.getResourceAsStream(
             "/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-      var properties = new java.util.Properties();
+      var properties = new Properties();
       properties.load(pom);
       return SWAGGER_UI + properties.getProperty("version") + "/" + name;
     } catch (IOException unreadable) {

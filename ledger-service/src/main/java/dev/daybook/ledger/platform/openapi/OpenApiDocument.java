@@ -16,10 +16,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI 3.1 document of a set of operations. */
-final class OpenApiDocument {
+public final class OpenApiDocument {
 
   static final String VERSION = "3.1.1";
   private static final String SCHEMAS = "#/components/schemas/";
+  private static final List<Class<?>> ENVELOPES =
+      List.of(Envelopes.Failed.class, Envelopes.ProblemDocument.class, Envelopes.Meta.class);
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final String DESCRIPTION =
@@ -32,7 +34,7 @@ final class OpenApiDocument {
       `/api` too. Every `GET` answers `HEAD`.
       """;
 
-  static ObjectNode of(Collection<Operation> operations, String version) {
+  public static ObjectNode of(Collection<Operation> operations, String version) {
     var document = JSON.objectNode().put("openapi", VERSION);
     info(document.putObject("info"), version);
     document.putArray("servers").addObject().put("url", "/").put("description", "This service");
@@ -50,10 +52,8 @@ final class OpenApiDocument {
                     .set(
                         operation.method().name().toLowerCase(Locale.ROOT),
                         new DescribedOperation(operation, accepted, written, errors).describe()));
-    for (var type : List.of(Envelopes.Failed.class, Envelopes.ProblemDocument.class)) {
-      written.reference(type);
-    }
-    written.reference(Envelopes.Meta.class);
+    HealthPaths.addTo(paths);
+    ENVELOPES.forEach(written::reference);
     components(document.putObject("components"), accepted, written, errors);
     Examples.add(document);
     return document;
@@ -76,6 +76,7 @@ final class OpenApiDocument {
     var names = new TreeSet<String>();
     operations.forEach(operation -> names.add(operation.tag()));
     var tags = document.putArray("tags");
+    names.add(HealthPaths.TAG);
     names.forEach(name -> tags.addObject().put("name", name).put("description", sentence(name)));
   }
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,9 @@ record Cluster(Path path, Path log, PostgresPrograms programs, PostgresAccount a
 
   static final String SUPERUSER = "postgres";
   private static final String MAJOR_RELEASE = "18";
+  private static final long LOG_LIMIT_BYTES = 10L << 20;
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /** Finds everything in the data folder, or makes it there. */
   static Cluster in(DataFolder folder) throws IOException, InterruptedException {
@@ -25,6 +30,8 @@ record Cluster(Path path, Path log, PostgresPrograms programs, PostgresAccount a
     } else {
       cluster.initialise();
     }
+    cluster.openLog();
+    account.own(folder.lockFile());
     return cluster;
   }
 
@@ -34,6 +41,17 @@ record Cluster(Path path, Path log, PostgresPrograms programs, PostgresAccount a
       throw new StartRefused(
           "The data in %s is of PostgreSQL %s and this Daybook brings %s: dump it with that release and load it into an empty data folder."
               .formatted(path, release, MAJOR_RELEASE));
+    }
+  }
+
+  /** The log has a limit: a new one is begun at a start, and one old one is kept. */
+  private void openLog() throws IOException {
+    if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
+      Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!Files.exists(log)) {
+      Files.createFile(log, OWNER_ONLY);
+      account.own(log);
     }
   }
 

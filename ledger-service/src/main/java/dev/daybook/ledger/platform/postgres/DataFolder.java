@@ -30,6 +30,7 @@ final class DataFolder implements AutoCloseable {
 
   private static final long NEEDED_TO_START_BYTES = 64L << 20;
   private static final int LONGEST_HOLDER_BYTES = 32;
+  private static final String LOCK_FILE = "daybook.lock";
 
   private final Path path;
   private final FileChannel channel;
@@ -63,7 +64,7 @@ final class DataFolder implements AutoCloseable {
   private static FileChannel lock(Path path) throws IOException {
     var channel =
         FileChannel.open(
-            path.resolve("daybook.lock"),
+            path.resolve(LOCK_FILE),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
@@ -115,6 +116,10 @@ final class DataFolder implements AutoCloseable {
 
   Path path() {
     return path;
+  }
+
+  Path lockFile() {
+    return path.resolve(LOCK_FILE);
   }
 
   /** What PostgreSQL calls a cluster: its PGDATA. */

@@ -6,7 +6,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ final class Postmaster {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final long LOG_LIMIT_BYTES = 10L << 20;
   private static final int LAST_WORDS_BYTES = 16 << 10;
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -47,8 +45,7 @@ final class Postmaster {
   static Postmaster start(Cluster cluster, int port, Duration limit)
       throws IOException, InterruptedException {
     stopLeftBehind(cluster);
-    rotate(cluster.log());
-    var logged = Files.exists(cluster.log()) ? Files.size(cluster.log()) : 0;
+    var logged = Files.size(cluster.log());
     var builder = cluster.account().process(command(cluster, port));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()));
     var postmaster = new Postmaster(cluster, builder.start());
@@ -143,13 +140,6 @@ final class Postmaster {
       }
     }
     throw new StartRefused("PostgreSQL, process %d, can't be stopped.".formatted(server.pid()));
-  }
-
-  /** The log has a limit: a new one is begun at a start, and one old one is kept. */
-  private static void rotate(Path log) throws IOException {
-    if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
-      Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   private static String lastWords(Path log, long from) throws IOException {

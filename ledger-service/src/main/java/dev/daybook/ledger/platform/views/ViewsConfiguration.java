@@ -1,14 +1,12 @@
 package dev.daybook.ledger.platform.views;
 
 import dev.daybook.contracts.EventType;
+import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.metrics.ViewMetrics;
 import dev.daybook.projections.View;
-import dev.daybook.projections.ViewListener;
 import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
-import dev.daybook.projections.community.contributions.ContributionsView;
-import dev.daybook.projections.community.owners.OwnersView;
-import dev.daybook.projections.community.periods.PeriodsView;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +17,11 @@ class ViewsConfiguration {
 
   @Bean
   ViewRunner viewRunner(
-      TenantConnections runnerConnections, List<EventType<?>> types, List<View<?>> views) {
-    return new ViewRunner(
-        runnerConnections, types, views, UUID.randomUUID().toString(), ViewListener.NONE);
+      TenantConnections runnerConnections,
+      List<EventType<?>> types,
+      List<View<?>> views,
+      ViewMetrics metrics) {
+    return new ViewRunner(runnerConnections, types, views, UUID.randomUUID().toString(), metrics);
   }
 
   @Bean
@@ -30,8 +30,8 @@ class ViewsConfiguration {
   }
 
   @Bean
-  List<View<?>> views() {
-    return List.of(new OwnersView(), new PeriodsView(), new ContributionsView());
+  ViewReads viewReads(ViewPositions positions, EventStore store) {
+    return new ViewReads(positions, store);
   }
 
   @Bean

@@ -21,8 +21,12 @@ import org.reactivestreams.Publisher;
 public final class ContributionsView
     implements View<ContributionEvent>, Entries.Fold<ContributionEvent, ContributionView> {
 
+  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
   private final Entries<ContributionEvent, ContributionView> entries =
       new Entries<>("contribution", new ContributionColumns(), this);
+
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
 
   @Override
   public String name() {
@@ -44,7 +48,7 @@ public final class ContributionsView
 
   @Override
   public String tables() {
-    return SqlResource.beside(ContributionsView.class, "contributions.sql");
+    return tables;
   }
 
   @Override

@@ -18,8 +18,12 @@ import org.reactivestreams.Publisher;
 public final class OwnersView
     implements View<OwnerRegistered>, Entries.Fold<OwnerRegistered, OwnerView> {
 
+  private final String tables = SqlResource.beside(OwnersView.class, "owners.sql");
   private final Entries<OwnerRegistered, OwnerView> entries =
       new Entries<>("owner", new OwnerColumns(), this);
+
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(OwnersView.class, "owners.sql");
 
   @Override
   public String name() {
@@ -38,7 +42,7 @@ public final class OwnersView
 
   @Override
   public String tables() {
-    return SqlResource.beside(OwnersView.class, "owners.sql");
+    return tables;
   }
 
   @Override

@@ -1,0 +1,20 @@
+package dev.daybook.contracts.community;
+
+import dev.daybook.contracts.schema.Describe;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One step in the history of a contribution, as shown. */
+public record ContributionStep(
+    @Describe("The position of the event in the log.") long position,
+    Instant at,
+    @Describe("The id of the user who did it.") String actor,
+    HistoryStep.Action action,
+    @Nullable @Describe("How it read until then; null at the beginning.") ContributionView before,
+    @Nullable @Describe("How it read from then on; null once voided.") ContributionView after) {
+
+  public static ContributionStep of(HistoryStep<ContributionView> step) {
+    return new ContributionStep(
+        step.position(), step.at(), step.actor(), step.action(), step.before(), step.after());
+  }
+}

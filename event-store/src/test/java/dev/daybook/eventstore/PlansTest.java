@@ -1,0 +1,183 @@
+package dev.daybook.eventstore;
+
+import static dev.daybook.eventstore.testing.Await.all;
+import static dev.daybook.eventstore.testing.Await.end;
+import static dev.daybook.eventstore.testing.Await.one;
+import static dev.daybook.eventstore.testing.Requests.appendIf;
+import static dev.daybook.eventstore.testing.Requests.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.eventstore.testing.TestDatabase;
+import dev.daybook.eventstore.testing.TestPostgres;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** On a log of 120,000 events every statement goes by an index, and touches what it needs. */
+class PlansTest {
+
+  private static final int FEW_ROWS = 60;
+  private static final TestDatabase database = TestPostgres.database();
+
+  /** Each account has 6 events, each of 4 periods 30,000; one in 1,000 events opens something. */
+  @BeforeAll
+  static void aLongLog() {
+    database.execute(
+        """
+        WITH numbered AS (
+          SELECT i, CASE WHEN i % 1000 = 0 THEN 'test.opened' ELSE 'test.noted' END AS type,
+                 ARRAY['account:' || i % 20000, 'period:' || i % 4] AS tags
+          FROM generate_series(1, 120000) i),
+        written AS (
+          INSERT INTO daybook.event
+          SELECT i, gen_random_uuid(), 'demo', type, 1, now(), NULL, tags, '{"n":1}', '{}'
+          FROM numbered)
+        INSERT INTO daybook.event_tag SELECT 'demo', tag, type, i FROM numbered, unnest(tags) tag
+        """);
+    database.execute("ANALYZE daybook.event, daybook.event_tag");
+  }
+
+  static Stream<Boundary> boundaries() {
+    return Stream.of(
+        Boundary.of(Criterion.types("test.noted").tagged("account:77")),
+        Boundary.of(Criterion.ANY.tagged("account:77")),
+        Boundary.of(Criterion.types("test.opened", "test.closed").tagged("period:1")),
+        Boundary.of(Criterion.types("test.closed")),
+        Boundary.of(
+            Criterion.types("test.opened", "test.closed").tagged("period:1"),
+            Criterion.types("test.noted").tagged("account:77")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("boundaries")
+  void aSmallBoundaryIsSourcedByFewRowsOfAnIndex(Boundary boundary) {
+    SelectionSql sql = SelectionSql.pageAndHead("demo", boundary, 0, 100_001);
+
+    assertThat(plan(sql, "auto")).doesNotContain("Seq Scan");
+    assertThat(plan(sql, "force_generic_plan")).doesNotContain("Seq Scan");
+    assertThat(rowsTouched(database.service(), connection -> run(sql, connection)))
+        .isLessThan(FEW_ROWS);
+  }
+
+  @Test
+  void tagsAreLookedUpInTheKeyOfTheirTable() {
+    Boundary boundary = Boundary.of(Criterion.types("test.noted").tagged("account:77"));
+
+    assertThat(plan(SelectionSql.pageAndHead("demo", boundary, 0, 100_001), "auto"))
+        .containsPattern("Index (Only )?Scan.* using event_tag_pkey")
+        .containsPattern("Index Scan using event_pkey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 60_000, 119_980})
+  void aPageCostsTheSameWhereverItLies(long after) {
+    for (Boundary boundary :
+        List.of(
+            Boundary.EVERYTHING,
+            Boundary.of(Criterion.types("test.noted", "test.opened")),
+            Boundary.of(Criterion.types("test.noted").tagged("period:1")))) {
+      SelectionSql sql = SelectionSql.page(Selection.of("demo", boundary).after(after), 10);
+      assertThat(rowsTouched(database.service(), connection -> run(sql, connection)))
+          .as(boundary.toString())
+          .isLessThan(FEW_ROWS);
+    }
+    SelectionSql everyTenant = SelectionSql.page(Selection.everything().after(after), 10);
+    assertThat(rowsTouched(database.runner(), connection -> run(everyTenant, connection)))
+        .isLessThan(FEW_ROWS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("boundaries")
+  void aConditionIsCheckedByFewRowsOfAnIndex(Boundary boundary) {
+    AppendCall call =
+        new AppendCall(List.of(appendIf("demo", boundary, 119_000, event("test.b", "b:1"))));
+
+    assertThat(rowsTouched(database.owner(), connection -> call.on(connection).then()))
+        .isLessThan(FEW_ROWS);
+  }
+
+  @Test
+  void uniquenessOverAllTheYearsIsCheckedByFewRowsOfAnIndex() {
+    Boundary nameTaken = Boundary.of(Criterion.types("test.opened").tagged("name:2026"));
+    AppendCall call =
+        new AppendCall(List.of(appendIf("demo", nameTaken, 0, event("test.opened", "name:2026"))));
+
+    assertThat(rowsTouched(database.owner(), connection -> call.on(connection).then()))
+        .isLessThan(FEW_ROWS);
+  }
+
+  private static String plan(SelectionSql sql, String mode) {
+    return inTransaction(
+        database.service(),
+        connection ->
+            execute(connection, "SET LOCAL plan_cache_mode = " + mode)
+                .thenMany(
+                    Flux.from(sql.on(connection, "EXPLAIN ").execute())
+                        .concatMap(
+                            result ->
+                                result.map(
+                                    row -> Objects.requireNonNull(row.get(0, String.class)))))
+                .collectList()
+                .map(lines -> String.join("\n", lines)));
+  }
+
+  private interface Work {
+    Mono<Void> on(Connection connection);
+  }
+
+  private static Mono<Void> run(SelectionSql sql, Connection connection) {
+    return Flux.from(sql.on(connection).execute())
+        .concatMap(result -> result.map(row -> row))
+        .then();
+  }
+
+  /** Rows of the log's tables that a piece of work read, from indexes or otherwise. */
+  private static long rowsTouched(ConnectionFactoryOptions role, Work work) {
+    return inTransaction(
+        role,
+        connection ->
+            work.on(connection)
+                .thenMany(
+                    Flux.from(
+                            connection
+                                .createStatement(
+                                    """
+                                    SELECT coalesce(sum(seq_tup_read), 0)::bigint
+                                         + coalesce(sum(idx_tup_fetch), 0)::bigint
+                                    FROM pg_stat_xact_user_tables WHERE schemaname = 'daybook'
+                                    """)
+                                .execute())
+                        .concatMap(
+                            result ->
+                                result.map(row -> Objects.requireNonNull(row.get(0, Long.class)))))
+                .next());
+  }
+
+  private static <T> T inTransaction(
+      ConnectionFactoryOptions role, java.util.function.Function<Connection, Mono<T>> work) {
+    Connection connection = one(Mono.from(database.connect(role).create()));
+    try {
+      end(Mono.from(connection.beginTransaction()));
+      end(execute(connection, "SET LOCAL daybook.tenant = 'demo'"));
+      return all(work.apply(connection).flux()).getFirst();
+    } finally {
+      end(Mono.from(connection.rollbackTransaction()));
+      end(Mono.from(connection.close()));
+    }
+  }
+
+  private static Mono<Void> execute(Connection connection, String sql) {
+    return Flux.from(connection.createStatement(sql).execute())
+        .concatMap(result -> result.getRowsUpdated())
+        .then();
+  }
+}

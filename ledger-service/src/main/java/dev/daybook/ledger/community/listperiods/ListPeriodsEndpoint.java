@@ -1,0 +1,63 @@
+package dev.daybook.ledger.community.listperiods;
+
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.Slice;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ListPeriodsEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/periods", "List periods")
+          .tag("periods")
+          .needs(CommunityPermissions.READ)
+          .lists(PeriodView.class)
+          .timeTravel()
+          .live();
+
+  private final ViewReads reads;
+  private final PeriodQueries periods;
+
+  ListPeriodsEndpoint(ViewReads reads, PeriodQueries periods) {
+    this.reads = reads;
+    this.periods = periods;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    return switch (call.wants()) {
+      case ENVELOPE -> reads.at(call, "periods", at -> page(call, at));
+      case LINES ->
+          reads.at(
+              call,
+              "periods",
+              at -> Mono.just(Answer.lines(periods.all(call.tenant(), at).map(Entry::value))));
+      case LIVE ->
+          reads.live(call, "periods", "periods", at -> listing(call, at).map(Listing::values));
+    };
+  }
+
+  private Mono<Answer> page(Call call, long at) {
+    return listing(call, at)
+        .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
+  }
+
+  private Mono<Listing<PeriodView>> listing(Call call, long at) {
+    return periods.list(call.tenant(), at, Slice.skip(call.page().skip(), call.page().limit()));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.daybook.ledger.community.showperiod;
+
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ShowPeriodEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/periods/{period_id}", "Show a period")
+          .tag("periods")
+          .needs(CommunityPermissions.READ)
+          .returns(PeriodView.class)
+          .timeTravel()
+          .live();
+
+  private final ViewReads reads;
+  private final PeriodQueries periods;
+
+  ShowPeriodEndpoint(ViewReads reads, PeriodQueries periods) {
+    this.reads = reads;
+    this.periods = periods;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var id = call.pathId("period_id", PeriodId::new);
+    return call.wants() == Representation.LIVE
+        ? reads.live(
+            call, "periods", "period", at -> periods.get(call.tenant(), id, at).map(Entry::value))
+        : reads.at(
+            call,
+            "periods",
+            at ->
+                periods
+                    .get(call.tenant(), id, at)
+                    .map(entry -> Answer.ok(entry.value()).version(entry.changed()))
+                    .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.daybook.ledger.platform.openapi;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The health of the service: served by the framework in its own form, not by an endpoint. */
+final class HealthPaths {
+
+  static final String TAG = "health";
+  private static final String MEDIA_TYPE = "application/vnd.spring-boot.actuator.v3+json";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  static void addTo(ObjectNode paths) {
+    add(paths, "/actuator/health", "getHealth", "Get the health of the service");
+    add(paths, "/actuator/health/liveness", "getLiveness", "Get whether the service runs");
+    add(
+        paths,
+        "/actuator/health/readiness",
+        "getReadiness",
+        "Get whether the service can take requests");
+  }
+
+  private static void add(ObjectNode paths, String path, String id, String summary) {
+    var operation =
+        paths
+            .putObject(path)
+            .putObject("get")
+            .put("operationId", id)
+            .put("summary", summary)
+            .put("description", summary + "; for probes and load balancers.");
+    operation.putArray("tags").add(TAG);
+    operation.putArray("security");
+    operation.putArray("parameters").add(SharedParts.reference(SharedParts.Taken.REQUEST_ID));
+    var responses = operation.putObject("responses");
+    responses.set("200", response("It is well.", "UP"));
+    responses.set("503", response("It is not.", "DOWN"));
+  }
+
+  private static ObjectNode response(String description, String example) {
+    var response = JSON.objectNode().put("description", description);
+    response
+        .putObject("headers")
+        .set(
+            SharedParts.Given.REQUEST_ID.header(),
+            SharedParts.reference(SharedParts.Given.REQUEST_ID));
+    var media = response.putObject("content").putObject(MEDIA_TYPE);
+    var schema = media.putObject("schema").put("type", "object");
+    var properties = schema.putObject("properties");
+    properties
+        .putObject("status")
+        .put("type", "string")
+        .putArray("enum")
+        .add("UP")
+        .add("DOWN")
+        .add("OUT_OF_SERVICE")
+        .add("UNKNOWN");
+    properties.putObject("groups").put("type", "array").putObject("items").put("type", "string");
+    schema.putArray("required").add("status");
+    media.putObject("example").put("status", example);
+    return response;
+  }
+
+  private HealthPaths() {}
+}

@@ -1,0 +1,111 @@
+package dev.daybook.ledger.platform.views;
+
+import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.eventstore.EventStore;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.LiveMessage;
+import dev.daybook.ledger.platform.http.PointInTime;
+import dev.daybook.ledger.platform.http.Problem;
+import dev.daybook.projections.ViewPositions;
+import java.util.List;
+import java.util.function.LongFunction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads views at the position that a call asks about: every read is a reading of the past, even if
+ * the past is a moment ago, so that an answer is exactly what its {@code Daybook-Position} says.
+ */
+public final class ViewReads {
+
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private final ViewPositions positions;
+  private final EventStore store;
+
+  public ViewReads(ViewPositions positions, EventStore store) {
+    this.positions = positions;
+    this.store = store;
+  }
+
+  /** Waits, bounded, until the view has got there, and then reads. */
+  public Mono<Answer> at(Call call, String view, LongFunction<Mono<Answer>> read) {
+    return at(call, List.of(view), read);
+  }
+
+  /** The same of several views, at one position that all of them have reached. */
+  public Mono<Answer> at(Call call, List<String> views, LongFunction<Mono<Answer>> read) {
+    return Flux.fromIterable(views)
+        .concatMap(view -> position(call, view))
+        .reduce(Math::min)
+        .flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+  }
+
+  /**
+   * What is there now, and again whenever it has changed.
+   *
+   * @param name of the messages
+   * @param read what is there at a position; empty for nothing, which is not told
+   */
+  public Mono<Answer> live(Call call, String view, String name, LongFunction<Mono<?>> read) {
+    return position(call, view)
+        .map(
+            from -> {
+              var seen = call.lastEventId();
+              var known = seen == null ? Flux.<At>empty() : at(Math.min(seen, from), read);
+              var changes = positions.changes(view).concatMap(at -> at(at, read), 1);
+              return Answer.live(
+                  known
+                      .concatWith(changes)
+                      .distinctUntilChanged(At::value)
+                      .skip(seen == null ? 0 : 1)
+                      .map(at -> new LiveMessage(at.position(), name, at.value())));
+            });
+  }
+
+  private record At(long position, Object value) {}
+
+  private static Flux<At> at(long position, LongFunction<Mono<?>> read) {
+    return read.apply(position).<At>map(value -> new At(position, value)).flux();
+  }
+
+  private Mono<Long> position(Call call, String view) {
+    return switch (call.pointInTime()) {
+      case PointInTime.Now now -> reached(call, view, call.minPosition());
+      case PointInTime.AsOf(var time) ->
+          store.positionAt(time).flatMap(at -> reached(call, view, at).thenReturn(at));
+      case PointInTime.AtPosition(var at) ->
+          known(view, at).then(reached(call, view, at)).thenReturn(at);
+    };
+  }
+
+  private Mono<Long> reached(Call call, String view, long position) {
+    return positions
+        .await(view, position, call.patience())
+        .switchIfEmpty(Mono.error(() -> behind(view, position).raise()));
+  }
+
+  private Mono<Void> known(String view, long position) {
+    return position <= positions.position(view)
+        ? Mono.empty()
+        : store
+            .head()
+            .filter(head -> position > head)
+            .flatMap(head -> Mono.error(ahead(position, head).raise()));
+  }
+
+  private static Problem behind(String view, long position) {
+    return Problem.of(
+            ErrorCodes.VIEW_BEHIND,
+            "The view %s has not reached position %d yet; ask again.".formatted(view, position))
+        .retryAfterSeconds(RETRY_AFTER_SECONDS);
+  }
+
+  private static Problem ahead(long position, long head) {
+    var message = "must be at most %d, the newest position".formatted(head);
+    return Problem.of(ErrorCodes.VALIDATION_ERROR, "at_position " + message + ".")
+        .details(List.of(new Detail("at_position", message, "too_large")));
+  }
+}

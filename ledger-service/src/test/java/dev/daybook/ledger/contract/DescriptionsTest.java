@@ -1,0 +1,205 @@
+package dev.daybook.ledger.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.daybook.contracts.schema.JsonSchemas;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is published about the interface is well-formed, complete, and served. */
+class DescriptionsTest {
+
+  private static final RunningService SERVICE = RunningService.start();
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonNode OPENAPI = RunningService.json(SERVICE.get("/openapi.json"));
+  private static final JsonNode ASYNCAPI = RunningService.json(SERVICE.get("/asyncapi.json"));
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  @Test
+  void theDocumentIsOpenApi() throws IOException {
+    try (var file = getClass().getResourceAsStream("/openapi/openapi-3.1-schema.json")) {
+      // OpenAPI's own dialect of schemas is the standard one and a few words more that nothing here
+      // says; its schema is published elsewhere and would be fetched.
+      var schema =
+          new String(file.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("https://spec.openapis.org/oas/3.1/dialect/base", JsonSchemas.DIALECT);
+      var faults =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(JSON.readTree(schema))
+              .validate(OPENAPI.toString(), InputFormat.JSON);
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    for (var document : List.of(OPENAPI, ASYNCAPI)) {
+      var used = new HashSet<String>();
+      walk(
+          document,
+          (name, value) -> {
+            if (name.equals("$ref")) {
+              used.add(value.asString());
+            }
+          });
+      assertThat(used).allSatisfy(ref -> assertThat(document.at(ref.substring(1))).isNotEmpty());
+    }
+  }
+
+  @Test
+  void everyExampleIsWhatItsSchemaAllows() {
+    var schemas = new Schemas(OPENAPI);
+    var media = new ArrayList<JsonNode>();
+    walk(
+        OPENAPI,
+        (name, value) -> {
+          if (name.startsWith("application/") && value.has("schema")) {
+            media.add(value);
+          }
+        });
+    assertThat(media).hasSizeGreaterThan(20);
+    for (var described : media) {
+      var schema = described.path("schema");
+      var example = described.path("example");
+      if (!example.isMissingNode()) {
+        assertThat(schemas.faults(schema, example.toString())).as("%s", example).isEmpty();
+      }
+      described
+          .path("examples")
+          .forEach(
+              one ->
+                  assertThat(schemas.faults(schema, one.path("value").toString()))
+                      .as("%s", one)
+                      .isEmpty());
+    }
+  }
+
+  @Test
+  void everyOperationHasAnIdOfItsOwnAndSaysWhatItDoes() {
+    var ids = new ArrayList<String>();
+    for (var path : OPENAPI.path("paths")) {
+      for (var operation : path) {
+        ids.add(operation.path("operationId").asString());
+        assertThat(operation.path("summary").asString()).isNotBlank();
+        assertThat(operation.path("description").asString()).isNotBlank();
+        assertThat(operation.path("tags").size()).isOne();
+      }
+    }
+    assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void onlyWhatIsMeantToBeOpenIsOpen() {
+    var open = new ArrayList<String>();
+    OPENAPI
+        .path("paths")
+        .forEachEntry(
+            (path, item) ->
+                item.forEach(
+                    operation -> {
+                      assertThat(operation.has("security")).isTrue();
+                      if (operation.path("security").isEmpty()) {
+                        open.add(path);
+                      }
+                    }));
+    assertThat(open)
+        .allMatch(
+            path ->
+                Set.of(
+                            "/api/v1/auth/login",
+                            "/.well-known/jwks.json",
+                            "/openapi.json",
+                            "/asyncapi.json",
+                            "/docs")
+                        .contains(path)
+                    || path.startsWith("/docs/")
+                    || path.startsWith("/actuator/health")
+                    || path.startsWith("/schemas/events/"));
+  }
+
+  @Test
+  void everyErrorCodeHasItsParagraph() {
+    var page = SERVICE.get("/docs/errors").body();
+    var codes = new HashSet<String>();
+    walk(
+        OPENAPI.path("components").path("responses"),
+        (name, value) -> {
+          if (name.equals("code") && value.has("enum")) {
+            value.path("enum").forEach(code -> codes.add(code.asString()));
+          }
+        });
+    assertThat(codes).contains("not_signed_in", "internal_error");
+    assertThat(codes).allSatisfy(code -> assertThat(page).contains("id=\"" + code + "\""));
+  }
+
+  @Test
+  void everyEventHasASchemaThatIsServed() {
+    var messages = ASYNCAPI.at("/components/messages");
+    assertThat(messages.propertyNames()).contains("community.contribution-recorded.1");
+    for (var message : messages.propertyNames()) {
+      var dot = message.lastIndexOf('.');
+      var path =
+          "/schemas/events/%s/%s.json"
+              .formatted(message.substring(0, dot), message.substring(dot + 1));
+      var schema = SERVICE.get(path);
+      assertThat(schema.statusCode()).isEqualTo(200);
+      assertThat(RunningService.json(schema).path("$id").asString()).isEqualTo(path);
+    }
+    assertThat(SERVICE.get("/schemas/events/community.unheard-of/1.json").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void personalFieldsAreNamedInTheSchemaOfTheirEvent() {
+    var schema =
+        RunningService.json(SERVICE.get("/schemas/events/community.owner-registered/1.json"));
+    assertThat(schema.at("/properties/email/x-personal").asBoolean(false)).isTrue();
+    assertThat(schema.at("/properties/owner_id").has("x-personal")).isFalse();
+  }
+
+  @Test
+  void thePageLoadsNothingFromElsewhere() {
+    var page = SERVICE.get("/docs");
+    assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'")
+        .doesNotContain("http");
+    var links =
+        Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body()).results().toList();
+    assertThat(links).hasSizeGreaterThan(5);
+    for (var link : links) {
+      var target = link.group(1);
+      if (!target.startsWith("data:")) {
+        assertThat(target).startsWith("/");
+        assertThat(SERVICE.get(target).statusCode()).as(target).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void walk(JsonNode node, BiConsumer<String, JsonNode> visitor) {
+    node.forEachEntry(
+        (name, value) -> {
+          visitor.accept(name, value);
+          walk(value, visitor);
+        });
+    if (node.isArray()) {
+      node.forEach(element -> walk(element, visitor));
+    }
+  }
+}

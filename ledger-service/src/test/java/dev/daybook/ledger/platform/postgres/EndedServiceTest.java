@@ -1,0 +1,71 @@
+package dev.daybook.ledger.platform.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The ways in which a service ends, and what is left. */
+class EndedServiceTest {
+
+  @Test
+  void afterAKillTheNextOneStopsTheDatabaseThatWasLeftBehindAndServes() throws Exception {
+    try (var folder = TestFolder.withDatabase();
+        var first = ServiceProcess.start(folder).awaitReady()) {
+      first.kill();
+      var leftBehind = folder.postmaster().orElseThrow();
+
+      try (var second = ServiceProcess.start(folder).awaitReady()) {
+        assertThat(leftBehind.isAlive()).isFalse();
+        second.terminate();
+        assertThat(folder.postmaster()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aSignalDuringTheStartLeavesNothingBehind() throws Exception {
+    try (var folder = TestFolder.withDatabase();
+        var service = ServiceProcess.start(folder)) {
+      await()
+          .atMost(ServiceProcess.PATIENCE)
+          .until(() -> Files.exists(folder.cluster().resolve("postmaster.pid")));
+
+      service.terminate();
+
+      assertThat(folder.postmaster()).as(service.said()).isEmpty();
+    }
+  }
+
+  @Test
+  void anUnknownArgumentIsRefusedInOneSentence() throws Exception {
+    try (var service = ServiceProcess.start(Map.of(), List.of("--prot=1"))) {
+      assertThat(service.awaitEnd()).isEqualTo(2);
+      assertThat(service.said().lines())
+          .singleElement()
+          .asString()
+          .contains("unknown argument \"--prot=1\"");
+    }
+  }
+
+  @Test
+  void aWrongSettingIsRefusedBeforeAnythingStarts() throws Exception {
+    try (var folder = TestFolder.empty();
+        var service =
+            ServiceProcess.start(
+                Map.of(
+                    "DAYBOOK_RATE_LIMITS", "never", "DAYBOOK_DATA_DIR", folder.path().toString()),
+                List.of())) {
+      assertThat(service.awaitEnd()).isEqualTo(1);
+      assertThat(service.said())
+          .contains("daybook: DAYBOOK_RATE_LIMITS must be on or off, but is \"never\".")
+          .doesNotContain("\tat ");
+      try (var made = Files.list(folder.path())) {
+        assertThat(made).isEmpty();
+      }
+    }
+  }
+}

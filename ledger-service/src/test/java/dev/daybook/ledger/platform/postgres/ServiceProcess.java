@@ -1,0 +1,131 @@
+package dev.daybook.ledger.platform.postgres;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.daybook.ledger.DaybookApplication;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The service as its users run it: a process of its own, with the classes that are shipped. */
+record ServiceProcess(Process process, int port, Path output) implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  static ServiceProcess start(TestFolder folder) throws IOException {
+    return start(folder, freePort());
+  }
+
+  static ServiceProcess start(TestFolder folder, int port) throws IOException {
+    var environment =
+        Map.of(
+            "SERVER_PORT", Integer.toString(port),
+            "DAYBOOK_DATA_DIR", folder.path().toString());
+    return start(environment, port, List.of());
+  }
+
+  static ServiceProcess start(Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    return start(environment, 0, arguments);
+  }
+
+  private static ServiceProcess start(
+      Map<String, String> environment, int port, List<String> arguments) throws IOException {
+    var output = Files.createTempFile("daybook-service", ".log");
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", shippedClassPath()));
+    command.add(DaybookApplication.class.getName());
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new ServiceProcess(builder.start(), port, output);
+  }
+
+  /** Test classes may hold beans that the running service must not see. */
+  private static String shippedClassPath() {
+    var path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(path.split(java.io.File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(java.io.File.pathSeparator));
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  ServiceProcess awaitReady() {
+    await().atMost(PATIENCE).until(() -> !process.isAlive() || isReady());
+    if (!process.isAlive()) {
+      throw new AssertionError("The service ended: " + said());
+    }
+    return this;
+  }
+
+  boolean isReady() {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** As Ctrl-C or a process manager does; waits for the end. */
+  int terminate() throws InterruptedException {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("The service does not end: " + said());
+    }
+    return process.exitValue();
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Everything that it printed. */
+  String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.deleteIfExists(output);
+  }
+}
