@@ -14,6 +14,7 @@ import dev.daybook.eventstore.AppendCall.Finding;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.IsolationLevel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -163,6 +164,17 @@ class BatchFunctionTest {
             () -> one(new AppendCall(List.of(append("demo", event("test.noted")))).on(runner)))
         .hasMessageContaining("permission denied for function append");
     end(Mono.from(runner.close()));
+  }
+
+  @Test
+  void inAnIsolationThatWouldMakeItsChecksBlindItRefusesToWork() {
+    for (IsolationLevel blind :
+        List.of(IsolationLevel.REPEATABLE_READ, IsolationLevel.SERIALIZABLE)) {
+      end(Mono.from(service.beginTransaction(blind)));
+      assertThatThrownBy(() -> outcomes(append("demo", event("test.noted"))))
+          .hasMessageContaining("READ COMMITTED");
+      end(Mono.from(service.rollbackTransaction()));
+    }
   }
 
   private List<String> outcomes(AppendRequest... batch) {

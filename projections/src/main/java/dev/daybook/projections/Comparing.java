@@ -16,6 +16,8 @@ final class Comparing {
 
   static Mono<Void> writeDown(Connection connection, Claim next) {
     return query(connection, TABLES, row -> row.text("name"), next.view())
+        .collectList()
+        .flatMapIterable(tables -> tables)
         .concatMap(
             table ->
                 update(

@@ -29,11 +29,13 @@ public final class EntryQuery<V> {
   /** All that the statement selects, fetched as fast as they are taken. */
   public Flux<Entry<V>> all(String tenant, String sql, Object... parameters) {
     return connections.use(
-        tenant, connection -> Sql.query(connection, sql, this::entry, parameters));
+        tenant, connection -> Sql.stream(connection, sql, this::entry, parameters));
   }
 
   public Mono<Entry<V>> one(String tenant, String sql, Object... parameters) {
-    return all(tenant, sql, parameters).singleOrEmpty();
+    return connections
+        .use(tenant, connection -> Sql.query(connection, sql, this::entry, parameters))
+        .singleOrEmpty();
   }
 
   /**

@@ -122,7 +122,12 @@ final class LogReader<E extends Event> {
       var actor = forms.actor(column(row, 7, String.class));
       events.add(
           new Posted<>(
-              position, column(row, 2, String.class), column(row, 5, Instant.class), actor, event));
+              position,
+              column(row, 1, UUID.class),
+              column(row, 2, String.class),
+              column(row, 5, Instant.class),
+              actor,
+              event));
       bytes += payload.length();
     }
 

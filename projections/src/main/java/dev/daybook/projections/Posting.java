@@ -87,7 +87,7 @@ final class Posting<E extends Event> {
             unwritable -> {
               var page = unwritable.page;
               return limit == 1
-                  ? fail(claim.at(page.after()), page.upTo(), unwritable.fault).flux()
+                  ? stop(claim.at(page.after()), page.events().getFirst(), unwritable.fault).flux()
                   : post(
                       claim.at(page.after()), Math.max(1, page.events().size() / 2), page.upTo());
             });
@@ -146,12 +146,17 @@ final class Posting<E extends Event> {
     return fail(at, obstacle.position(), new Unreadable(obstacle));
   }
 
+  private Mono<Claim> stop(Claim at, Posted<?> posted, Throwable fault) {
+    return fail(at, posted.position(), new Unappliable(posted, fault));
+  }
+
   private Mono<Claim> fail(Claim at, long position, Throwable cause) {
     LOG.error(
-        "View {} stops: it can't apply the event at position {}. Nothing is skipped: it goes on from"
-            + " here after a restart or when told to resume.",
+        "View {} stops at position {}: {}. Nothing is skipped: it goes on from there after a restart,"
+            + " or when it is told to resume.",
         at.schema(),
         position,
+        Faults.sentence(cause),
         cause);
     node.listener().failed(view.name(), position);
     return node.state()

@@ -9,20 +9,29 @@ import reactor.core.publisher.Mono;
 /** Runs a statement, its parameters bound in order, none of them null. */
 public final class Sql {
 
-  /** A long answer is fetched so many rows at a time, as fast as they are taken. */
-  private static final int FETCH_ROWS = 1_000;
+  private static final int ALL_AT_ONCE = 0;
+  private static final int STREAM_ROWS = 500;
 
   private Sql() {}
 
   public static <T> Flux<T> query(
       Connection connection, String sql, Function<Row, T> row, Object... parameters) {
-    return execute(connection, FETCH_ROWS, sql, parameters)
+    return execute(connection, ALL_AT_ONCE, sql, parameters)
+        .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
+  }
+
+  /**
+   * A long answer, fetched as fast as it is taken; nothing else runs on the connection meanwhile.
+   */
+  public static <T> Flux<T> stream(
+      Connection connection, String sql, Function<Row, T> row, Object... parameters) {
+    return execute(connection, STREAM_ROWS, sql, parameters)
         .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
   }
 
   /** How many rows it touched. */
   public static Mono<Long> update(Connection connection, String sql, Object... parameters) {
-    return execute(connection, 0, sql, parameters)
+    return execute(connection, ALL_AT_ONCE, sql, parameters)
         .concatMap(Result::getRowsUpdated)
         .reduce(0L, Long::sum);
   }

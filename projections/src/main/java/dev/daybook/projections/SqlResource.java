@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Statements that stand in a file beside the class that they belong to. */
+/** Statements that stand in a file beside the class that they belong to; read when it is made. */
 public final class SqlResource {
 
   private SqlResource() {}

@@ -94,7 +94,9 @@ public final class ViewPositions {
                 .doBeforeRetry(
                     retry -> {
                       if (retry.totalRetriesInARow() == 0) {
-                        LOG.warn("The positions of views are not followed: {}", retry.failure());
+                        LOG.warn(
+                            "The positions of views are not followed: {}",
+                            Faults.sentence(retry.failure()));
                       }
                     }));
   }

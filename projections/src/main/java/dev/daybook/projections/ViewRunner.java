@@ -132,7 +132,7 @@ public final class ViewRunner {
         .onErrorResume(ClaimOver.class, over -> Mono.fromRunnable(() -> look.tryEmitNext(true)))
         .onErrorResume(
             fault -> {
-              LOG.warn("View {} pauses: {}", claim.schema(), Faults.sentence(fault));
+              LOG.warn("View {} pauses and is tried again", claim.schema(), fault);
               return Mono.empty();
             })
         .doFinally(ended -> posting.remove(claim.build()));

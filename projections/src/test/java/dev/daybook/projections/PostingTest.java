@@ -37,8 +37,8 @@ class PostingTest {
     count(50);
     var node = node("one", new CountView(1));
     count(50);
-    database.append("acme", Counted.Ignored.TYPE, new Counted.Ignored("of no interest"));
-    long head = database.append("acme", Counted.TYPE, new Counted("tea", 7));
+    database.append("acme", Counted.Ignored.TYPE, List.of(new Counted.Ignored("of no interest")));
+    long head = database.append("acme", Counted.TYPE, List.of(new Counted("tea", 7)));
 
     assertThat(node.runner().positions().await("counts", head, PATIENCE).block()).isEqualTo(head);
     assertThat(database.number("select times from counts.total where what = 'tea'")).isEqualTo(107);
@@ -49,7 +49,8 @@ class PostingTest {
   void aViewGoesPastEventsThatItDoesNotWant() {
     var node = node("one", new CountView(1));
     long head =
-        database.append("acme", Counted.Ignored.TYPE, new Counted.Ignored("of no interest"));
+        database.append(
+            "acme", Counted.Ignored.TYPE, List.of(new Counted.Ignored("of no interest")));
 
     assertThat(node.runner().positions().await("counts", head, PATIENCE).block()).isEqualTo(head);
   }
@@ -60,7 +61,7 @@ class PostingTest {
 
   private void count(int events) {
     var counted = IntStream.range(0, events).mapToObj(i -> new Counted("tea", 1));
-    database.append("acme", Counted.TYPE, counted.toArray(Counted[]::new));
+    database.append("acme", Counted.TYPE, counted.toList());
   }
 
   private void assertEachPostedOnce() {

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import reactor.core.Disposable;
 
 /** A database with a log in it, and the nodes that post views on it. */
 public final class ViewsDatabase implements AutoCloseable {
@@ -51,11 +53,19 @@ public final class ViewsDatabase implements AutoCloseable {
   }
 
   /** One process that posts views. */
-  public record RunningNode(ViewRunner runner, TenantConnections connections, Disposable running) {
+  public record RunningNode(
+      ViewRunner runner, TenantConnections connections, CompletableFuture<?> running) {
+
+    /** Finishes what is under way and gives its claims back. */
+    void stop() {
+      runner.stop();
+      running.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      connections.close().block(PATIENCE);
+    }
 
     /** Without a chance to clean up, as a crash would. */
     void die() {
-      running.dispose();
+      running.cancel(true);
       connections.close().block(PATIENCE);
     }
   }
@@ -64,7 +74,7 @@ public final class ViewsDatabase implements AutoCloseable {
       String name, Collection<? extends EventType<?>> types, List<View<?>> views) {
     var connections = TenantConnections.pooled(database.connect(database.runner()), 8);
     var runner = new ViewRunner(connections, types, views, name, ViewListener.NONE);
-    var node = new RunningNode(runner, connections, runner.run().subscribe());
+    var node = new RunningNode(runner, connections, runner.run().toFuture());
     nodes.add(node);
     return node;
   }
@@ -83,21 +93,21 @@ public final class ViewsDatabase implements AutoCloseable {
   }
 
   /** The position of the last event. */
-  @SafeVarargs
-  public final <E extends Event> long append(String tenant, EventType<E> type, E... events) {
-    var stored = new ArrayList<NewEvent>();
-    for (var event : events) {
-      stored.add(
-          new NewEvent(
-              UUID.randomUUID(),
-              type.name(),
-              type.revision(),
-              type.tags().apply(event),
-              type.effectiveOn().apply(event),
-              ContractJson.MAPPER.writeValueAsString(event),
-              "{\"actor\":\"ada\"}"));
-    }
-    return append(tenant, stored);
+  public <E extends Event> long append(String tenant, EventType<E> type, List<E> events) {
+    return append(tenant, events.stream().map(event -> stored(type, event)).toList());
+  }
+
+  /** The event as it is appended; it was Ada. */
+  public static <E extends Event> NewEvent stored(EventType<E> type, E event) {
+    return new NewEvent(
+        // No secret: the random one of the JDK blocks.
+        new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong()),
+        type.name(),
+        type.revision(),
+        type.tags().apply(event),
+        type.effectiveOn().apply(event),
+        ContractJson.MAPPER.writeValueAsString(event),
+        "{\"actor\":\"ada\"}");
   }
 
   public long append(String tenant, List<NewEvent> events) {
@@ -133,8 +143,7 @@ public final class ViewsDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(node -> node.runner().stop());
-    nodes.forEach(node -> node.connections().close().block(PATIENCE));
+    nodes.stream().filter(node -> !node.running().isDone()).forEach(RunningNode::stop);
     store.close().then(service.close()).block(PATIENCE);
   }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.deser.jdk.UUIDDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
@@ -63,6 +64,9 @@ final class IdModule extends SimpleModule {
 
   private static final class IdDeserializer extends StdScalarDeserializer<Id> {
 
+    /** Kept, because the mapper would look for one under a lock, each time anew. */
+    private static final UUIDDeserializer UUIDS = new UUIDDeserializer();
+
     private final MethodHandle constructor;
 
     IdDeserializer(Class<?> type) {
@@ -79,7 +83,7 @@ final class IdModule extends SimpleModule {
 
     @Override
     public Id deserialize(JsonParser json, DeserializationContext context) {
-      var value = context.readValue(json, UUID.class);
+      var value = UUIDS.deserialize(json, context);
       try {
         return (Id) constructor.invokeExact(value);
       } catch (Throwable e) {

@@ -161,8 +161,13 @@ public final class ApiContract {
           .ifPresent(text -> faults.add("it has a body, and none is described"));
       return;
     }
-    var media = content.path(exchange.mediaType());
-    if (media.isMissingNode()) {
+    var media =
+        content.properties().stream()
+            .filter(described -> plain(described.getKey()).equals(exchange.mediaType()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
+    if (media == null) {
       faults.add("the media type \"%s\" is not described".formatted(exchange.mediaType()));
       return;
     }
@@ -174,6 +179,11 @@ public final class ApiContract {
           .answer()
           .ifPresent(lines -> lines.lines().forEach(l -> faults.addAll(schemas.faults(schema, l))));
     }
+  }
+
+  /** A media type without its parameters. */
+  static String plain(String mediaType) {
+    return mediaType.split(";", 2)[0].strip();
   }
 
   /** What was accepted must be what the description allows. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.daybook.contracts.schema.JsonSchemas;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +34,12 @@ class DescriptionsTest {
 
   @Test
   void theDocumentIsOpenApi() throws IOException {
-    try (var schema = getClass().getResourceAsStream("/openapi/openapi-3.1-schema.json")) {
+    try (var file = getClass().getResourceAsStream("/openapi/openapi-3.1-schema.json")) {
+      // OpenAPI's own dialect of schemas is the standard one and a few words more that nothing here
+      // says; its schema is published elsewhere and would be fetched.
+      var schema =
+          new String(file.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("https://spec.openapis.org/oas/3.1/dialect/base", JsonSchemas.DIALECT);
       var faults =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
               .getSchema(JSON.readTree(schema))
@@ -42,7 +49,7 @@ class DescriptionsTest {
   }
 
   @Test
-  void everyReferenceLeadsSomewhereAndEveryComponentIsUsed() {
+  void everyReferenceLeadsSomewhere() {
     for (var document : List.of(OPENAPI, ASYNCAPI)) {
       var used = new HashSet<String>();
       walk(

@@ -24,7 +24,7 @@ record Exchange(
 
   /** Without parameters such as the charset; empty where there is no content. */
   String mediaType() {
-    return headers.firstValue("content-type").map(type -> type.split(";", 2)[0].strip()).orElse("");
+    return headers.firstValue("content-type").map(ApiContract::plain).orElse("");
   }
 
   @Override

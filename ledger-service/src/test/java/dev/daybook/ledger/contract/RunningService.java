@@ -53,7 +53,7 @@ public final class RunningService implements AutoCloseable {
     all.add("DAYBOOK_OWNER_PASSWORD=" + OWNER_PASSWORD);
     all.add("DAYBOOK_OPERATOR_PASSWORD=" + OPERATOR_PASSWORD);
     all.add(
-        "DAYBOOK_DATABASE_URL=postgresql://%s:%s@%s:%d/%s"
+        "DAYBOOK_DATABASE_URL=postgresql://%s:%s@%s:%d/%s?sslmode=disable"
             .formatted(
                 server.user(),
                 server.password() == null ? "" : server.password(),

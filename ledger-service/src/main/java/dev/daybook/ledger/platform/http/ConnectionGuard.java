@@ -1,6 +1,5 @@
 package dev.daybook.ledger.platform.http;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -8,15 +7,17 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one connection from costing more than a connection may: heads that never end, requests
- * piled up before their answers, bodies that nobody reads. It stands on both sides of the codec,
- * because what trickles in is only seen before it, and what was understood only after it.
+ * Keeps one connection from costing more than a connection may: heads and bodies that never end,
+ * requests piled up before their answers, bodies that nobody reads. It stands on both sides of the
+ * codec, because what trickles in is only seen before it, and what was understood only after it.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 
@@ -29,16 +30,21 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private final AtomicInteger connections;
   private final int maxConnections;
   private final int headSeconds;
+  private final int bodySeconds;
 
-  private @Nullable Future<?> deadline;
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable Future<?> headDeadline;
+  private @Nullable Future<?> bodyDeadline;
   private boolean headIsIncomplete;
+  private boolean bodyIsIncomplete;
   private int unanswered;
   private long unreadBytes;
 
-  ConnectionGuard(AtomicInteger connections, int maxConnections, int headSeconds) {
+  ConnectionGuard(AtomicInteger connections, HttpSettings settings) {
     this.connections = connections;
-    this.maxConnections = maxConnections;
-    this.headSeconds = headSeconds;
+    this.maxConnections = settings.maxConnections();
+    this.headSeconds = settings.headSeconds();
+    this.bodySeconds = settings.bodySeconds();
   }
 
   /** Stands before the codec and sees bytes. */
@@ -55,18 +61,26 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
       connections.decrementAndGet();
-      cancelDeadline();
+      headDeadline = cancelled(headDeadline);
+      bodyDeadline = cancelled(bodyDeadline);
       context.fireChannelInactive();
     }
 
+    /** Most requests come whole in one read, and need no deadline at all. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      headIsIncomplete = message instanceof ByteBuf bytes && bytes.isReadable();
+      headIsIncomplete = !bodyIsIncomplete;
       context.fireChannelRead(message);
-      if (headIsIncomplete && deadline == null) {
-        deadline =
-            context.executor().schedule(() -> context.close(), headSeconds, TimeUnit.SECONDS);
+      if (headIsIncomplete && headDeadline == null) {
+        headDeadline = after(headSeconds, context, () -> context.close());
       }
+      if (bodyIsIncomplete && bodyDeadline == null) {
+        bodyDeadline = after(bodySeconds, context, ConnectionGuard.this::bodyIsLate);
+      }
+    }
+
+    private Future<?> after(int seconds, ChannelHandlerContext context, Runnable then) {
+      return context.executor().schedule(then, seconds, TimeUnit.SECONDS);
     }
   }
 
@@ -75,21 +89,40 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   }
 
   @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     headIsIncomplete = false;
-    cancelDeadline();
+    headDeadline = cancelled(headDeadline);
     if (message instanceof HttpRequest) {
       unanswered++;
+      bodyIsIncomplete = true;
+    }
+    if (message instanceof LastHttpContent) {
+      bodyIsIncomplete = false;
+      bodyDeadline = cancelled(bodyDeadline);
     }
     if (unanswered != 1 && message instanceof ByteBufHolder content) {
       unreadBytes += content.content().readableBytes();
     }
     if (unanswered > MAX_PIPELINED || unreadBytes > MAX_UNREAD_BYTES) {
-      io.netty.util.ReferenceCountUtil.release(message);
+      ReferenceCountUtil.release(message);
       context.close();
       return;
     }
     context.fireChannelRead(message);
+  }
+
+  /** Whoever waits for the body is told, and answers; when nobody does, there is nothing to say. */
+  private void bodyIsLate() {
+    if (context != null && unanswered == 1) {
+      context.fireExceptionCaught(ReadTimeoutException.INSTANCE);
+    } else if (context != null) {
+      context.close();
+    }
   }
 
   @Override
@@ -101,10 +134,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     context.write(message, promise);
   }
 
-  private void cancelDeadline() {
+  private static @Nullable Future<?> cancelled(@Nullable Future<?> deadline) {
     if (deadline != null) {
       deadline.cancel(false);
-      deadline = null;
     }
+    return null;
   }
 }

@@ -48,7 +48,8 @@ final class Failures {
     return switch (cause) {
       case Problem.Raised raised -> raised.problem();
       case ReadTimeoutException e ->
-          Problem.of(ErrorCodes.REQUEST_TIMEOUT, "The body did not come in time.");
+          Problem.of(ErrorCodes.REQUEST_TIMEOUT, "The body did not come in time.")
+              .header("Connection", "close");
       case TimeoutException e -> unavailable("The answer did not come in time.");
       case StoreOverloaded e ->
           Problem.of(ErrorCodes.OVERLOADED, "More is waiting to be written than can be held.")

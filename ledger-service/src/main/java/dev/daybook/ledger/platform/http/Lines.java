@@ -2,48 +2,63 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.json.ContractJson;
 import java.io.ByteArrayOutputStream;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Many rows as lines of JSON, as fast as they are read and never more than a few in memory. */
+/**
+ * Many rows as lines of JSON, as fast as they are read and never more than a few in memory. Rows
+ * that fail half way end with a line that tells why, and with a broken connection: a cut list must
+ * not look like a whole one.
+ */
 final class Lines {
 
   /** So many lines are written at once: fewer system calls, still little memory. */
   private static final int AT_ONCE = 64;
 
-  /**
-   * The lines, some at a time. When the rows fail, a last line tells why and the flux fails too, so
-   * that the connection breaks: a cut list must not look like a whole one.
-   */
-  static Flux<byte[]> of(Flux<?> rows, Function<Throwable, byte[]> lastLine) {
-    return Flux.defer(
-        () -> {
-          var failed = new AtomicReference<@Nullable Throwable>();
-          var begun = new java.util.concurrent.atomic.AtomicBoolean();
-          Function<Throwable, Publisher<byte[]>> tell =
-              failure -> {
-                failed.set(failure);
-                return begun.get() ? Mono.just(lastLine.apply(failure)) : Mono.empty();
-              };
-          return rows.map(ContractJson.MAPPER::writeValueAsBytes)
-              .doOnNext(line -> begun.set(true))
-              .onErrorResume(tell)
-              .buffer(AT_ONCE)
-              .map(Lines::joined)
-              .concatWith(
-                  Mono.defer(
-                      () -> {
-                        var failure = failed.get();
-                        return failure == null ? Mono.empty() : Mono.error(failure);
-                      }));
-        });
+  private final Function<Throwable, byte[]> lastLine;
+  private boolean begun;
+  private @Nullable Throwable failure;
+
+  private Lines(Function<Throwable, byte[]> lastLine) {
+    this.lastLine = lastLine;
   }
 
-  private static byte[] joined(java.util.List<byte[]> lines) {
+  /**
+   * @param lastLine tells of a failure, and logs it
+   */
+  static Flux<byte[]> of(Flux<?> rows, Function<Throwable, byte[]> lastLine) {
+    return Flux.defer(() -> new Lines(lastLine).written(rows));
+  }
+
+  private Flux<byte[]> written(Flux<?> rows) {
+    return rows.map(this::line)
+        .onErrorResume(this::told)
+        .buffer(AT_ONCE)
+        .map(Lines::joined)
+        .concatWith(Mono.defer(this::end));
+  }
+
+  private byte[] line(Object row) {
+    begun = true;
+    return ContractJson.MAPPER.writeValueAsBytes(row);
+  }
+
+  private Mono<byte[]> told(Throwable why) {
+    failure = why;
+    return begun ? Mono.fromSupplier(() -> lastLine.apply(why)) : Mono.empty();
+  }
+
+  private Mono<byte[]> end() {
+    if (failure == null) {
+      return Mono.empty();
+    }
+    return Mono.error(begun ? new Cut() : failure);
+  }
+
+  private static byte[] joined(List<byte[]> lines) {
     var bytes = new ByteArrayOutputStream(1024);
     for (var line : lines) {
       bytes.writeBytes(line);
@@ -52,5 +67,13 @@ final class Lines {
     return bytes.toByteArray();
   }
 
-  private Lines() {}
+  /** Only breaks the connection; what happened was told and logged already. */
+  static final class Cut extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Cut() {
+      super("The list was cut", null, false, false);
+    }
+  }
 }

@@ -29,12 +29,9 @@ final class NettyLimits implements NettyServerCustomizer {
                     .maxInitialLineLength(settings.maxUriBytes())
                     .maxHeaderSize(settings.maxHeaderBytes()))
         .idleTimeout(Duration.ofSeconds(settings.idleSeconds()))
-        .requestTimeout(Duration.ofSeconds(settings.bodySeconds()))
         .doOnChannelInit(
             (observer, channel, address) -> {
-              var guard =
-                  new ConnectionGuard(
-                      connections, settings.maxConnections(), settings.headSeconds());
+              var guard = new ConnectionGuard(connections, settings);
               channel
                   .pipeline()
                   .addBefore(NettyPipeline.HttpCodec, BYTES_GUARD, guard.bytes())

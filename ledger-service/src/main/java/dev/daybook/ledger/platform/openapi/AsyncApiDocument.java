@@ -68,12 +68,8 @@ final class AsyncApiDocument {
             .put("address", DescribedOperation.path(operation))
             .put("title", operation.summary());
     var message = channel.putObject("messages").putObject("message");
-    message
-        .put("name", operation.id())
-        .put("title", operation.summary())
-        .put("contentType", "application/json");
-    var type = operation.answer();
-    message.set("payload", type == null ? JSON.objectNode() : schemas.reference(type));
+    message.put("title", operation.summary()).put("contentType", "application/json");
+    message.set("payload", payload(operation));
     var variables = operation.pathVariables();
     if (!variables.isEmpty()) {
       var parameters = channel.putObject("parameters");
@@ -85,8 +81,20 @@ final class AsyncApiDocument {
     send.put("summary", operation.summary());
     send.putObject("bindings")
         .putObject("http")
-        .put("method", "GET")
+        .put("method", operation.method().name())
         .put("bindingVersion", "0.3.0");
+  }
+
+  /** A list is sent as a whole whenever it changes. */
+  private ObjectNode payload(Operation operation) {
+    var type = operation.answer();
+    var one = type == null ? JSON.objectNode() : schemas.reference(type);
+    if (operation.shape() != Operation.Shape.MANY) {
+      return one;
+    }
+    var list = JSON.objectNode().put("type", "array");
+    list.set("items", one);
+    return list;
   }
 
   private void components(List<EventType<?>> types) {

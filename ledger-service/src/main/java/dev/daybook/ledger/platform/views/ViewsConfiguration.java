@@ -3,8 +3,8 @@ package dev.daybook.ledger.platform.views;
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.metrics.ViewMetrics;
 import dev.daybook.projections.View;
-import dev.daybook.projections.ViewListener;
 import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
 import java.util.List;
@@ -17,9 +17,11 @@ class ViewsConfiguration {
 
   @Bean
   ViewRunner viewRunner(
-      TenantConnections runnerConnections, List<EventType<?>> types, List<View<?>> views) {
-    return new ViewRunner(
-        runnerConnections, types, views, UUID.randomUUID().toString(), ViewListener.NONE);
+      TenantConnections runnerConnections,
+      List<EventType<?>> types,
+      List<View<?>> views,
+      ViewMetrics metrics) {
+    return new ViewRunner(runnerConnections, types, views, UUID.randomUUID().toString(), metrics);
   }
 
   @Bean

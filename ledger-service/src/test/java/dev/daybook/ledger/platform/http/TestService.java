@@ -106,8 +106,8 @@ final class TestService implements AutoCloseable {
   }
 
   /** What comes back on a connection for these bytes, until the service closes it. */
-  String raw(String... parts) throws IOException {
-    return raw(parts[0].getBytes(StandardCharsets.ISO_8859_1));
+  String raw(String text) throws IOException {
+    return raw(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   String raw(byte[] bytes) throws IOException {
@@ -121,7 +121,7 @@ final class TestService implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    client.shutdownNow();
     context.close();
   }
 }

@@ -21,6 +21,7 @@ import org.reactivestreams.Publisher;
 public final class ContributionsView
     implements View<ContributionEvent>, Entries.Fold<ContributionEvent, ContributionView> {
 
+  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
   private final Entries<ContributionEvent, ContributionView> entries =
       new Entries<>("contribution", new ContributionColumns(), this);
 
@@ -44,7 +45,7 @@ public final class ContributionsView
 
   @Override
   public String tables() {
-    return SqlResource.beside(ContributionsView.class, "contributions.sql");
+    return tables;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.reactivestreams.Publisher;
 public final class OwnersView
     implements View<OwnerRegistered>, Entries.Fold<OwnerRegistered, OwnerView> {
 
+  private final String tables = SqlResource.beside(OwnersView.class, "owners.sql");
   private final Entries<OwnerRegistered, OwnerView> entries =
       new Entries<>("owner", new OwnerColumns(), this);
 
@@ -38,7 +39,7 @@ public final class OwnersView
 
   @Override
   public String tables() {
-    return SqlResource.beside(OwnersView.class, "owners.sql");
+    return tables;
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.reactivestreams.Publisher;
 /** Every service period, as it read at every position. */
 public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, PeriodView> {
 
+  private final String tables = SqlResource.beside(PeriodsView.class, "periods.sql");
   private final Entries<PeriodEvent, PeriodView> entries =
       new Entries<>("period", new PeriodColumns(), this);
 
@@ -45,7 +46,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public String tables() {
-    return SqlResource.beside(PeriodsView.class, "periods.sql");
+    return tables;
   }
 
   @Override

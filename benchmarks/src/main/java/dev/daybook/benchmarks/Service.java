@@ -1,0 +1,207 @@
+package dev.daybook.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged service as a process of its own, with its embedded PostgreSQL. */
+final class Service implements AutoCloseable {
+
+  private static final Path JAR = Path.of("ledger-service", "target", "daybook.jar");
+  private static final String PASSWORD = "correct-horse-battery";
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 10;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The fourth line of PostgreSQL's own process file is its port. */
+  private static final int PORT_LINE = 3;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Process process;
+  private final Path data;
+  private final int port;
+  private final Duration startedIn;
+  private String token = "";
+
+  private Service(Path data) {
+    this.data = data;
+    this.port = freePort();
+    var begun = System.nanoTime();
+    this.process = launch(data, port);
+    awaitReady();
+    this.startedIn = Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  static Service start(Path data) {
+    return new Service(data);
+  }
+
+  private static Process launch(Path data, int port) {
+    if (!Files.exists(JAR)) {
+      throw new NotMeasured("There is no %s: ./mvnw package makes it.".formatted(JAR));
+    }
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            JAR.toString());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "SERVER_PORT",
+                String.valueOf(port),
+                "DAYBOOK_DATA_DIR",
+                data.toString(),
+                "DAYBOOK_OWNER_PASSWORD",
+                PASSWORD,
+                "DAYBOOK_ACCESS_TOKEN_SECONDS",
+                "86400",
+                "DAYBOOK_RATE_LIMITS",
+                "off"));
+    try {
+      Files.createDirectories(data);
+      var log = data.resolveSibling(data.getFileName() + ".log").toFile();
+      return builder
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+          .start();
+    } catch (IOException failed) {
+      throw new NotMeasured("The service did not start: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new NotMeasured("There is no free port: " + none.getMessage(), none);
+    }
+  }
+
+  private void awaitReady() {
+    var end = System.nanoTime() + START_LIMIT.toNanos();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        process.destroy();
+        throw new NotMeasured("The service did not get ready; see the log beside " + data);
+      }
+      pause(POLL_MILLIS);
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      var readiness = HttpRequest.newBuilder(uri("/actuator/health/readiness")).build();
+      return client.send(readiness, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException stopping) {
+      throw interrupted(stopping);
+    }
+  }
+
+  /** From the start of the process to readiness. */
+  Duration startedIn() {
+    return startedIn;
+  }
+
+  /** Resident memory of the JVM alone. */
+  long residentMegabytes() {
+    try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_000)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException gone) {
+      throw new NotMeasured("The service's memory can't be read: " + gone.getMessage(), gone);
+    }
+  }
+
+  PostgresAddress postgres() {
+    try {
+      var lines = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
+      return new PostgresAddress(Integer.parseInt(lines.get(PORT_LINE).strip()), "daybook");
+    } catch (IOException gone) {
+      throw new NotMeasured("Its PostgreSQL is not there: " + gone.getMessage(), gone);
+    }
+  }
+
+  void signIn() {
+    var credentials =
+        "{\"tenant\":\"demo\",\"username\":\"owner\",\"password\":\"%s\"}".formatted(PASSWORD);
+    token = post("/auth/login", credentials).get("access_token").asString();
+  }
+
+  String token() {
+    return token;
+  }
+
+  /** The data of the answer, which must be a success. */
+  JsonNode post(String path, String body) {
+    var response = postAsync(path, body, "").join();
+    if (response.statusCode() >= 300) {
+      throw new NotMeasured("POST %s was answered %s".formatted(path, response.body()));
+    }
+    return JSON.readTree(response.body()).get("data");
+  }
+
+  CompletableFuture<HttpResponse<String>> postAsync(String path, String body, String key) {
+    var request =
+        HttpRequest.newBuilder(uri("/api/v1" + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key);
+    }
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException stopping) {
+      throw interrupted(stopping);
+    }
+  }
+
+  private static NotMeasured interrupted(InterruptedException stopping) {
+    Thread.currentThread().interrupt();
+    return new NotMeasured("The measurement was interrupted.", stopping);
+  }
+
+  /** As an operator would; the embedded PostgreSQL ends with it. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

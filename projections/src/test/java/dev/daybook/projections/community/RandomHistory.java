@@ -1,0 +1,138 @@
+package dev.daybook.projections.community;
+
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodOpened;
+import dev.daybook.contracts.community.PeriodReopened;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What might have happened in one community, one event after the other. */
+final class RandomHistory {
+
+  private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
+  private static final List<String> COMMENTS =
+      List.of("cash", "tab\there", "two\nlines\r\n", "back\\slash \\N", "čaj ☕ 🫖", "");
+
+  private final Random random;
+  private final Currency currency;
+  private final List<OwnerId> owners = new ArrayList<>();
+  private final List<PeriodId> periods = new ArrayList<>();
+  private final Set<PeriodId> closed = new HashSet<>();
+  private final List<ContributionRecorded> contributions = new ArrayList<>();
+
+  RandomHistory(Random random) {
+    this.random = random;
+    this.currency = Currency.getInstance(any(CURRENCIES));
+  }
+
+  CommunityEvent next() {
+    int dice = random.nextInt(20);
+    if (owners.isEmpty() || dice == 0) {
+      return register();
+    }
+    if (periods.isEmpty() || dice == 1) {
+      return open();
+    }
+    if (dice <= 3) {
+      return closeOrReopen(any(periods));
+    }
+    if (contributions.isEmpty() || dice <= 12) {
+      return record();
+    }
+    var contribution = any(contributions);
+    return dice <= 17 ? edit(contribution) : voided(contribution);
+  }
+
+  private OwnerRegistered register() {
+    var id = new OwnerId(id());
+    owners.add(id);
+    return new OwnerRegistered(
+        id, "Owner " + owners.size(), random.nextBoolean() ? "a@b.example" : null);
+  }
+
+  private PeriodOpened open() {
+    var id = new PeriodId(id());
+    periods.add(id);
+    var start = day();
+    return new PeriodOpened(id, "Period " + periods.size(), start, start.plusDays(90), currency);
+  }
+
+  private CommunityEvent closeOrReopen(PeriodId period) {
+    return closed.remove(period)
+        ? new PeriodReopened(period, "a receipt turned up")
+        : close(period);
+  }
+
+  private PeriodClosed close(PeriodId period) {
+    closed.add(period);
+    return new PeriodClosed(period);
+  }
+
+  private ContributionRecorded record() {
+    var recorded =
+        new ContributionRecorded(
+            new ContributionId(id()),
+            any(periods),
+            any(owners),
+            amount(),
+            currency,
+            day(),
+            comment());
+    contributions.add(recorded);
+    return recorded;
+  }
+
+  private ContributionEdited edit(ContributionRecorded contribution) {
+    return new ContributionEdited(
+        contribution.contributionId(),
+        contribution.periodId(),
+        any(owners),
+        amount(),
+        currency,
+        day(),
+        comment());
+  }
+
+  private ContributionVoided voided(ContributionRecorded contribution) {
+    contributions.remove(contribution);
+    return new ContributionVoided(contribution.contributionId(), contribution.periodId());
+  }
+
+  private BigDecimal amount() {
+    return BigDecimal.valueOf(
+        1 + random.nextLong(1_000_000_000_000_000L), currency.getDefaultFractionDigits());
+  }
+
+  /** Few days, so that many entries share one. */
+  private LocalDate day() {
+    return LocalDate.of(2026, 1, 1).plusDays(random.nextInt(5));
+  }
+
+  private @Nullable String comment() {
+    return random.nextBoolean() ? any(COMMENTS) : null;
+  }
+
+  private UUID id() {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  private <T> T any(List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+}
