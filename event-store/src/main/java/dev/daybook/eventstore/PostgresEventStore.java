@@ -119,7 +119,8 @@ public final class PostgresEventStore implements EventStore {
   public Mono<Void> close() {
     return commits
         .close()
-        .publishOn(Schedulers.parallel())
+        // Ending a thread pool takes a lock, for which a thread of Reactor's may not wait.
+        .publishOn(Schedulers.boundedElastic())
         .then(Mono.fromRunnable(closed::tryEmitEmpty))
         .then(Mono.defer(turn::disposeGracefully))
         .then(Mono.defer(scheduler::disposeGracefully))
