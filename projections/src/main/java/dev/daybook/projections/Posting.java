@@ -155,8 +155,8 @@ final class Posting<E extends Event> {
 
   private Mono<Claim> fail(Claim at, long position, Throwable cause) {
     LOG.error(
-        "View {} stops at position {}: {}. Nothing is skipped: it goes on from there after a restart,"
-            + " or when it is told to resume.",
+        "View {} stops at position {}: {}. Nothing is skipped: it goes on from there after a"
+            + " restart, or when it is told to resume.",
         at.schema(),
         position,
         Faults.sentence(cause),
