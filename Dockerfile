@@ -2,7 +2,7 @@
 FROM eclipse-temurin:25-jre AS layers
 WORKDIR /layers
 COPY ledger-service/target/daybook.jar ./
-RUN java -Djarmode=tools -jar daybook.jar extract --layers --destination .
+RUN java -Djarmode=tools -jar daybook.jar extract --layers --destination extracted
 
 FROM eclipse-temurin:25-jre
 RUN groupadd --system --gid 10001 daybook \
@@ -10,10 +10,10 @@ RUN groupadd --system --gid 10001 daybook \
  && install --directory --owner daybook --group daybook --mode 0700 /daybook /daybook/data
 WORKDIR /daybook
 # What changes least comes first: an image of a new release shares its dependencies with the old.
-COPY --from=layers /layers/dependencies/ ./
-COPY --from=layers /layers/spring-boot-loader/ ./
-COPY --from=layers /layers/snapshot-dependencies/ ./
-COPY --from=layers /layers/application/ ./
+COPY --from=layers /layers/extracted/dependencies/ ./
+COPY --from=layers /layers/extracted/spring-boot-loader/ ./
+COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
+COPY --from=layers /layers/extracted/application/ ./
 
 USER daybook
 # Inside a container the loopback interface is nobody's: who may connect is decided by what is published.
