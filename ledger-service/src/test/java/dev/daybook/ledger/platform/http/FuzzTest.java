@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,9 @@ class FuzzTest {
           "1--2",
           "\u2028");
 
+  private static final Set<String> EXPLAINED =
+      FaultCodes.ALL.stream().map(ErrorCode::code).collect(Collectors.toSet());
+
   private record Request(String method, String path, Map<String, String> headers, byte[] body) {}
 
   private static final List<Request> GOOD =
@@ -186,6 +190,9 @@ class FuzzTest {
             ContractJson.MAPPER.readTree(body.substring(0, body.lastIndexOf('}') + 1)).at("/error");
         assertThat(error.at("/code").asString("")).as(shown).isNotEmpty();
         assertThat(error.at("/request_id").asString("")).as(shown).isNotEmpty();
+        error
+            .at("/details")
+            .forEach(detail -> assertThat(EXPLAINED).contains(detail.at("/code").asString()));
       } else if (status >= 400) {
         assertThat(needsEnvelope(request, status)).as(shown + answer).isFalse();
       }
