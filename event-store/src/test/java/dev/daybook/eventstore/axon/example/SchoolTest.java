@@ -89,7 +89,8 @@ class SchoolTest {
     }
     assertThat(seated).isEqualTo(SEATS);
     Boundary taken = Boundary.of(Criterion.types("school.seat-taken").tagged("course:latin"));
-    assertThat(Await.all(nodes.getLast().store().read(Selection.of("school", taken)))).hasSize(SEATS);
+    assertThat(Await.all(nodes.getLast().store().read(Selection.of("school", taken))))
+        .hasSize(SEATS);
   }
 
   /** A conflict says only that somebody was faster: the decision is taken again. */
