@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,7 +77,7 @@ public final class EventTypes {
   private ObjectNode lifted(StoredEvent event, EventType<?> type) {
     ObjectNode payload = (ObjectNode) mapper.readTree(event.payload());
     for (int revision = event.revision(); revision < type.revision(); revision++) {
-      payload = java.util.Objects.requireNonNull(type.upcasters().get(revision)).apply(payload);
+      payload = Objects.requireNonNull(type.upcasters().get(revision)).apply(payload);
     }
     return payload;
   }

@@ -13,6 +13,7 @@ import reactor.core.scheduler.Schedulers;
 public final class PostgresEventStore implements EventStore {
 
   private static final int DEFAULT_QUEUED_REQUESTS = 4_096;
+  private static final long DEFAULT_QUEUED_CHARACTERS = 64L << 20;
   private static final int DEFAULT_BATCH_REQUESTS = 512;
   private static final int DEFAULT_BATCH_EVENTS = 4_096;
   private static final int DEFAULT_BATCH_CHARACTERS = 8 << 20;
@@ -118,7 +119,8 @@ public final class PostgresEventStore implements EventStore {
   public Mono<Void> close() {
     return commits
         .close()
-        .publishOn(Schedulers.parallel())
+        // Ending a thread pool takes a lock, for which a thread of Reactor's may not wait.
+        .publishOn(Schedulers.boundedElastic())
         .then(Mono.fromRunnable(closed::tryEmitEmpty))
         .then(Mono.defer(turn::disposeGracefully))
         .then(Mono.defer(scheduler::disposeGracefully))
@@ -136,6 +138,7 @@ public final class PostgresEventStore implements EventStore {
 
     private final TenantConnections connections;
     private int queuedRequests = DEFAULT_QUEUED_REQUESTS;
+    private long queuedCharacters = DEFAULT_QUEUED_CHARACTERS;
     private int batchRequests = DEFAULT_BATCH_REQUESTS;
     private int batchEvents = DEFAULT_BATCH_EVENTS;
     private int batchCharacters = DEFAULT_BATCH_CHARACTERS;
@@ -152,6 +155,12 @@ public final class PostgresEventStore implements EventStore {
     /** How many appends may wait before the next is refused with {@link StoreOverloaded}. */
     public Builder queuedRequests(int limit) {
       this.queuedRequests = limit;
+      return this;
+    }
+
+    /** How much text may wait in all, whoever's it is. */
+    public Builder queuedCharacters(long limit) {
+      this.queuedCharacters = limit;
       return this;
     }
 
@@ -209,7 +218,13 @@ public final class PostgresEventStore implements EventStore {
 
     private GroupCommit.Bounds bounds() {
       return new GroupCommit.Bounds(
-          queuedRequests, batchRequests, batchEvents, batchCharacters, batchTime, outageRetries);
+          queuedRequests,
+          queuedCharacters,
+          batchRequests,
+          batchEvents,
+          batchCharacters,
+          batchTime,
+          outageRetries);
     }
   }
 }

@@ -31,6 +31,11 @@ DECLARE
     before   bigint;
     now      timestamptz;
 BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'daybook.append needs READ COMMITTED: in any other isolation its checks see the log as it '
+            'was before the lock was taken' USING ERRCODE = 'invalid_transaction_state';
+    END IF;
+
     -- A statement of its own: every later one then has a snapshot that was taken under the lock, and in it
     -- whatever was committed before. A check in the snapshot of the lock's own statement would be a race.
     PERFORM pg_advisory_xact_lock(7233182036310520674);

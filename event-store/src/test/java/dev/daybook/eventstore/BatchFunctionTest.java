@@ -14,9 +14,13 @@ import dev.daybook.eventstore.AppendCall.Finding;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.IsolationLevel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -33,11 +37,12 @@ class BatchFunctionTest {
   private static final Boundary PERIOD_1 =
       Boundary.of(Criterion.types("test.opened").tagged("period:1"));
 
-  private final TestDatabase database = TestPostgres.database();
+  private static final TestDatabase database = TestPostgres.database();
   private Connection service;
 
   @BeforeEach
   void connect() {
+    database.clear();
     service = one(Mono.from(database.connect(database.service()).create()));
   }
 
@@ -165,6 +170,17 @@ class BatchFunctionTest {
     end(Mono.from(runner.close()));
   }
 
+  @Test
+  void inAnIsolationThatWouldMakeItsChecksBlindItRefusesToWork() {
+    for (IsolationLevel blind :
+        List.of(IsolationLevel.REPEATABLE_READ, IsolationLevel.SERIALIZABLE)) {
+      end(Mono.from(service.beginTransaction(blind)));
+      assertThatThrownBy(() -> outcomes(append("demo", event("test.noted"))))
+          .hasMessageContaining("READ COMMITTED");
+      end(Mono.from(service.rollbackTransaction()));
+    }
+  }
+
   private List<String> outcomes(AppendRequest... batch) {
     return findings(List.of(batch)).stream().map(Finding::outcome).toList();
   }
@@ -215,7 +231,7 @@ class BatchFunctionTest {
     private record Entry(UUID id, String tenant, String type, Set<String> tags) {}
 
     private final List<Entry> log = new ArrayList<>();
-    private final java.util.Map<List<String>, String> keys = new java.util.HashMap<>();
+    private final Map<List<String>, String> keys = new HashMap<>();
 
     int size() {
       return log.size();
@@ -226,7 +242,7 @@ class BatchFunctionTest {
       List<Finding> written =
           findings.stream()
               .filter(finding -> finding.outcome().equals("appended"))
-              .sorted(Comparator.comparingLong(f -> java.util.Objects.requireNonNull(f.first())))
+              .sorted(Comparator.comparingLong(f -> Objects.requireNonNull(f.first())))
               .toList();
       for (Finding finding : written) {
         AppendRequest request = batch.get(finding.request());
@@ -254,11 +270,11 @@ class BatchFunctionTest {
         switch (finding.outcome()) {
           case "repeated" ->
               assertThat(keys.get(key(request)))
-                  .isEqualTo(java.util.Objects.requireNonNull(once).fingerprint());
+                  .isEqualTo(Objects.requireNonNull(once).fingerprint());
           case "key_reused" ->
               assertThat(keys.get(key(request)))
                   .isNotNull()
-                  .isNotEqualTo(java.util.Objects.requireNonNull(once).fingerprint());
+                  .isNotEqualTo(Objects.requireNonNull(once).fingerprint());
           default -> {}
         }
       }
@@ -272,7 +288,7 @@ class BatchFunctionTest {
     }
 
     private static List<String> key(AppendRequest request) {
-      return List.of(request.tenant(), java.util.Objects.requireNonNull(request.once()).key());
+      return List.of(request.tenant(), Objects.requireNonNull(request.once()).key());
     }
 
     private long conflict(AppendRequest request) {

@@ -10,13 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.eventstore.testing.CuttingProxy;
+import dev.daybook.eventstore.testing.PostgresServer;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -25,17 +26,33 @@ class LostConnectionTest {
 
   private static final Once ONCE = new Once("alice", "key", "print", "{}");
 
-  private final TestDatabase direct = TestPostgres.database();
-  @AutoClose private final CuttingProxy proxy = new CuttingProxy(direct.server());
-  private final TestDatabase throughProxy = new TestDatabase(proxy.address(), direct.name());
+  private static final TestDatabase direct = TestPostgres.database();
+
+  @AutoClose
+  private final CuttingProxy proxy =
+      new CuttingProxy(direct.server().host(), direct.server().port());
+
+  private final TestDatabase throughProxy =
+      new TestDatabase(
+          new PostgresServer(
+              direct.server().host(),
+              proxy.port(),
+              direct.server().user(),
+              direct.server().password()),
+          direct.name());
   @AutoClose private final TestStore node = TestStore.on(throughProxy);
   @AutoClose private final TestStore observer = TestStore.on(direct);
   private final EventStore store = node.store();
 
+  @BeforeEach
+  void nothingHasHappenedYet() {
+    direct.clear();
+  }
+
   @Test
   void aRequestThatWasWrittenGetsItsOwnOutcome() {
     one(store.append(append("demo", event("test.first"))));
-    proxy.loseAnswers(1);
+    proxy.cutOnce();
 
     assertThat(one(store.append(append("demo", event("test.noted"), event("test.noted")))))
         .isInstanceOfSatisfying(
@@ -44,7 +61,7 @@ class LostConnectionTest {
               assertThat(appended.first()).isEqualTo(2);
               assertThat(appended.last()).isEqualTo(3);
             });
-    assertThat(proxy.answersStillToLose()).isZero();
+    assertThat(proxy.cuts()).isEqualTo(1);
     assertThat(one(observer.store().head())).isEqualTo(3);
   }
 
@@ -55,7 +72,7 @@ class LostConnectionTest {
         new AppendRequest(
             "demo", List.of(event("test.noted")), new AppendCondition(boundary, 1), ONCE);
     one(store.append(append("demo", event("test.first"))));
-    proxy.loseAnswers(1);
+    proxy.cutOnce();
 
     assertThat(one(store.append(request))).isInstanceOf(Verdict.Appended.class);
     assertThat(one(observer.store().head())).isEqualTo(2);
@@ -64,7 +81,7 @@ class LostConnectionTest {
   @Test
   void aRepetitionStaysARepetition() {
     one(store.append(appendOnce("demo", ONCE, event("test.noted"))));
-    proxy.loseAnswers(1);
+    proxy.cutOnce();
 
     assertThat(one(store.append(appendOnce("demo", ONCE, event("test.noted")))))
         .isInstanceOf(Verdict.Repeated.class);
@@ -73,15 +90,13 @@ class LostConnectionTest {
 
   @Test
   void underLoadNothingIsLostNorWrittenTwice() {
-    AtomicInteger cuts = new AtomicInteger();
     List<Verdict> verdicts =
         all(
             Flux.range(0, 1_000)
                 .flatMap(
                     i -> {
                       if (i % 100 == 50) {
-                        proxy.loseAnswers(1);
-                        cuts.incrementAndGet();
+                        proxy.cutOnce();
                       }
                       return store.append(
                           i % 2 == 0
@@ -94,7 +109,7 @@ class LostConnectionTest {
                     },
                     50));
 
-    assertThat(cuts.get()).isEqualTo(10);
+    assertThat(proxy.cuts()).isEqualTo(10);
     assertThat(verdicts).hasSize(1_000).allMatch(Verdict.Appended.class::isInstance);
     assertThat(verdicts.stream().map(verdict -> ((Verdict.Appended) verdict).first()))
         .doesNotHaveDuplicates();
@@ -107,11 +122,11 @@ class LostConnectionTest {
         TestStore.on(
             throughProxy.service(),
             settings -> settings.outageRetries(2).batchTime(Duration.ofSeconds(2)))) {
-      proxy.loseAnswers(1_000);
+      proxy.cut(1_000);
 
       assertThatThrownBy(() -> one(impatient.store().append(append("demo", event("test.noted")))))
           .isInstanceOf(StoreUnavailable.class);
-      proxy.loseAnswers(0);
+      proxy.cut(0);
       assertThat(one(impatient.store().append(append("demo", event("test.noted")))))
           .isInstanceOf(Verdict.Appended.class);
     }

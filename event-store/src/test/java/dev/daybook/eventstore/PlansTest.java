@@ -13,6 +13,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class PlansTest {
   }
 
   private static <T> T inTransaction(
-      ConnectionFactoryOptions role, java.util.function.Function<Connection, Mono<T>> work) {
+      ConnectionFactoryOptions role, Function<Connection, Mono<T>> work) {
     Connection connection = one(Mono.from(database.connect(role).create()));
     try {
       end(Mono.from(connection.beginTransaction()));

@@ -4,73 +4,117 @@ import static dev.daybook.projections.ViewsDatabase.PATIENCE;
 import static dev.daybook.projections.ViewsDatabase.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.contracts.EventType;
-import dev.daybook.projections.ViewsDatabase.RunningNode;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What a view gets to see: each event once, in order, whatever happens to the runner meanwhile. */
 class PostingTest {
 
-  private static final List<EventType<?>> TYPES = List.of(Counted.TYPE, Counted.Ignored.TYPE);
-
-  private final ViewsDatabase database = new ViewsDatabase();
+  private final Counting counting = new Counting();
+  private final ViewsDatabase database = counting.database;
 
   @AfterEach
   void close() {
-    database.close();
+    counting.close();
   }
 
   @Test
   void anEmptyLogIsAViewWithoutRows() {
-    node("one", new CountView(1));
+    counting.node("one");
 
-    until(
-        "the tables are there",
-        () -> database.number("select count(*) from pg_tables where schemaname = 'counts'") == 2);
+    until("the tables are there", this::tablesAreThere);
     assertThat(database.number("select count(*) from counts.total")).isZero();
   }
 
   @Test
   void whatWasAppendedBeforeAndAfterTheStartIsPostedOnce() {
-    count(50);
-    var node = node("one", new CountView(1));
-    count(50);
-    database.append("acme", Counted.Ignored.TYPE, List.of(new Counted.Ignored("of no interest")));
-    long head = database.append("acme", Counted.TYPE, List.of(new Counted("tea", 7)));
+    counting.count(50);
+    var node = counting.node("one");
+    counting.count(50);
+    counting.ignore();
+    long head = counting.countOne(7);
 
-    assertThat(node.runner().positions().await("counts", head, PATIENCE).block()).isEqualTo(head);
+    counting.awaitPosition(node, head);
     assertThat(database.number("select times from counts.total where what = 'tea'")).isEqualTo(107);
-    assertEachPostedOnce();
+    counting.assertEachPostedOnceUpTo(head);
   }
 
   @Test
   void aViewGoesPastEventsThatItDoesNotWant() {
-    var node = node("one", new CountView(1));
-    long head =
-        database.append(
-            "acme", Counted.Ignored.TYPE, List.of(new Counted.Ignored("of no interest")));
+    var node = counting.node("one");
 
-    assertThat(node.runner().positions().await("counts", head, PATIENCE).block()).isEqualTo(head);
+    counting.awaitPosition(node, counting.ignore());
   }
 
-  private RunningNode node(String name, View<?>... views) {
-    return database.node(name, TYPES, List.of(views));
-  }
+  @Test
+  void aViewThatIsReadWithinATenantShowsThatTenantOnly() {
+    var node = counting.node("one");
+    counting.count(1);
+    counting.awaitPosition(
+        node, database.append("other", Counted.TYPE, List.of(new Counted("tea", 5))));
 
-  private void count(int events) {
-    var counted = IntStream.range(0, events).mapToObj(i -> new Counted("tea", 1));
-    database.append("acme", Counted.TYPE, counted.toList());
-  }
-
-  private void assertEachPostedOnce() {
+    var total = "select sum(times)::bigint as times from counts.total";
     assertThat(
-            database.number(
-                "select count(*) from (select position from daybook.event where type = 'test.counted' except all select position from counts.seen)"))
-        .isZero();
-    assertThat(database.number("select count(*) from counts.seen"))
-        .isEqualTo(
-            database.number("select count(*) from daybook.event where type = 'test.counted'"));
+            database
+                .service()
+                .use("other", c -> Sql.query(c, total, row -> row.number("times")))
+                .collectList()
+                .block(PATIENCE))
+        .containsExactly(5L);
+  }
+
+  @Test
+  void aWriteIsReadableWithinMilliseconds() {
+    var node = counting.node("one");
+    counting.awaitPosition(node, counting.count(1));
+    var fastest = Duration.ofDays(1);
+    for (int i = 0; i < 20; i++) {
+      long begun = System.nanoTime();
+      counting.awaitPosition(node, counting.count(1));
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      fastest = took.compareTo(fastest) < 0 ? took : fastest;
+    }
+    assertThat(fastest).isLessThan(Duration.ofMillis(250));
+  }
+
+  @Test
+  void awaitingAPositionThatDoesNotComeEndsEmpty() {
+    var node = counting.node("one");
+
+    assertThat(node.runner().positions().await("counts", 99, Duration.ofMillis(50)).blockOptional())
+        .isEmpty();
+  }
+
+  @Test
+  void connectionsThatAreKilledInTheMiddleOfBatchesLoseAndRepeatNothing() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    var random = new Random(seed);
+    var node = counting.node("one");
+    long head = 0;
+    for (int round = 0; round < 30; round++) {
+      head = counting.count(1 + random.nextInt(300));
+      if (random.nextBoolean()) {
+        killTheRunnersConnections();
+      }
+    }
+
+    counting.awaitPosition(node, head);
+    counting.assertEachPostedOnceUpTo(head);
+  }
+
+  private void killTheRunnersConnections() {
+    database.number(
+        """
+        select count(pg_terminate_backend(pid)) from pg_stat_activity
+         where usename = 'daybook_runner' and datname = current_database()
+        """);
+  }
+
+  private boolean tablesAreThere() {
+    return database.number("select count(*) from pg_tables where schemaname = 'counts'") == 2;
   }
 }

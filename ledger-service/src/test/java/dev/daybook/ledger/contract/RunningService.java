@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,12 +35,26 @@ public final class RunningService implements AutoCloseable {
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
-  private final HttpClient plain = HttpClient.newHttpClient();
+  private final HttpClient plain =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicInteger tenants = new AtomicInteger();
   private @Nullable ApiContract contract;
 
   private RunningService(TestDatabase database, ConfigurableApplicationContext context) {
     this.database = database;
     this.context = context;
+  }
+
+  /** Started at first use; ends itself with the test JVM. */
+  private static final class Shared {
+    static final RunningService SERVICE = start();
+  }
+
+  /**
+   * The service that the tests of this JVM have in common; a tenant of its own keeps each apart.
+   */
+  public static RunningService shared() {
+    return Shared.SERVICE;
   }
 
   /**
@@ -130,6 +145,28 @@ public final class RunningService implements AutoCloseable {
   /** The value of an {@code Authorization} header for the owner of tenant {@code demo}. */
   public String owner() {
     return bearer("demo", "owner", OWNER_PASSWORD);
+  }
+
+  /** Somebody who may do everything in a tenant that nobody else knows. */
+  public Session newTenant() {
+    var tenant = "tenant-" + tenants.incrementAndGet();
+    database.execute(
+        "INSERT INTO daybook.tenant (tenant, base_currency, time_zone) VALUES ('%s', 'EUR', 'UTC')"
+            .formatted(tenant));
+    return newUser(tenant, "owner");
+  }
+
+  /** One more user of a tenant, who may do everything there. */
+  public Session newUser(String tenant, String username) {
+    // The same password as the first owner's has the same hash; to compute one takes a while.
+    database.execute(
+        """
+        INSERT INTO daybook.user_account (id, tenant, username, password_hash, roles)
+        SELECT uuidv7(), '%s', '%s', password_hash, roles FROM daybook.user_account
+         WHERE tenant = 'demo' AND username = 'owner'
+        """
+            .formatted(tenant, username));
+    return new Session(this, tenant, bearer(tenant, username, OWNER_PASSWORD));
   }
 
   public String operator() {

@@ -3,7 +3,6 @@ package dev.daybook.ledger.contract;
 import static dev.daybook.ledger.contract.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,12 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signing in over HTTP, as somebody who reads the documentation would do it. */
 class SigningInTest {
 
-  private static final RunningService SERVICE = RunningService.start();
-
-  @AfterAll
-  static void stop() {
-    SERVICE.close();
-  }
+  private static final RunningService SERVICE = RunningService.shared();
 
   @Test
   void whoSignsInIsKnown() {

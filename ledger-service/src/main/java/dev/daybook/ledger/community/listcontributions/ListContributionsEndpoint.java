@@ -18,6 +18,7 @@ import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -65,15 +66,15 @@ final class ListContributionsEndpoint implements Endpoint {
         at ->
             periods
                 .get(call.tenant(), filter.period(), at)
-                .flatMap(known -> list(call, filter, at))
+                .flatMap(known -> list(call, filter, known.value().currency(), at))
                 // The list of a period that is not there is not an empty list.
                 .switchIfEmpty(
                     Mono.fromSupplier(() -> Answer.notFound("period", filter.period()))));
   }
 
-  private Mono<Answer> list(Call call, Filter filter, long at) {
+  private Mono<Answer> list(Call call, Filter filter, Currency currency, long at) {
     return switch (call.wants()) {
-      case ENVELOPE -> page(call, filter, at);
+      case ENVELOPE -> page(call, filter, currency, at);
       case LINES ->
           Mono.just(Answer.lines(contributions.all(call.tenant(), filter, at).map(Entry::value)));
       case LIVE ->
@@ -85,20 +86,20 @@ final class ListContributionsEndpoint implements Endpoint {
     };
   }
 
-  private Mono<Answer> page(Call call, Filter filter, long at) {
+  private Mono<Answer> page(Call call, Filter filter, Currency currency, long at) {
     var page =
         listing(call, filter, at)
             .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
     return filter.owner() == null
         ? page
-        : page.zipWith(sum(call, filter, at), Answer::cumulativeTotal);
+        : page.zipWith(sum(call, filter, currency, at), Answer::cumulativeTotal);
   }
 
-  private Mono<BigDecimal> sum(Call call, Filter filter, long at) {
+  private Mono<BigDecimal> sum(Call call, Filter filter, Currency currency, long at) {
     return contributions
         .total(call.tenant(), filter, at)
-        .map(Money::amount)
-        .defaultIfEmpty(BigDecimal.ZERO);
+        .defaultIfEmpty(Money.zero(currency))
+        .map(Money::amount);
   }
 
   private Mono<Listing<ContributionView>> listing(Call call, Filter filter, long at) {

@@ -74,7 +74,7 @@ public final class CommandDesk {
       case Outcome.Done(var shown, var version, var position) ->
           stamped(success.apply(shown), versioned ? version : 0).at(position);
       case Outcome.Repeated(var kept, var position) ->
-          StoredAnswer.fromJson(kept).replayed().version(position).at(position);
+          stamped(StoredAnswer.fromJson(kept).replayed(), versioned ? position : 0).at(position);
       case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
       case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
       case Outcome.KeyReused reused ->

@@ -58,12 +58,12 @@ public final class CommandGate {
   }
 
   /**
-   * A repetition that is refused now, because the first one was accepted, gets the first answer.
+   * A repetition that has nothing left to do or is refused now, because the first one was accepted,
+   * gets the first answer.
    */
   private Mono<Outcome> unlessRepeated(Outcome outcome, Circumstances circumstances) {
     var repeatable = circumstances.repeatable();
-    boolean refused = outcome instanceof Outcome.Refused || outcome instanceof Outcome.Stale;
-    return repeatable == null || !refused
+    return repeatable == null || !wroteNothing(outcome)
         ? Mono.just(outcome)
         : store
             .recall(
@@ -81,6 +81,17 @@ public final class CommandGate {
                       case Verdict.Conflict conflict -> outcome;
                     })
             .defaultIfEmpty(outcome);
+  }
+
+  private static boolean wroteNothing(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done done -> done.position() == null;
+      case Outcome.Refused refused -> true;
+      case Outcome.Stale stale -> true;
+      case Outcome.Repeated repeated -> false;
+      case Outcome.KeyReused reused -> false;
+      case Outcome.Contended contended -> false;
+    };
   }
 
   private static Dispatched.Handled handled(CommandResultMessage result) {

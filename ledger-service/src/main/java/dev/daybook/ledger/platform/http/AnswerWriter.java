@@ -4,10 +4,12 @@ import dev.daybook.ledger.platform.http.Answer.Content;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** Writes answers: the only place that knows how their content becomes bytes. */
 final class AnswerWriter {
@@ -122,7 +124,14 @@ final class AnswerWriter {
     response.getHeaders().set("X-Accel-Buffering", "no");
     var factory = response.bufferFactory();
     return response.writeAndFlushWith(
-        streams.frames(call, messages).map(frame -> Mono.just(factory.wrap(frame))));
+        streams
+            .frames(call, messages, () -> hangUp(exchange))
+            .map(frame -> Mono.just(factory.wrap(frame))));
+  }
+
+  private static void hangUp(ServerWebExchange exchange) {
+    HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+    request.withConnection(connection -> connection.channel().close());
   }
 
   private static ServerHttpResponse head(ServerWebExchange exchange, Answer answer) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one connection from costing more than a connection may: heads and bodies that never end,
- * requests piled up before their answers, bodies that nobody reads. It stands on both sides of the
- * codec, because what trickles in is only seen before it, and what was understood only after it.
+ * requests piled up before their answers, bodies and answers that nobody reads. It stands on both
+ * sides of the codec, because what trickles in is only seen before it, and what was understood only
+ * after it.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 
@@ -28,13 +29,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private static final long MAX_UNREAD_BYTES = 16L << 20;
 
   private final AtomicInteger connections;
-  private final int maxConnections;
-  private final int headSeconds;
-  private final int bodySeconds;
+  private final HttpSettings settings;
 
   private @Nullable ChannelHandlerContext context;
   private @Nullable Future<?> headDeadline;
   private @Nullable Future<?> bodyDeadline;
+  private @Nullable Future<?> stalledDeadline;
   private boolean headIsIncomplete;
   private boolean bodyIsIncomplete;
   private int unanswered;
@@ -42,9 +42,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   ConnectionGuard(AtomicInteger connections, HttpSettings settings) {
     this.connections = connections;
-    this.maxConnections = settings.maxConnections();
-    this.headSeconds = settings.headSeconds();
-    this.bodySeconds = settings.bodySeconds();
+    this.settings = settings;
   }
 
   /** Stands before the codec and sees bytes. */
@@ -52,7 +50,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      if (connections.incrementAndGet() > maxConnections) {
+      if (connections.incrementAndGet() > settings.maxConnections()) {
         context.close();
       }
       context.fireChannelActive();
@@ -63,6 +61,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       connections.decrementAndGet();
       headDeadline = cancelled(headDeadline);
       bodyDeadline = cancelled(bodyDeadline);
+      stalledDeadline = cancelled(stalledDeadline);
       context.fireChannelInactive();
     }
 
@@ -72,10 +71,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       headIsIncomplete = !bodyIsIncomplete;
       context.fireChannelRead(message);
       if (headIsIncomplete && headDeadline == null) {
-        headDeadline = after(headSeconds, context, () -> context.close());
+        headDeadline = after(settings.headSeconds(), context, () -> context.close());
       }
       if (bodyIsIncomplete && bodyDeadline == null) {
-        bodyDeadline = after(bodySeconds, context, ConnectionGuard.this::bodyIsLate);
+        bodyDeadline = after(settings.bodySeconds(), context, ConnectionGuard.this::bodyIsLate);
       }
     }
 
@@ -132,6 +131,21 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       unreadBytes = 0;
     }
     context.write(message, promise);
+  }
+
+  /**
+   * A reader that takes nothing holds what its answer is made of; for a while that is its right.
+   */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    stalledDeadline = cancelled(stalledDeadline);
+    if (!context.channel().isWritable()) {
+      stalledDeadline =
+          context
+              .executor()
+              .schedule(() -> context.close(), settings.stalledSeconds(), TimeUnit.SECONDS);
+    }
+    context.fireChannelWritabilityChanged();
   }
 
   private static @Nullable Future<?> cancelled(@Nullable Future<?> deadline) {

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param headSeconds the head of a request must have come in this time after its first byte
  * @param bodySeconds the body of a request must have come in this time
  * @param idleSeconds a connection without a request is closed after this time
+ * @param stalledSeconds a reader that takes nothing of its answer for this time is cut off
  * @param answerSeconds a read that takes longer is given up
  * @param patienceSeconds how long a read waits for its view when the caller says nothing
  * @param liveCommentMillis how often a live answer without messages shows that it lives
@@ -29,6 +30,7 @@ public record HttpSettings(
     @DefaultValue("10") int headSeconds,
     @DefaultValue("30") int bodySeconds,
     @DefaultValue("60") int idleSeconds,
+    @DefaultValue("60") int stalledSeconds,
     @DefaultValue("30") int answerSeconds,
     @DefaultValue("5") int patienceSeconds,
     @DefaultValue("15000") int liveCommentMillis,

@@ -15,7 +15,6 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -42,17 +41,17 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
   private static final int MISSED_COMMENTS_ALLOWED = 2;
 
   private final FluxSink<byte[]> reader;
-  private final Sinks.Empty<Void> broken;
+  private final Runnable hangUp;
   private final Call call;
   private final AtomicBoolean ended = new AtomicBoolean();
   private int missedComments;
 
   /**
-   * @param broken fails when the reader takes nothing any more
+   * @param hangUp closes the connection of a reader that takes nothing any more
    */
-  LiveStream(FluxSink<byte[]> reader, Sinks.Empty<Void> broken, Call call) {
+  LiveStream(FluxSink<byte[]> reader, Runnable hangUp, Call call) {
     this.reader = reader;
-    this.broken = broken;
+    this.hangUp = hangUp;
     this.call = call;
   }
 
@@ -110,7 +109,7 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
     } else if (++missedComments == MISSED_COMMENTS_ALLOWED) {
       end(End.SLOW_READER);
     } else if (missedComments > 2 * MISSED_COMMENTS_ALLOWED) {
-      broken.tryEmitError(new IllegalStateException("The reader takes nothing any more"));
+      hangUp.run();
     }
   }
 

@@ -10,7 +10,6 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
-import reactor.core.publisher.Sinks;
 
 /**
  * The answers that last: how many a caller may read at a time, and that all of them are told when
@@ -60,17 +59,17 @@ final class LiveStreams implements SmartLifecycle {
         .retryAfterSeconds(retry.toSeconds() + 1);
   }
 
-  /** The messages as they are written, with all that keeps a live answer alive and bounded. */
-  Flux<byte[]> frames(Call call, Flux<LiveMessage> messages) {
-    return counted(call, Flux.defer(() -> written(call, messages)));
-  }
-
-  private Flux<byte[]> written(Call call, Flux<LiveMessage> messages) {
-    var broken = Sinks.<Void>empty();
-    return Flux.<byte[]>create(
-            reader -> start(new LiveStream(reader, broken, call), reader, messages),
-            OverflowStrategy.BUFFER)
-        .takeUntilOther(broken.asMono());
+  /**
+   * The messages as they are written, with all that keeps a live answer alive and bounded.
+   *
+   * @param hangUp closes the connection
+   */
+  Flux<byte[]> frames(Call call, Flux<LiveMessage> messages, Runnable hangUp) {
+    return counted(
+        call,
+        Flux.create(
+            reader -> start(new LiveStream(reader, hangUp, call), reader, messages),
+            OverflowStrategy.BUFFER));
   }
 
   private void start(LiveStream stream, FluxSink<byte[]> reader, Flux<LiveMessage> messages) {

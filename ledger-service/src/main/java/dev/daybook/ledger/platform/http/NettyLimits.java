@@ -2,12 +2,15 @@ package dev.daybook.ledger.platform.http;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /** Sets the limits that hold before a request is one. */
-final class NettyLimits implements NettyServerCustomizer {
+final class NettyLimits
+    implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
 
   private static final String BYTES_GUARD = "daybook.bytes";
   private static final String CONNECTION_GUARD = "daybook.connection";
@@ -21,7 +24,17 @@ final class NettyLimits implements NettyServerCustomizer {
   }
 
   @Override
-  public HttpServer apply(HttpServer server) {
+  public void customize(NettyReactiveWebServerFactory factory) {
+    factory.addServerCustomizers(this::limited);
+  }
+
+  /** After the framework, which would set its own limits over these. */
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE;
+  }
+
+  private HttpServer limited(HttpServer server) {
     return server
         .httpRequestDecoder(
             decoder ->

@@ -10,5 +10,7 @@ public final class AllowedWaits implements BlockHoundIntegration {
   public void applyTo(BlockHound.Builder builder) {
     // Netty's allocator guards a few instructions by a lock when two loops want memory at once.
     builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+    // The kernel's random numbers come at once; they only look like a file.
+    builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
   }
 }

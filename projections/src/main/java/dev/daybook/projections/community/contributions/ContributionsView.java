@@ -21,9 +21,11 @@ import org.reactivestreams.Publisher;
 public final class ContributionsView
     implements View<ContributionEvent>, Entries.Fold<ContributionEvent, ContributionView> {
 
-  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
   private final Entries<ContributionEvent, ContributionView> entries =
       new Entries<>("contribution", new ContributionColumns(), this);
+
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(ContributionsView.class, "contributions.sql");
 
   @Override
   public String name() {

@@ -22,9 +22,11 @@ import org.reactivestreams.Publisher;
 /** Every service period, as it read at every position. */
 public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, PeriodView> {
 
-  private final String tables = SqlResource.beside(PeriodsView.class, "periods.sql");
   private final Entries<PeriodEvent, PeriodView> entries =
       new Entries<>("period", new PeriodColumns(), this);
+
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(PeriodsView.class, "periods.sql");
 
   @Override
   public String name() {

@@ -1,0 +1,63 @@
+package dev.daybook.ledger.community;
+
+import dev.daybook.ledger.contract.Reply;
+import dev.daybook.ledger.contract.RunningService;
+import dev.daybook.ledger.contract.Session;
+
+/** Somebody who keeps the books of a community over HTTP, in a tenant of their own. */
+public record Bookkeeper(Session session) {
+
+  public static Bookkeeper ofNewTenant() {
+    return new Bookkeeper(RunningService.shared().newTenant());
+  }
+
+  public String owner(String name) {
+    return session
+        .post("/owners", "{\"name\": \"%s\", \"email\": null}".formatted(name))
+        .is(201)
+        .id();
+  }
+
+  /** Of the first quarter of 2026, in EUR. */
+  public String period(String name) {
+    return open(name).is(201).id();
+  }
+
+  public Reply open(String name, String... headers) {
+    return session.post("/periods", periodJson(name), headers);
+  }
+
+  public static String periodJson(String name) {
+    return """
+        {"name": "%s", "start_date": "2026-01-01", "end_date": "2026-03-31", "currency": "EUR"}
+        """
+        .formatted(name);
+  }
+
+  public Reply record(String period, String owner, String amount, String date, String... headers) {
+    return session.post(
+        "/periods/" + period + "/contributions", contributionJson(owner, amount, date), headers);
+  }
+
+  public static String contributionJson(String owner, String amount, String date) {
+    return """
+        {"owner_id": "%s", "amount": "%s", "date": "%s", "comment": null}
+        """
+        .formatted(owner, amount, date);
+  }
+
+  public Reply close(String period, String... headers) {
+    return session.post("/periods/" + period + "/close", "", headers);
+  }
+
+  public Reply reopen(String period, String... headers) {
+    return session.patch(
+        "/periods/" + period,
+        "{\"status\": \"OPEN\", \"reason\": \"a bill was missing\"}",
+        headers);
+  }
+
+  public Reply contributions(String period, String... headers) {
+    return session.get("/periods/" + period + "/contributions", headers);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.daybook.ledger.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.ledger.contract.Reply;
+import dev.daybook.ledger.contract.Session;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContributionsOverHttpTest {
+
+  private static final String NOBODY = "019b76da-a800-7000-8000-000000000000";
+
+  private final Bookkeeper books = Bookkeeper.ofNewTenant();
+  private final Session session = books.session();
+  private final String ada = books.owner("Ada");
+  private final String period = books.period("2026 Q1");
+
+  private Reply record(String amount, String date) {
+    return books.record(period, ada, amount, date);
+  }
+
+  @Test
+  void aContributionIsRecordedShownAndListed() {
+    var recorded = record("125.5", "2026-01-15").is(201);
+
+    assertThat(recorded.data("/amount")).isEqualTo("125.50");
+    assertThat(recorded.data("/currency")).isEqualTo("EUR");
+    assertThat(recorded.data("/period_id")).isEqualTo(period);
+    assertThat(recorded.data("/owner_id")).isEqualTo(ada);
+    assertThat(recorded.header("Location")).isEqualTo("/api/v1/contributions/" + recorded.id());
+
+    var shown = session.get("/contributions/" + recorded.id()).is(200);
+    assertThat(shown.data()).isEqualTo(recorded.data());
+    assertThat(shown.etag()).isEqualTo(recorded.etag());
+    assertThat(books.contributions(period).data().path(0)).isEqualTo(recorded.data());
+  }
+
+  @Test
+  void anEditChangesWhatItNamesAndNothingElse() {
+    var id = record("10.00", "2026-01-15").is(201).id();
+    var path = "/contributions/" + id;
+
+    session.patch(path, "{\"comment\": \"January\"}").is(200);
+    var edited = session.patch(path, "{\"amount\": \"12.00\"}").is(200);
+
+    assertThat(edited.data("/amount")).isEqualTo("12.00");
+    assertThat(edited.data("/comment")).isEqualTo("January");
+    assertThat(edited.data("/date")).isEqualTo("2026-01-15");
+    assertThat(session.get(path).data()).isEqualTo(edited.data());
+    assertThat(session.patch(path, "{\"comment\": null}").data().path("comment").isNull()).isTrue();
+  }
+
+  @Test
+  void anEditThatChangesNothingIsNotWrittenDown() {
+    var recorded = record("10.00", "2026-01-15").is(201);
+    var path = "/contributions/" + recorded.id();
+
+    var edited = session.patch(path, "{\"amount\": \"10\"}").is(200);
+
+    assertThat(edited.etag()).isEqualTo(recorded.etag());
+    assertThat(session.get(path + "/history").data().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aVoidedContributionIsGoneButNotItsHistory() {
+    var recorded = record("10.00", "2026-01-15").is(201);
+    var path = "/contributions/" + recorded.id();
+    var edited = session.patch(path, "{\"amount\": \"11.00\"}").is(200);
+    var voided = session.delete(path).is(204);
+
+    session.get(path).isRefused(404, "not_found");
+    session.delete(path).isRefused(404, "not_found");
+    session.patch(path, "{\"amount\": \"12.00\"}").isRefused(404, "not_found");
+    assertThat(books.contributions(period).data().size()).isZero();
+
+    var history = session.get(path + "/history").is(200);
+    assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
+    assertThat(history.eachOf("position"))
+        .containsExactly(recorded.position() + "", edited.position() + "", voided.position() + "");
+    assertThat(history.data().at("/0/before").isNull()).isTrue();
+    assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
+    assertThat(history.data().at("/1/before")).isEqualTo(recorded.data());
+    assertThat(history.data().at("/2/before")).isEqualTo(edited.data());
+    assertThat(history.data().at("/2/after").isNull()).isTrue();
+    assertThat(history.eachOf("actor")).containsOnly(session.get("/me").data("/id"));
+  }
+
+  @Test
+  void aHistoryOfNothingIsNotFound() {
+    session.get("/contributions/" + NOBODY).isRefused(404, "not_found");
+    session.get("/contributions/" + NOBODY + "/history").isRefused(404, "not_found");
+    session.delete("/contributions/" + NOBODY).isRefused(404, "not_found");
+  }
+
+  @Test
+  void aClosedPeriodTakesNothingUntilItIsReopened() {
+    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
+    books.close(period).is(200);
+
+    record("10.00", "2026-01-15").isRefused(409, "period_closed");
+    session.patch(path, "{\"amount\": \"11.00\"}").isRefused(409, "period_closed");
+    session.delete(path).isRefused(409, "period_closed");
+
+    books.reopen(period).is(200);
+    record("10.00", "2026-01-15").is(201);
+    session.patch(path, "{\"amount\": \"11.00\"}").is(200);
+    session.delete(path).is(204);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.00, 2025-12-31, date_outside_period, date",
+    "10.00, 2026-04-01, date_outside_period, date",
+    "10.001, 2026-01-15, too_many_decimals, amount",
+    "10000000000000.01, 2026-01-15, too_large, amount",
+    "0, 2026-01-15, validation_error, amount",
+    "-1, 2026-01-15, validation_error, amount",
+  })
+  void whatDoesNotFitIsRefusedWhereItIsRecordedAndWhereItIsEdited(
+      String amount, String date, String code, String field) {
+    var refused = record(amount, date).isRefused(422, code);
+    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo(field);
+
+    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
+    var json = "{\"amount\": \"%s\", \"date\": \"%s\"}".formatted(amount, date);
+    session.patch(path, json).isRefused(422, code);
+  }
+
+  @Test
+  void bothDaysOfAPeriodBelongToIt() {
+    record("0.01", "2026-01-01").is(201);
+    record("10000000000000", "2026-03-31").is(201);
+  }
+
+  @Test
+  void anOwnerNobodyKnowsIsRefused() {
+    books.record(period, NOBODY, "1.00", "2026-01-15").isRefused(422, "unknown_owner");
+    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
+    session.patch(path, "{\"owner_id\": \"%s\"}".formatted(NOBODY)).isRefused(422, "unknown_owner");
+  }
+
+  @Test
+  void aPeriodHasOneCurrency() {
+    var json = Bookkeeper.contributionJson(ada, "1", "2026-01-15");
+    var path = "/periods/" + period + "/contributions";
+    session.post(path, json.replace("{", "{\"currency\": \"EUR\", ")).is(201);
+    session
+        .post(path, json.replace("{", "{\"currency\": \"JPY\", "))
+        .isRefused(422, "currency_not_of_period");
+  }
+
+  @Test
+  void aContributionMayChangeItsOwner() {
+    var ben = books.owner("Ben");
+    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
+    var edited = session.patch(path, "{\"owner_id\": \"%s\"}".formatted(ben)).is(200);
+    assertThat(edited.data("/owner_id")).isEqualTo(ben);
+  }
+
+  @Test
+  void theListOfAnOwnerSaysWhatItComesTo() {
+    var ben = books.owner("Ben");
+    record("10.10", "2026-02-01").is(201);
+    record("20.20", "2026-01-01").is(201);
+    books.record(period, ben, "5", "2026-01-01").is(201);
+
+    var ofAda = session.get("/periods/" + period + "/contributions?limit=1&owner_id=" + ada);
+
+    assertThat(ofAda.eachOf("date")).containsExactly("2026-01-01");
+    assertThat(ofAda.meta().path("total").asLong()).isEqualTo(2);
+    assertThat(ofAda.meta().path("cumulative_total").asString()).isEqualTo("30.30");
+  }
+
+  @Test
+  void anOwnerWithoutContributionsHasATotalToo() {
+    var ben = books.owner("Ben");
+    var none = session.get("/periods/" + period + "/contributions?owner_id=" + ben).is(200);
+    assertThat(none.data().size()).isZero();
+    assertThat(none.meta().path("cumulative_total").asString()).isEqualTo("0.00");
+  }
+}

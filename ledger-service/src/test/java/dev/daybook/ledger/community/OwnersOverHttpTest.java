@@ -1,0 +1,56 @@
+package dev.daybook.ledger.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.ledger.contract.Session;
+import org.junit.jupiter.api.Test;
+
+class OwnersOverHttpTest {
+
+  private final Session session = Bookkeeper.ofNewTenant().session();
+
+  @Test
+  void anOwnerIsRegisteredShownAndListed() {
+    var registered =
+        session.post("/owners", "{\"name\": \" Ada \", \"email\": \"ada@example.org\"}").is(201);
+
+    assertThat(registered.data("/name")).isEqualTo("Ada");
+    assertThat(registered.data("/email")).isEqualTo("ada@example.org");
+    assertThat(registered.header("Location")).isEqualTo("/api/v1/owners/" + registered.id());
+
+    assertThat(session.get("/owners/" + registered.id()).data()).isEqualTo(registered.data());
+    assertThat(session.get("/owners").data().path(0)).isEqualTo(registered.data());
+  }
+
+  @Test
+  void ownersAreListedInTheOrderOfTheirRegistrationAndMayBearTheSameName() {
+    var first = session.post("/owners", "{\"name\": \"Kim\"}").is(201).id();
+    var second = session.post("/owners", "{\"name\": \"Kim\"}").is(201).id();
+    assertThat(session.get("/owners").eachOf("id")).containsExactly(first, second);
+  }
+
+  @Test
+  void anOwnerIsCalledAndReachedDifferentlyFromThenOn() {
+    var owner =
+        session.post("/owners", "{\"name\": \"Ada\", \"email\": \"a@b.example\"}").is(201).id();
+    var edited =
+        session.patch("/owners/" + owner, "{\"name\": \"Ada L.\", \"email\": null}").is(200);
+    assertThat(edited.data("/name")).isEqualTo("Ada L.");
+    assertThat(edited.data().path("email").isNull()).isTrue();
+    assertThat(session.get("/owners/" + owner).data()).isEqualTo(edited.data());
+    session
+        .patch("/owners/019b76da-a800-7000-8000-000000000000", "{\"name\": \"Ada\"}")
+        .isRefused(404, "not_found");
+  }
+
+  @Test
+  void anOwnerWhoIsNotThereIsNotFound() {
+    session.get("/owners/019b76da-a800-7000-8000-000000000000").isRefused(404, "not_found");
+  }
+
+  @Test
+  void aNameIsNeeded() {
+    session.post("/owners", "{\"email\": null}").isRefused(422, "validation_error");
+    session.post("/owners", "{\"name\": \"  \"}").isRefused(422, "validation_error");
+  }
+}

@@ -1,0 +1,194 @@
+package dev.daybook.projections;
+
+import static dev.daybook.projections.ViewsDatabase.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.daybook.projections.RebuildProgress.State;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/** New tables are filled beside those that answer, and take their place unnoticed. */
+class RebuildingTest {
+
+  private final Counting counting = new Counting();
+
+  @AfterEach
+  void close() {
+    counting.close();
+  }
+
+  @Test
+  void aRebuildReplacesTheTablesAndTellsHowFarItIs() {
+    var node = counting.node("one");
+    long head = counting.count(1_000);
+    counting.awaitPosition(node, head);
+    counting.database.database().execute("update counts.total set times = 0");
+
+    assertThat(node.runner().rebuild("counts").block(PATIENCE)).isTrue();
+    var last = node.runner().progress("counts").blockLast(PATIENCE);
+
+    assertThat(last).extracting(RebuildProgress::state).isEqualTo(State.DONE);
+    assertThat(counting.database.number("select times from counts.total")).isEqualTo(1_000);
+    assertThat(counting.status(node).rebuiltAt()).isNotNull();
+    counting.assertEachPostedOnceUpTo(head);
+    counting.awaitPosition(node, counting.count(1));
+  }
+
+  @Test
+  void readsNeverFailAndNeverGoBackWhileTablesAreSwappedUnderLoad() {
+    var node = counting.node("one");
+    counting.awaitPosition(node, counting.count(2_000));
+    var stop = Sinks.<Void>empty();
+    var reads = new AtomicLong();
+    var reading =
+        Flux.range(0, 4)
+            .flatMap(reader -> readOn(stop.asMono(), reads))
+            .mergeWith(appendOn(stop.asMono()))
+            .then()
+            .toFuture();
+
+    for (int round = 0; round < 5; round++) {
+      assertThat(node.runner().rebuild("counts").block(PATIENCE)).isTrue();
+      assertThat(node.runner().progress("counts").blockLast(PATIENCE))
+          .extracting(RebuildProgress::state)
+          .isEqualTo(State.DONE);
+    }
+    stop.tryEmitEmpty();
+    reading.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+
+    assertThat(reads).hasPositiveValue();
+    long head = counting.count(1);
+    counting.awaitPosition(node, head);
+    counting.assertEachPostedOnceUpTo(head);
+  }
+
+  /**
+   * One reader on connections of the pool, whose statements are prepared; errs if a total shrinks.
+   */
+  private Mono<Void> readOn(Mono<Void> stop, AtomicLong reads) {
+    var total =
+        "select coalesce(sum(times), 0)::bigint as times from counts.total where tenant = $1";
+    var seen = new AtomicLong();
+    return counting
+        .database
+        .service()
+        .use("acme", c -> Sql.query(c, total, row -> row.number("times"), "acme"))
+        .doOnNext(
+            times -> {
+              reads.incrementAndGet();
+              if (seen.getAndSet(times) > times) {
+                throw new AssertionError("went back to " + times);
+              }
+            })
+        .repeat()
+        .takeUntilOther(stop)
+        .then();
+  }
+
+  private Mono<Void> appendOn(Mono<Void> stop) {
+    return Mono.fromCallable(() -> counting.count(20))
+        .subscribeOn(Schedulers.boundedElastic())
+        .then(Mono.delay(Duration.ofMillis(10)))
+        .repeat()
+        .takeUntilOther(stop)
+        .then();
+  }
+
+  @Test
+  void aHigherVersionIsRebuiltByItselfAndALowerOneNeverReplacesIt() {
+    var old = counting.node("old", new CountView(1));
+    counting.awaitPosition(old, counting.count(100));
+    var changed = counting.node("changed", new CountView(2));
+
+    counting.awaitStatus(changed, status -> status.version() == 2);
+    counting.awaitPosition(changed, counting.count(10));
+    counting.node("late", new CountView(1));
+    long head = counting.count(10);
+    counting.awaitPosition(changed, head);
+
+    assertThat(counting.status(changed))
+        .returns(2, ViewStatus::version)
+        .returns(ViewStatus.State.SERVING, ViewStatus::state);
+    counting.assertEachPostedOnceUpTo(head);
+  }
+
+  @Test
+  void aRebuildWhoseNodeDiesIsFinishedByAnother() {
+    var one = counting.node("one");
+    long head = counting.count(10_000);
+    counting.awaitPosition(one, head);
+    one.runner().rebuild("counts").block(PATIENCE);
+    counting.awaitStatus(one, RebuildingTest::hasBegunOrEndedRebuild);
+    one.die();
+    var two = counting.node("two");
+
+    assertThat(two.runner().progress("counts").blockLast(PATIENCE))
+        .extracting(RebuildProgress::state)
+        .isEqualTo(State.DONE);
+    head = counting.count(1);
+    counting.awaitPosition(two, head);
+    counting.assertEachPostedOnceUpTo(head);
+  }
+
+  private static boolean hasBegunOrEndedRebuild(ViewStatus status) {
+    var rebuild = status.rebuild();
+    return rebuild == null || rebuild.position() > 0;
+  }
+
+  @Test
+  void onlyOneRebuildOfAViewIsUnderWayAtATime() {
+    var node = counting.node("one");
+    counting.awaitPosition(node, counting.count(1));
+    counting
+        .database
+        .database()
+        .execute(
+            "insert into daybook.view_state (view, place, version, node, lease_until) values"
+                + " ('counts', 'NEXT', 1, 'elsewhere', 'infinity')");
+
+    assertThat(node.runner().rebuild("counts").block(PATIENCE)).isFalse();
+    assertThat(node.runner().compare("counts").blockOptional(PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void comparingFindsTheRowsThatAreOnOneSideOnly() {
+    var node = counting.node("one");
+    counting.awaitPosition(node, counting.count(500));
+    var same = node.runner().compare("counts").blockOptional(PATIENCE).orElseThrow();
+    counting.database.database().execute("update counts.total set times = 499");
+    var different = node.runner().compare("counts").blockOptional(PATIENCE).orElseThrow();
+
+    assertThat(same.differences()).isEmpty();
+    assertThat(different.differences())
+        .extracting(Comparison.Difference::table, Comparison.Difference::side)
+        .containsExactlyInAnyOrder(
+            tuple("total", Comparison.Side.SERVED), tuple("total", Comparison.Side.REPLAYED));
+    assertThat(counting.database.number("select times from counts.total")).isEqualTo(499);
+  }
+
+  @Test
+  void aRebuildThatCanNotBeFinishedFailsWhileTheOldTablesServeOn() {
+    var node = counting.node("one");
+    counting.count(5);
+    counting.awaitPosition(node, counting.countOne(13));
+    var changed = counting.node("changed", new CountView(2, Set.of(13)));
+
+    counting.awaitStatus(changed, RebuildingTest::hasFailedRebuild);
+    counting.awaitPosition(node, counting.count(1));
+    assertThat(counting.database.number("select times from counts.total")).isEqualTo(19);
+  }
+
+  private static boolean hasFailedRebuild(ViewStatus status) {
+    var rebuild = status.rebuild();
+    return rebuild != null && rebuild.state() == State.FAILED;
+  }
+}
