@@ -10,5 +10,8 @@ public final class AllowedWaits implements BlockHoundIntegration {
   public void applyTo(BlockHound.Builder builder) {
     // Netty's allocator guards a few instructions by a lock when two threads want memory at once.
     builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+    // A scheduler's thread that is about to end looks whether anything is left to do.
+    builder.allowBlockingCallsInside(
+        "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "size");
   }
 }
