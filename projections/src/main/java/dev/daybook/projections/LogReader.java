@@ -122,7 +122,7 @@ final class LogReader<E extends Event> {
         throw new IllegalStateException("no event is known by this type");
       }
       var payload = column(row, 6, String.class);
-      var event = (E) forms.read(type, column(row, 4, Integer.class), payload);
+      var event = (E) forms.read(position, type, column(row, 4, Integer.class), payload);
       var actor = forms.actor(column(row, 7, String.class));
       events.add(
           new Posted<>(
