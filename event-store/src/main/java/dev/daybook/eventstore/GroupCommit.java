@@ -237,7 +237,9 @@ final class GroupCommit {
                 call.on(open)
                     .timeout(bounds.batchTime(), turn)
                     .publishOn(turn)
-                    .doOnError(Outage::is, lost -> batch.forEach(entry -> entry.sentBefore = true)))
+                    .doOnError(
+                        fault -> !Outage.isRefusal(fault),
+                        unclear -> batch.forEach(entry -> entry.sentBefore = true)))
         .onErrorResume(fault -> discardAfter(fault).then(Mono.error(fault)))
         .doOnNext(findings -> deliver(batch, findings))
         .then();

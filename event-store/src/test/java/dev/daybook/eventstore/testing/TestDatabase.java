@@ -40,6 +40,11 @@ public record TestDatabase(PostgresServer server, String name) {
     return DriverManager.getConnection(jdbcUrl(), server.user(), server.password());
   }
 
+  /** A blocking connection as a role. */
+  public Connection jdbc(String role) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(), role, passwordOf(role));
+  }
+
   /** Runs one statement as the owner. */
   public void execute(String sql) {
     try (Connection connection = jdbc();
@@ -66,8 +71,12 @@ public record TestDatabase(PostgresServer server, String name) {
   }
 
   private ConnectionFactoryOptions role(String role) {
+    return options(role, passwordOf(role));
+  }
+
+  private @Nullable String passwordOf(String role) {
     String owner = server.password();
-    return options(role, owner == null ? null : EventStoreSchema.passwordOf(role, owner));
+    return owner == null ? null : EventStoreSchema.passwordOf(role, owner);
   }
 
   private ConnectionFactoryOptions options(String user, @Nullable String password) {
