@@ -8,7 +8,7 @@ public final class UnknownEventType extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnknownEventType(StoredEvent event) {
+  public UnknownEventType(StoredEvent event) {
     super(
         "No event type %s in revision %d is registered; one stands at position %d"
             .formatted(event.type(), event.revision(), event.position()));

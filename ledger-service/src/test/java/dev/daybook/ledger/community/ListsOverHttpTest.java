@@ -84,7 +84,9 @@ class ListsOverHttpTest {
   void aListIsReadAsLinesWithoutALimit() {
     var lines = session.get(list, "Accept", "application/x-ndjson").is(200);
     assertThat(lines.header("Content-Type")).startsWith("application/x-ndjson");
-    assertThat(lines.lines()).hasSize(SIZE).isEqualTo(asList(session.get(list + "?limit=100").data()));
+    assertThat(lines.lines())
+        .hasSize(SIZE)
+        .isEqualTo(asList(session.get(list + "?limit=100").data()));
     assertThat(session.get("/periods", "Accept", "application/x-ndjson").lines()).hasSize(1);
     assertThat(session.get("/owners", "Accept", "application/x-ndjson").lines()).hasSize(1);
     var history = "/contributions/" + recorded.getFirst() + "/history";

@@ -7,7 +7,9 @@ import dev.daybook.ledger.contract.Session;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** A request that is repeated with its key happens once, and is answered as it was the first time. */
+/**
+ * A request that is repeated with its key happens once, and is answered as it was the first time.
+ */
 class OnceOverHttpTest {
 
   private static final String KEY = "Idempotency-Key";
@@ -126,7 +128,9 @@ class OnceOverHttpTest {
     var owner = session.post("/owners?dry_run=true", "{\"name\": \"Ben\"}", KEY, "dry").is(200);
     assertThat(owner.data("/name")).isEqualTo("Ben");
     session.post("/periods?dry_run=true", Bookkeeper.periodJson("2026 Q2")).is(200);
-    session.post(list + "?dry_run=true", Bookkeeper.contributionJson(ada, "2", "2026-01-01")).is(200);
+    session
+        .post(list + "?dry_run=true", Bookkeeper.contributionJson(ada, "2", "2026-01-01"))
+        .is(200);
     var edited = session.patch(path + "?dry_run=true", "{\"amount\": \"9\"}").is(200);
     assertThat(edited.data("/amount")).isEqualTo("9.00");
     session.delete(path + "?dry_run=true").is(200);

@@ -56,7 +56,11 @@ class PastOverHttpTest {
     assertThat(at(list, voided.position() - 1).eachOf("amount")).containsExactly("5.00", "2.00");
     assertThat(at(list, voided.position()).eachOf("amount")).containsExactly("5.00");
     assertThat(at("/periods", voided.position()).eachOf("status")).containsExactly("OPEN");
-    assertThat(at(list + "?owner_id=" + ada, second.position()).meta().path("cumulative_total").asString())
+    assertThat(
+            at(list + "?owner_id=" + ada, second.position())
+                .meta()
+                .path("cumulative_total")
+                .asString())
         .isEqualTo("3.00");
     assertThat(at(list, second.position()).position()).isEqualTo(second.position());
 
@@ -90,7 +94,9 @@ class PastOverHttpTest {
   @Test
   void theFutureIsRefused() {
     at("/periods", 999_999_999).isRefused(422, "validation_error");
-    session.get("/periods?as_of=2026-01-01T00:00:00Z&at_position=1").isRefused(422, "validation_error");
+    session
+        .get("/periods?as_of=2026-01-01T00:00:00Z&at_position=1")
+        .isRefused(422, "validation_error");
     session.get("/periods?at_position=soon").isRefused(422, "validation_error");
     session.get("/periods?as_of=soon").isRefused(422, "validation_error");
   }

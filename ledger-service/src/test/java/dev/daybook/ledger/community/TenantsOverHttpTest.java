@@ -117,17 +117,16 @@ class TenantsOverHttpTest {
             connections()
                 .use(
                     books.session().tenant(),
-                    connection -> Flux.from(connection.createStatement(sql).execute())
-                        .concatMap(result -> result.getRowsUpdated()))
+                    connection ->
+                        Flux.from(connection.createStatement(sql).execute())
+                            .concatMap(result -> result.getRowsUpdated()))
                 .then(reactor.core.publisher.Mono.just("done"))
                 .onErrorResume(refused -> reactor.core.publisher.Mono.just("refused")));
     assertThat(outcome).isEqualTo("refused");
   }
 
   private static TenantConnections connections() {
-    return RunningService.shared()
-        .context()
-        .getBean("serviceConnections", TenantConnections.class);
+    return RunningService.shared().context().getBean("serviceConnections", TenantConnections.class);
   }
 
   private static List<String> tenantsSeen(String table, @Nullable String tenant) {

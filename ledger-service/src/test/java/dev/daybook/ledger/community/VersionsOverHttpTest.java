@@ -17,8 +17,7 @@ class VersionsOverHttpTest {
   void anEditOfAnOldVersionIsRefusedWithTheCurrentOne() {
     var recorded = books.record(period, ada, "1", "2026-01-01").is(201);
     var path = "/contributions/" + recorded.id();
-    var edited =
-        session.patch(path, "{\"amount\": \"2\"}", "If-Match", recorded.etag()).is(200);
+    var edited = session.patch(path, "{\"amount\": \"2\"}", "If-Match", recorded.etag()).is(200);
     assertThat(edited.etag()).isNotEqualTo(recorded.etag());
 
     var refused = session.patch(path, "{\"amount\": \"3\"}", "If-Match", recorded.etag());
@@ -54,9 +53,16 @@ class VersionsOverHttpTest {
   @Test
   void whoHasTheCurrentVersionGetsNoCopy() {
     var recorded = books.record(period, ada, "1", "2026-01-01").is(201);
-    for (var path : new String[] {"/contributions/" + recorded.id(), "/periods/" + period,
-        "/owners/" + ada, "/owners", "/periods", "/periods/" + period + "/contributions",
-        "/contributions/" + recorded.id() + "/history"}) {
+    for (var path :
+        new String[] {
+          "/contributions/" + recorded.id(),
+          "/periods/" + period,
+          "/owners/" + ada,
+          "/owners",
+          "/periods",
+          "/periods/" + period + "/contributions",
+          "/contributions/" + recorded.id() + "/history"
+        }) {
       var etag = session.get(path).is(200).etag();
       session.get(path, "If-None-Match", etag).is(304);
       session.get(path, "If-None-Match", "\"0\"").is(200);

@@ -5,6 +5,7 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.StoredEvent;
+import dev.daybook.eventstore.UnknownEventType;
 import dev.daybook.eventstore.axon.EventMapping;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ final class ContractEventMapping implements EventMapping {
 
   @Override
   public EventMessage toMessage(StoredEvent event) {
-    var type = named(event.type());
+    var type = byName.get(event.type());
+    if (type == null || type.revision() != event.revision()) {
+      throw new UnknownEventType(event);
+    }
     return new GenericEventMessage(
         event.id().toString(),
         new MessageType(event.type(), String.valueOf(event.revision())),
