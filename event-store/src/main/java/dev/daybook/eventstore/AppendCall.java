@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -166,16 +168,13 @@ final class AppendCall {
     return condition == null ? null : condition.after();
   }
 
-  private static @Nullable String once(
-      AppendRequest request, java.util.function.Function<Once, String> part) {
+  private static @Nullable String once(AppendRequest request, Function<Once, String> part) {
     Once once = request.once();
     return once == null ? null : part.apply(once);
   }
 
   private static <R, T extends @Nullable Object> T[] column(
-      List<R> rows,
-      java.util.function.IntFunction<T[]> array,
-      java.util.function.Function<R, T> part) {
+      List<R> rows, IntFunction<T[]> array, Function<R, T> part) {
     T[] column = array.apply(rows.size());
     for (int i = 0; i < column.length; i++) {
       column[i] = part.apply(rows.get(i));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class GroupCommit {
   /** How much a batch may hold, and how much may wait for one. */
   record Bounds(
       int queuedRequests,
+      long queuedCharacters,
       int batchRequests,
       int batchEvents,
       int batchCharacters,
@@ -40,14 +42,16 @@ final class GroupCommit {
 
   private static final class Waiting {
     private final AppendRequest request;
+    private final long characters;
     private final MonoSink<Verdict> caller;
     private volatile boolean cancelled;
 
     /** It may stand in the log already: a connection was lost before its outcome was known. */
     private boolean sentBefore;
 
-    private Waiting(AppendRequest request, MonoSink<Verdict> caller) {
+    private Waiting(AppendRequest request, long characters, MonoSink<Verdict> caller) {
       this.request = request;
+      this.characters = characters;
       this.caller = caller;
     }
   }
@@ -60,6 +64,7 @@ final class GroupCommit {
 
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicLong queuedCharacters = new AtomicLong();
   private final AtomicInteger knocks = new AtomicInteger();
   private final Sinks.Empty<Void> drained = Sinks.empty();
   private volatile boolean closing;
@@ -103,25 +108,31 @@ final class GroupCommit {
   }
 
   private void enqueue(AppendRequest request, MonoSink<Verdict> caller) {
+    Waiting entry = new Waiting(request, characters(request), caller);
     // Counted before it looks whether the store is closing, so that closing waits for it.
     int waiting = queued.incrementAndGet();
-    RuntimeException refusal = refusal(request, waiting);
+    long characters = queuedCharacters.addAndGet(entry.characters);
+    RuntimeException refusal = refusal(request, waiting, characters);
     if (refusal == null) {
-      Waiting entry = new Waiting(request, caller);
       caller.onCancel(() -> entry.cancelled = true);
       queue.add(entry);
     } else {
-      queued.decrementAndGet();
+      leaveQueue(entry);
       caller.error(refusal);
     }
     knock();
   }
 
-  private @Nullable RuntimeException refusal(AppendRequest request, int waiting) {
+  private void leaveQueue(Waiting entry) {
+    queued.decrementAndGet();
+    queuedCharacters.addAndGet(-entry.characters);
+  }
+
+  private @Nullable RuntimeException refusal(AppendRequest request, int waiting, long characters) {
     if (closing) {
       return new StoreClosed();
     }
-    if (waiting > bounds.queuedRequests()) {
+    if (waiting > bounds.queuedRequests() || characters > bounds.queuedCharacters()) {
       return new StoreOverloaded(waiting - 1);
     }
     try {
@@ -156,6 +167,7 @@ final class GroupCommit {
       // The one subscription of the store's own: a batch belongs to many callers, and to none.
       commit(batch).subscribe(null, bug -> fail(batch, bug), this::batchDone);
     } else if (closing && queued.get() == 0) {
+      busy = true;
       discardConnection().subscribe(null, null, drained::tryEmitEmpty);
     }
   }
@@ -177,7 +189,7 @@ final class GroupCommit {
     long characters = 0;
     for (Waiting next = queue.peek(); next != null; next = queue.peek()) {
       events += next.request.events().size();
-      characters += characters(next.request);
+      characters += next.characters;
       boolean full =
           batch.size() == bounds.batchRequests()
               || events > bounds.batchEvents()
@@ -186,7 +198,7 @@ final class GroupCommit {
         break;
       }
       queue.poll();
-      queued.decrementAndGet();
+      leaveQueue(next);
       if (!next.cancelled) {
         batch.add(next);
       }
@@ -225,7 +237,9 @@ final class GroupCommit {
                 call.on(open)
                     .timeout(bounds.batchTime(), turn)
                     .publishOn(turn)
-                    .doOnError(Outage::is, lost -> batch.forEach(entry -> entry.sentBefore = true)))
+                    .doOnError(
+                        fault -> !Outage.isRefusal(fault),
+                        unclear -> batch.forEach(entry -> entry.sentBefore = true)))
         .onErrorResume(fault -> discardAfter(fault).then(Mono.error(fault)))
         .doOnNext(findings -> deliver(batch, findings))
         .then();

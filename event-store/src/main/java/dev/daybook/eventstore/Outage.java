@@ -33,6 +33,11 @@ final class Outage {
     return false;
   }
 
+  /** True if PostgreSQL itself said no: the only proof that nothing was written. */
+  static boolean isRefusal(Throwable fault) {
+    return fault instanceof R2dbcException && !is(fault);
+  }
+
   /** Connection exceptions, rollbacks by the server, too many connections, shutting down. */
   private static boolean endsTheSession(@Nullable String state) {
     return state != null

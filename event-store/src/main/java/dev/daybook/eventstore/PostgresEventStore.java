@@ -13,6 +13,7 @@ import reactor.core.scheduler.Schedulers;
 public final class PostgresEventStore implements EventStore {
 
   private static final int DEFAULT_QUEUED_REQUESTS = 4_096;
+  private static final long DEFAULT_QUEUED_CHARACTERS = 64L << 20;
   private static final int DEFAULT_BATCH_REQUESTS = 512;
   private static final int DEFAULT_BATCH_EVENTS = 4_096;
   private static final int DEFAULT_BATCH_CHARACTERS = 8 << 20;
@@ -28,6 +29,7 @@ public final class PostgresEventStore implements EventStore {
   private final Scheduler turn;
   private final GroupCommit commits;
   private final LogReader reader;
+  private final GroupRead reads;
   private final Tail tail;
   private final Sinks.Empty<Void> closed = Sinks.empty();
 
@@ -35,6 +37,7 @@ public final class PostgresEventStore implements EventStore {
     this.scheduler = Schedulers.newParallel("daybook-store", Schedulers.DEFAULT_POOL_SIZE, true);
     this.turn = Schedulers.newSingle("daybook-append", true);
     this.reader = new LogReader(settings.connections, settings.pageEvents, settings.boundaryEvents);
+    this.reads = new GroupRead(reader, settings.queuedRequests, settings.boundaryEvents);
     this.tail = new Tail(settings.connections.dedicated(), reader.head(), settings.poll, scheduler);
     this.commits =
         new GroupCommit(
@@ -57,7 +60,7 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Mono<Sourced> source(String tenant, Boundary boundary, long after) {
-    return reader.source(tenant, boundary, after).publishOn(scheduler);
+    return reads.source(tenant, boundary, after).publishOn(scheduler);
   }
 
   @Override
@@ -118,7 +121,8 @@ public final class PostgresEventStore implements EventStore {
   public Mono<Void> close() {
     return commits
         .close()
-        .publishOn(Schedulers.parallel())
+        // Ending a thread pool takes a lock, for which a thread of Reactor's may not wait.
+        .publishOn(Schedulers.boundedElastic())
         .then(Mono.fromRunnable(closed::tryEmitEmpty))
         .then(Mono.defer(turn::disposeGracefully))
         .then(Mono.defer(scheduler::disposeGracefully))
@@ -136,6 +140,7 @@ public final class PostgresEventStore implements EventStore {
 
     private final TenantConnections connections;
     private int queuedRequests = DEFAULT_QUEUED_REQUESTS;
+    private long queuedCharacters = DEFAULT_QUEUED_CHARACTERS;
     private int batchRequests = DEFAULT_BATCH_REQUESTS;
     private int batchEvents = DEFAULT_BATCH_EVENTS;
     private int batchCharacters = DEFAULT_BATCH_CHARACTERS;
@@ -149,9 +154,15 @@ public final class PostgresEventStore implements EventStore {
       this.connections = connections;
     }
 
-    /** How many appends may wait before the next is refused with {@link StoreOverloaded}. */
+    /** How many may wait for an append, or a read, before {@link StoreOverloaded} is said. */
     public Builder queuedRequests(int limit) {
       this.queuedRequests = limit;
+      return this;
+    }
+
+    /** How much text may wait in all, whoever's it is. */
+    public Builder queuedCharacters(long limit) {
+      this.queuedCharacters = limit;
       return this;
     }
 
@@ -209,7 +220,13 @@ public final class PostgresEventStore implements EventStore {
 
     private GroupCommit.Bounds bounds() {
       return new GroupCommit.Bounds(
-          queuedRequests, batchRequests, batchEvents, batchCharacters, batchTime, outageRetries);
+          queuedRequests,
+          queuedCharacters,
+          batchRequests,
+          batchEvents,
+          batchCharacters,
+          batchTime,
+          outageRetries);
     }
   }
 }

@@ -5,7 +5,10 @@ import java.time.Instant;
 /** What became of one append request. */
 public sealed interface Verdict {
 
-  /** The events stand at the positions from first to last. */
+  /**
+   * The events stand at the positions from first to last. Without events the range is empty: last
+   * is the head, and first the one after it.
+   */
   record Appended(long first, long last, Instant recordedAt) implements Verdict {}
 
   /** Somebody appended inside the boundary, last at that position; nothing was written. */

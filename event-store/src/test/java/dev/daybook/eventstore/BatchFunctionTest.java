@@ -17,7 +17,10 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -34,11 +37,12 @@ class BatchFunctionTest {
   private static final Boundary PERIOD_1 =
       Boundary.of(Criterion.types("test.opened").tagged("period:1"));
 
-  private final TestDatabase database = TestPostgres.database();
+  private static final TestDatabase database = TestPostgres.database();
   private Connection service;
 
   @BeforeEach
   void connect() {
+    database.clear();
     service = one(Mono.from(database.connect(database.service()).create()));
   }
 
@@ -227,7 +231,7 @@ class BatchFunctionTest {
     private record Entry(UUID id, String tenant, String type, Set<String> tags) {}
 
     private final List<Entry> log = new ArrayList<>();
-    private final java.util.Map<List<String>, String> keys = new java.util.HashMap<>();
+    private final Map<List<String>, String> keys = new HashMap<>();
 
     int size() {
       return log.size();
@@ -238,7 +242,7 @@ class BatchFunctionTest {
       List<Finding> written =
           findings.stream()
               .filter(finding -> finding.outcome().equals("appended"))
-              .sorted(Comparator.comparingLong(f -> java.util.Objects.requireNonNull(f.first())))
+              .sorted(Comparator.comparingLong(f -> Objects.requireNonNull(f.first())))
               .toList();
       for (Finding finding : written) {
         AppendRequest request = batch.get(finding.request());
@@ -266,11 +270,11 @@ class BatchFunctionTest {
         switch (finding.outcome()) {
           case "repeated" ->
               assertThat(keys.get(key(request)))
-                  .isEqualTo(java.util.Objects.requireNonNull(once).fingerprint());
+                  .isEqualTo(Objects.requireNonNull(once).fingerprint());
           case "key_reused" ->
               assertThat(keys.get(key(request)))
                   .isNotNull()
-                  .isNotEqualTo(java.util.Objects.requireNonNull(once).fingerprint());
+                  .isNotEqualTo(Objects.requireNonNull(once).fingerprint());
           default -> {}
         }
       }
@@ -284,7 +288,7 @@ class BatchFunctionTest {
     }
 
     private static List<String> key(AppendRequest request) {
-      return List.of(request.tenant(), java.util.Objects.requireNonNull(request.once()).key());
+      return List.of(request.tenant(), Objects.requireNonNull(request.once()).key());
     }
 
     private long conflict(AppendRequest request) {

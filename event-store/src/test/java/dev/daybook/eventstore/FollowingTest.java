@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,12 +26,17 @@ class FollowingTest {
   private static final Duration NEVER = Duration.ofDays(1);
   private static final Selection ALL = Selection.of("demo", Boundary.EVERYTHING);
 
-  private final TestDatabase database = TestPostgres.database();
+  private static final TestDatabase database = TestPostgres.database();
 
   /** Polls never: what it learns, it was told. */
   @AutoClose private final TestStore node = TestStore.on(database.service(), s -> s.poll(NEVER));
 
   @AutoClose private final TestStore other = TestStore.on(database.service(), s -> s.poll(NEVER));
+
+  @BeforeEach
+  void nothingHasHappenedYet() {
+    database.clear();
+  }
 
   @Test
   void thePastRunsIntoThePresentWithoutASeam() {

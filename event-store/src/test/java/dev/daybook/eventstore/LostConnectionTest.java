@@ -17,6 +17,7 @@ import dev.daybook.eventstore.testing.TestStore;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -25,7 +26,7 @@ class LostConnectionTest {
 
   private static final Once ONCE = new Once("alice", "key", "print", "{}");
 
-  private final TestDatabase direct = TestPostgres.database();
+  private static final TestDatabase direct = TestPostgres.database();
 
   @AutoClose
   private final CuttingProxy proxy =
@@ -42,6 +43,11 @@ class LostConnectionTest {
   @AutoClose private final TestStore node = TestStore.on(throughProxy);
   @AutoClose private final TestStore observer = TestStore.on(direct);
   private final EventStore store = node.store();
+
+  @BeforeEach
+  void nothingHasHappenedYet() {
+    direct.clear();
+  }
 
   @Test
   void aRequestThatWasWrittenGetsItsOwnOutcome() {

@@ -14,6 +14,7 @@ import dev.daybook.eventstore.testing.TestStore;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -21,9 +22,14 @@ class OnceTest {
 
   private static final Once ONCE = new Once("alice", "key", "print", "{\"answer\":42}");
 
-  private final TestDatabase database = TestPostgres.database();
+  private static final TestDatabase database = TestPostgres.database();
   @AutoClose private final TestStore node = TestStore.on(database);
   private final EventStore store = node.store();
+
+  @BeforeEach
+  void nothingHasHappenedYet() {
+    database.clear();
+  }
 
   @Test
   void aRepetitionGetsWhatTheFirstGotAndWritesNothing() {

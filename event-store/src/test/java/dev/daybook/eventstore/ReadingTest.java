@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -161,8 +162,7 @@ class ReadingTest {
                 selection
                     .boundary()
                     .contains(
-                        i % 3 == 0 ? "test.rare" : "test.noted",
-                        java.util.Set.of("half:" + i % 2, "all:1")))
+                        i % 3 == 0 ? "test.rare" : "test.noted", Set.of("half:" + i % 2, "all:1")))
         .boxed()
         .toList();
   }

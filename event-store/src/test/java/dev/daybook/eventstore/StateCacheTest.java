@@ -13,6 +13,7 @@ import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -20,7 +21,7 @@ class StateCacheTest {
 
   private static final int BOUNDARY_LIMIT = 20;
 
-  private final TestDatabase database = TestPostgres.database();
+  private static final TestDatabase database = TestPostgres.database();
 
   @AutoClose
   private final TestStore node =
@@ -38,6 +39,11 @@ class StateCacheTest {
             return count + 1;
           },
           2);
+
+  @BeforeEach
+  void nothingHasHappenedYet() {
+    database.clear();
+  }
 
   private static Boundary account(int number) {
     return Boundary.of(Criterion.types("test.noted").tagged("account:" + number));

@@ -26,12 +26,13 @@ class TenantsTest {
 
   private static final Once ONCE = new Once("alice", "key", "print", "{}");
 
-  private final TestDatabase database = TestPostgres.database();
+  private static final TestDatabase database = TestPostgres.database();
   @AutoClose private final TestStore service = TestStore.on(database);
   @AutoClose private final TestStore runner = TestStore.on(database.runner(), same -> same);
 
   @BeforeEach
   void eachTenantHasEvents() {
+    database.clear();
     for (String tenant : List.of("north", "south")) {
       one(
           service

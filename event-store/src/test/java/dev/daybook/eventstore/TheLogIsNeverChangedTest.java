@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class TheLogIsNeverChangedTest {
   @ParameterizedTest
   @ValueSource(strings = {EventStoreSchema.SERVICE_ROLE, EventStoreSchema.RUNNER_ROLE})
   void theServicesMayNotWriteIntoItDirectly(String role) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), role, null);
+    try (Connection connection = database.jdbc(role);
         var statement = connection.createStatement()) {
       assertThatThrownBy(
               () ->

@@ -116,7 +116,7 @@ final class CaughtUp<E extends Event> {
     if (serving <= next.position()) {
       return work.apply(next);
     }
-    return log.read(next.position(), serving, NEAR_POSITIONS)
+    return log.read(connection, next.position(), serving, NEAR_POSITIONS)
         .flatMap(
             page ->
                 page.upTo() < serving

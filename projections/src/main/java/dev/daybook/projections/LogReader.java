@@ -45,11 +45,15 @@ final class LogReader<E extends Event> {
 
   /** The next events after a position, at most up to another one that the log has reached. */
   Mono<LogPage<E>> read(long after, long upTo, int events) {
+    return database.use(connection -> read(connection, after, upTo, events).flux()).singleOrEmpty();
+  }
+
+  /** The same within a transaction, as it sees the log. */
+  Mono<LogPage<E>> read(Connection connection, long after, long upTo, int events) {
     return Mono.defer(
         () -> {
           var draft = new Draft(after, Math.min(upTo, after + PAGE_POSITIONS), events);
-          return database
-              .use(connection -> rows(connection, draft))
+          return rows(connection, draft)
               .takeUntil(ignored -> draft.isFull())
               .then(Mono.fromSupplier(draft::page));
         });
@@ -118,7 +122,7 @@ final class LogReader<E extends Event> {
         throw new IllegalStateException("no event is known by this type");
       }
       var payload = column(row, 6, String.class);
-      var event = (E) forms.read(type, column(row, 4, Integer.class), payload);
+      var event = (E) forms.read(position, type, column(row, 4, Integer.class), payload);
       var actor = forms.actor(column(row, 7, String.class));
       events.add(
           new Posted<>(

@@ -114,8 +114,11 @@ final class Posting<E extends Event> {
     long begun = System.nanoTime();
     double perSecond = speed.after(page.upTo() - page.after());
     return node.database()
-        .inTransaction(connection -> writer.write(connection, from, page, perSecond))
-        .onErrorMap(Faults::stay, fault -> new Unwritable(page, fault))
+        .inTransaction(
+            connection ->
+                writer
+                    .write(connection, from, page, perSecond)
+                    .onErrorMap(Faults::stay, fault -> new Unwritable(page, fault)))
         .then(
             Mono.fromSupplier(
                 () -> {
@@ -152,8 +155,8 @@ final class Posting<E extends Event> {
 
   private Mono<Claim> fail(Claim at, long position, Throwable cause) {
     LOG.error(
-        "View {} stops at position {}: {}. Nothing is skipped: it goes on from there after a restart,"
-            + " or when it is told to resume.",
+        "View {} stops at position {}: {}. Nothing is skipped: it goes on from there after a"
+            + " restart, or when it is told to resume.",
         at.schema(),
         position,
         Faults.sentence(cause),

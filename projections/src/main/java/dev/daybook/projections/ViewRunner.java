@@ -35,6 +35,9 @@ public final class ViewRunner {
   /** How often somebody who watches a rebuild hears of it. */
   private static final Duration PROGRESS = Duration.ofMillis(250);
 
+  /** How often it looks for old tables to drop. */
+  private static final Duration TIDY = Duration.ofSeconds(10);
+
   private static final int MAX_POSTINGS = 256;
 
   private final Map<String, View<?>> views;
@@ -91,7 +94,8 @@ public final class ViewRunner {
                 .takeUntilOther(stop.asMono())
                 .filter(claim -> posting.add(claim.build()))
                 .flatMap(this::post, MAX_POSTINGS, 1),
-            positions.run().takeUntilOther(stop.asMono()))
+            positions.run().takeUntilOther(stop.asMono()),
+            tidy().takeUntilOther(stop.asMono()))
         .then(Mono.defer(state::release).onErrorComplete());
   }
 
@@ -127,15 +131,31 @@ public final class ViewRunner {
     return Flux.empty();
   }
 
+  /** Old tables that somebody was still reading when they were replaced. */
+  private Flux<Void> tidy() {
+    return Flux.interval(TIDY)
+        .onBackpressureDrop()
+        .concatMap(
+            ignored -> ViewTables.dropOld(node.database(), views.keySet()).onErrorComplete(), 1);
+  }
+
   private Mono<Void> post(Claim claim) {
     return posting(view(claim.view()), claim)
         .onErrorResume(ClaimOver.class, over -> Mono.fromRunnable(() -> look.tryEmitNext(true)))
         .onErrorResume(
             fault -> {
-              LOG.warn("View {} pauses and is tried again", claim.schema(), fault);
+              warn(claim, fault);
               return Mono.empty();
             })
         .doFinally(ended -> posting.remove(claim.build()));
+  }
+
+  private static void warn(Claim claim, Throwable fault) {
+    if (Faults.stay(fault)) {
+      LOG.warn("View {} pauses, and is tried again", claim.schema(), fault);
+    } else {
+      LOG.warn("View {} pauses: {}", claim.schema(), Faults.sentence(fault));
+    }
   }
 
   private <E extends Event> Mono<Void> posting(View<E> view, Claim claim) {

@@ -146,7 +146,8 @@ final class ViewState {
   }
 
   private static final String PREPARED =
-      "update daybook.view_state set prepared = true where build = $1 and node = $2 and not prepared";
+      "update daybook.view_state set prepared = true where build = $1 and node = $2 and not"
+          + " prepared";
 
   /** The position of the serving tables, held fast until the end of the transaction. */
   Mono<Long> holdServing(Connection connection, String view) {

@@ -3,6 +3,7 @@ package dev.daybook.projections;
 import static dev.daybook.projections.Sql.update;
 
 import io.r2dbc.spi.Connection;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
@@ -82,6 +83,20 @@ final class ViewTables {
       """
       set local lock_timeout = '2s';
       drop schema if exists %s_old cascade;
+      """;
+
+  /** The same for every view that still has old tables. */
+  static Mono<Void> dropOld(RunnerDatabase database, Collection<String> views) {
+    var names = views.stream().map(view -> view + "_old").toArray(String[]::new);
+    return database
+        .query(WITH_OLD, row -> row.text("view"), (Object) names)
+        .concatMap(view -> database.inTransaction(connection -> dropOld(connection, view)))
+        .then();
+  }
+
+  private static final String WITH_OLD =
+      """
+      select left(nspname, -length('_old')) as view from pg_namespace where nspname = any ($1::text[])
       """;
 
   static Mono<Void> dropNext(Connection connection, String view) {

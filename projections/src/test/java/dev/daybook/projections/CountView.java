@@ -29,10 +29,10 @@ record CountView(int version, Set<Integer> refused) implements View<Counted> {
   @Override
   public String tables() {
     return """
-        create table total (tenant text not null, what text not null, times bigint not null,
-          primary key (tenant, what));
-        create table seen (tenant text not null, position bigint not null, actor text not null);
-        """;
+    create table total (tenant text not null, what text not null, times bigint not null,
+      primary key (tenant, what));
+    create table seen (tenant text not null, position bigint not null, actor text not null);
+    """;
   }
 
   @Override

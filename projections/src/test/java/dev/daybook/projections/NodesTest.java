@@ -67,7 +67,8 @@ class NodesTest {
         .database
         .database()
         .execute(
-            "update daybook.view_state set node = 'thief', lease_until = clock_timestamp() + interval '3 seconds'");
+            "update daybook.view_state set node = 'thief', lease_until = clock_timestamp() +"
+                + " interval '3 seconds'");
     long head = counting.count(10);
     assertThat(
             one.runner().positions().await("counts", head, Duration.ofSeconds(1)).blockOptional())

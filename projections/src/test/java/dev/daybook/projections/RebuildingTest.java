@@ -152,7 +152,8 @@ class RebuildingTest {
         .database
         .database()
         .execute(
-            "insert into daybook.view_state (view, place, version, node, lease_until) values ('counts', 'NEXT', 1, 'elsewhere', 'infinity')");
+            "insert into daybook.view_state (view, place, version, node, lease_until) values"
+                + " ('counts', 'NEXT', 1, 'elsewhere', 'infinity')");
 
     assertThat(node.runner().rebuild("counts").block(PATIENCE)).isFalse();
     assertThat(node.runner().compare("counts").blockOptional(PATIENCE)).isEmpty();

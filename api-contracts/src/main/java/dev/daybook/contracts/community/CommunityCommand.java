@@ -5,6 +5,7 @@ import dev.daybook.contracts.Command;
 /** Everything that can be asked of a community. */
 public sealed interface CommunityCommand extends Command
     permits RegisterOwner,
+        EditOwner,
         OpenPeriod,
         ClosePeriod,
         ReopenPeriod,

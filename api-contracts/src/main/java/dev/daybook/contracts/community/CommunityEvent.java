@@ -4,4 +4,4 @@ import dev.daybook.contracts.Event;
 
 /** Everything that a community writes down. */
 public sealed interface CommunityEvent extends Event
-    permits OwnerRegistered, PeriodEvent, ContributionEvent {}
+    permits OwnerEvent, PeriodEvent, ContributionEvent {}

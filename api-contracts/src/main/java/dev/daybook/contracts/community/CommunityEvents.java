@@ -20,6 +20,16 @@ public final class CommunityEvents {
           .personal("name", OwnerRegistered::ownerId)
           .personal("email", OwnerRegistered::ownerId);
 
+  public static final EventType<OwnerEdited> OWNER_EDITED =
+      EventType.of(
+              OwnerEdited.class,
+              "community.owner-edited",
+              1,
+              "An owner is called and reached like this from now on, whatever was known before.")
+          .tagged(e -> Set.of(owner(e.ownerId())))
+          .personal("name", OwnerEdited::ownerId)
+          .personal("email", OwnerEdited::ownerId);
+
   public static final EventType<PeriodOpened> PERIOD_OPENED =
       EventType.of(
               PeriodOpened.class,
@@ -76,6 +86,7 @@ public final class CommunityEvents {
   public static final List<EventType<? extends CommunityEvent>> TYPES =
       List.of(
           OWNER_REGISTERED,
+          OWNER_EDITED,
           PERIOD_OPENED,
           PERIOD_CLOSED,
           PERIOD_REOPENED,

@@ -12,6 +12,9 @@ public sealed interface CommunityRejection extends Rejection {
 
   record UnknownContribution(ContributionId id) implements CommunityRejection {}
 
+  record NoSuchOwner(OwnerId id) implements CommunityRejection {}
+
+  /** An owner that an entry names. */
   record UnknownOwner(OwnerId id) implements CommunityRejection {}
 
   record DuplicatePeriodName(String name, int year) implements CommunityRejection {}
@@ -37,6 +40,7 @@ public sealed interface CommunityRejection extends Rejection {
     return switch (this) {
       case UnknownPeriod r -> "not_found";
       case UnknownContribution r -> "not_found";
+      case NoSuchOwner r -> "not_found";
       case UnknownOwner r -> "unknown_owner";
       case DuplicatePeriodName r -> "duplicate_period_name";
       case DatesReversed r -> "dates_reversed";
@@ -54,6 +58,7 @@ public sealed interface CommunityRejection extends Rejection {
     return switch (this) {
       case UnknownPeriod r -> Kind.NOT_FOUND;
       case UnknownContribution r -> Kind.NOT_FOUND;
+      case NoSuchOwner r -> Kind.NOT_FOUND;
       case UnknownOwner r -> Kind.UNACCEPTABLE;
       case DuplicatePeriodName r -> Kind.CONFLICT;
       case DatesReversed r -> Kind.UNACCEPTABLE;
@@ -71,6 +76,7 @@ public sealed interface CommunityRejection extends Rejection {
     return switch (this) {
       case UnknownPeriod(var id) -> "There is no period %s.".formatted(id);
       case UnknownContribution(var id) -> "There is no contribution %s.".formatted(id);
+      case NoSuchOwner(var id) -> "There is no owner %s.".formatted(id);
       case UnknownOwner(var id) -> "There is no owner %s; register the owner first.".formatted(id);
       case DuplicatePeriodName(var name, var year) ->
           "There is a period named \"%s\" in %d already; choose another name."
@@ -95,6 +101,7 @@ public sealed interface CommunityRejection extends Rejection {
     return switch (this) {
       case UnknownPeriod r -> List.of();
       case UnknownContribution r -> List.of();
+      case NoSuchOwner r -> List.of();
       case UnknownOwner r -> field("owner_id");
       case DuplicatePeriodName r -> field("name");
       case DatesReversed r -> field("end_date");

@@ -3,6 +3,9 @@ package dev.daybook.eventstore.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.eventstore.testing.TestDatabase;
+import dev.daybook.eventstore.testing.TestPostgres;
+import dev.daybook.eventstore.testing.TestStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,8 @@ class PostgresTokenStoreTest {
   private static final Duration NEVER = Duration.ofHours(1);
   private static final Duration AT_ONCE = Duration.ZERO;
 
-  private final OpenStore open = OpenStore.empty();
+  private final TestDatabase database = TestPostgres.database();
+  private final TestStore open = TestStore.on(database);
   private final TokenStore ours = store("ours", NEVER);
   private final TokenStore theirs = store("theirs", NEVER);
 
@@ -228,7 +232,7 @@ class PostgresTokenStoreTest {
   @Test
   void afterTheDatabaseIsGoneFuturesFailAndNothingThrows() {
     done(ours.initializeTokenSegments(PROCESSOR, 1, at(0), null));
-    open.database().execute("DROP TABLE daybook.token, daybook.token_storage");
+    database.execute("DROP TABLE daybook.token, daybook.token_storage");
     List<CompletableFuture<?>> futures =
         List.of(
             ours.fetchToken(PROCESSOR, 0, null),

@@ -2,6 +2,8 @@ package dev.daybook.eventstore.axon;
 
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.StoredEvent;
+import dev.daybook.eventstore.testing.TestPostgres;
+import dev.daybook.eventstore.testing.TestStore;
 import java.util.Objects;
 import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.StorageEngineTestSuite;
@@ -15,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Axon's own contract, on a real PostgreSQL. */
 class StorageEngineContractTest extends StorageEngineTestSuite<PostgresEventStorageEngine> {
 
-  private final OpenStore open = OpenStore.empty();
+  private final TestStore open = TestStore.on(TestPostgres.database());
 
   @Override
   protected PostgresEventStorageEngine buildStorageEngine() {

@@ -9,6 +9,8 @@ import dev.daybook.eventstore.Selection;
 import dev.daybook.eventstore.StoredEvent;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.testing.Await;
+import dev.daybook.eventstore.testing.TestPostgres;
+import dev.daybook.eventstore.testing.TestStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ class StorageEngineTest {
 
   private static final EventCriteria PERIOD_1 = EventCriteria.havingTags("period", "1");
 
-  private final OpenStore open = OpenStore.empty();
+  private final TestStore open = TestStore.on(TestPostgres.database());
   private final EventMapping mapping = new JsonEventMapping(new JsonMapper());
   private final PostgresEventStorageEngine engine =
       new PostgresEventStorageEngine(open.store(), mapping, "demo");
@@ -221,7 +223,7 @@ class StorageEngineTest {
   @Test
   void whoeverJoinsInAContinuationWaitsForNobody() {
     List<CompletableFuture<Long>> chains = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 50; i++) {
       AppendTransaction<?> transaction = prepared(AppendCondition.none(), null, i);
       chains.add(
           transaction
@@ -229,12 +231,12 @@ class StorageEngineTest {
               .thenApply(committed -> engine.latestToken(null).join())
               .thenApply(token -> marker(sourced(null))));
     }
-    chains.forEach(chain -> assertThat(done(chain)).isBetween(1L, 100L));
+    chains.forEach(chain -> assertThat(done(chain)).isBetween(1L, 50L));
   }
 
   @Test
   void noContinuationRunsOnAThreadOfTheDriverOrTheStore() {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 20; i++) {
       CompletableFuture<Thread> ended =
           prepared(AppendCondition.none(), null, i)
               .commit(null)

@@ -141,18 +141,20 @@ public abstract class EventStoreRaces {
   @Test
   void requestsOfOneBatchAreJudgedOneAfterTheOther() {
     Race race = Race.named("requests of one batch are judged one after the other");
-    Random chance = race.chance();
-    for (int round = 0; round < rounds(100); round++) {
-      String chain = "chain:" + round;
-      List<Callable<Verdict>> links = new ArrayList<>();
-      for (int i = 0; i < CONTENDERS; i++) {
-        Boundary before = Boundary.of(Criterion.types("link").tagged(chain + "-" + i));
-        NewEvent next = event(chance, "link", chain + "-" + i, chain + "-" + (i + 1));
-        links.add(() -> send(0, conditional(before, next)));
-      }
-      // Each event lies in the next link's boundary: that one comes before it or not at all.
-      assertThat(Race.together(links)).anyMatch(Verdict.Appended.class::isInstance);
-    }
+    inLanes(
+        race,
+        rounds(100),
+        (chance, round) -> {
+          String chain = "chain:" + round;
+          List<Callable<Verdict>> links = new ArrayList<>();
+          for (int i = 0; i < CONTENDERS; i++) {
+            Boundary before = Boundary.of(Criterion.types("link").tagged(chain + "-" + i));
+            NewEvent next = event(chance, "link", chain + "-" + i, chain + "-" + (i + 1));
+            links.add(() -> send(0, conditional(before, next)));
+          }
+          // Each event lies in the next link's boundary: that one comes before it or not at all.
+          assertThat(Race.together(links)).anyMatch(Verdict.Appended.class::isInstance);
+        });
     everythingAgrees();
   }
 

@@ -69,6 +69,14 @@ final class LogModel {
     return events.get(Math.toIntExact(position - 1));
   }
 
+  long positionOf(UUID id) {
+    return events.stream()
+        .filter(event -> event.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("lost: " + id))
+        .position();
+  }
+
   List<StoredEvent> all() {
     return events;
   }

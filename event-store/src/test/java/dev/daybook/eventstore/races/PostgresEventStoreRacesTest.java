@@ -7,6 +7,7 @@ import dev.daybook.eventstore.StoredEvent;
 import dev.daybook.eventstore.testing.Await;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
+import dev.daybook.eventstore.testing.TestStore;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -24,7 +25,8 @@ class PostgresEventStoreRacesTest extends EventStoreRaces {
 
   @Override
   protected Node open(ConnectionFactoryOptions database) {
-    return PostgresNode.open(database);
+    TestStore store = TestStore.on(database, settings -> settings);
+    return new Node(store.store(), store::close);
   }
 
   /** Committing a notification takes a lock of the whole instance. */

@@ -4,6 +4,7 @@ import dev.daybook.eventstore.AppendCondition;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
+import dev.daybook.eventstore.DuplicateEvent;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.Once;
@@ -18,7 +19,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -36,6 +36,7 @@ final class Storm {
   private static final int TAGS = 12;
   private static final int TYPES = 4;
   private static final int LONGEST_PAUSE_MICROS = 2_000;
+  private static final int PAUSE_AFTER_FAULT_MICROS = 50_000;
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
   private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(90);
 
@@ -128,8 +129,13 @@ final class Storm {
 
   private boolean send(AppendRequest request, Random chance) throws Exception {
     long asked = System.nanoTime();
-    Verdict verdict = answer(chance, store -> store.append(request).block(LONGEST_ANSWER));
-    witness.told(new Told(request, verdict, asked, System.nanoTime()));
+    try {
+      Verdict verdict = answer(chance, store -> store.append(request).block(LONGEST_ANSWER));
+      witness.told(new Told(request, verdict, asked, System.nanoTime()));
+    } catch (DuplicateEvent standsAlready) {
+      // The answer to an earlier attempt was lost; without a key nobody can give it again.
+      witness.standsSomewhere(request, asked);
+    }
     return true;
   }
 
@@ -139,15 +145,18 @@ final class Storm {
 
   private <T> T answer(Random chance, Question<T> question) throws Exception {
     long deadline = System.nanoTime() + LONGEST_OUTAGE.toNanos();
+    boolean askedBefore = false;
     while (true) {
       try {
         EventStore store = nodes.get(chance.nextInt(nodes.size())).store();
         return Objects.requireNonNull(question.ask(store), "an empty answer");
       } catch (Exception fault) {
-        if (!faultsExpected || System.nanoTime() > deadline) {
+        boolean standsAlready = askedBefore && fault instanceof DuplicateEvent;
+        if (!faultsExpected || standsAlready || System.nanoTime() > deadline) {
           throw fault;
         }
-        Race.stagger(chance, (int) TimeUnit.MILLISECONDS.toMicros(50));
+        askedBefore = true;
+        Race.stagger(chance, PAUSE_AFTER_FAULT_MICROS);
       }
     }
   }

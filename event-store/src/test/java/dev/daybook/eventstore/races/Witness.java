@@ -3,6 +3,7 @@ package dev.daybook.eventstore.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.eventstore.AppendCondition;
+import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.Once;
@@ -10,7 +11,6 @@ import dev.daybook.eventstore.Sourced;
 import dev.daybook.eventstore.StoredEvent;
 import dev.daybook.eventstore.Verdict;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,21 +21,49 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Everything that callers were told and shown, held against the log afterwards. */
 final class Witness {
 
+  private static final int LONGEST_SILENCE_SECONDS = 60;
+  private static final int LOOK_AGAIN_MILLIS = 100;
+
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+  private final Queue<Unplaced> unplaced = new ConcurrentLinkedQueue<>();
   private final Queue<Shown> shown = new ConcurrentLinkedQueue<>();
 
   /** Positions and a hash: thousands of readings of the whole events would not fit. */
   private record Shown(
       String tenant, Boundary boundary, long after, long head, List<Long> positions, int hash) {}
 
+  private record Unplaced(AppendRequest request, long asked, long told) {}
+
   private record Key(String tenant, String caller, String key) {}
 
   void told(Told outcome) {
     told.add(outcome);
+    announce();
+  }
+
+  /** It stands in the log, that much was said, but not where. */
+  void standsSomewhere(AppendRequest request, long asked) {
+    unplaced.add(new Unplaced(request, asked, System.nanoTime()));
+    announce();
+  }
+
+  private synchronized void announce() {
+    notifyAll();
+  }
+
+  /** Waits until so many more callers have their answer. */
+  synchronized void awaitMore(int answers) throws InterruptedException {
+    int enough = told.size() + unplaced.size() + answers;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SILENCE_SECONDS);
+    while (told.size() + unplaced.size() < enough) {
+      assertThat(System.nanoTime()).as("time until callers go on").isLessThan(deadline);
+      wait(LOOK_AGAIN_MILLIS);
+    }
   }
 
   void shown(String tenant, Boundary boundary, long after, Sourced sourced) {
@@ -49,18 +77,24 @@ final class Witness {
             sourced.events().hashCode()));
   }
 
-  Collection<Told> all() {
-    return told;
-  }
-
   /** Lost, doubled, reordered: none. No accepted condition was broken, no refused one held. */
   void agreesWith(LogModel log) {
     log.isWellFormed();
+    unplaced.forEach(request -> told.add(placed(request, log)));
+    unplaced.clear();
     everyAcceptedRequestStandsInTheLogOnceAndNothingElseDoes(log);
     told.stream().filter(Told::accepted).forEach(outcome -> conditionHeld(outcome, log));
     told.stream().filter(outcome -> !outcome.accepted()).forEach(it -> refusalWasTrue(it, log));
     whatWasToldEarlierStandsEarlier();
     shown.forEach(reading -> wasOneSnapshot(reading, log));
+  }
+
+  private static Told placed(Unplaced it, LogModel log) {
+    List<NewEvent> events = it.request().events();
+    long first = log.positionOf(events.getFirst().id());
+    Verdict verdict =
+        new Verdict.Appended(first, first + events.size() - 1, log.at(first).recordedAt());
+    return new Told(it.request(), verdict, it.asked(), it.told());
   }
 
   private void everyAcceptedRequestStandsInTheLogOnceAndNothingElseDoes(LogModel log) {

@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The PostgreSQL of this test JVM: started at first use, ended with the JVM. Every test class takes
- * a database of its own from it; a copy of a migrated one costs some 50 ms.
+ * The PostgreSQL of this test JVM: embedded, in a container or a given one, as {@code -Dpostgres}
+ * says; started at first use, ended with the JVM. Every test class takes a database of its own from
+ * it; a copy of a migrated one costs some 50 ms.
  */
 public final class TestPostgres {
 
-  private static final TestPostgres OF_THIS_JVM =
-      new TestPostgres(EmbeddedServer.start().address());
+  private static final TestPostgres OF_THIS_JVM = ofThisJvm();
 
   private final PostgresServer server;
   private final Map<String, TestDatabase> templates = new ConcurrentHashMap<>();
@@ -23,6 +23,22 @@ public final class TestPostgres {
   /** Databases on a server that a test runs itself, because it will stop it or watch it. */
   public TestPostgres(PostgresServer server) {
     this.server = server;
+  }
+
+  /** A server that was given goes on after the tests, without their databases. */
+  private static TestPostgres ofThisJvm() {
+    TestPostgres postgres = new TestPostgres(PostgresChoice.start());
+    if (PostgresChoice.outlivesTheTests()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(postgres::dropDatabases, "drop-databases"));
+    }
+    return postgres;
+  }
+
+  private void dropDatabases() {
+    TestDatabase maintenance = new TestDatabase(server, "postgres");
+    for (int number = databases.get(); number > 0; number--) {
+      maintenance.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(prefix + number));
+    }
   }
 
   /** A new database with the event store's schema in it. */

@@ -5,6 +5,7 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
+import dev.daybook.ledger.community.editowner.EditOwnerSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
@@ -35,6 +36,7 @@ class CommunityConfiguration {
   List<Slice<?, ?, ?>> communitySlices() {
     return List.of(
         new RegisterOwnerSlice(),
+        new EditOwnerSlice(),
         new OpenPeriodSlice(),
         new ClosePeriodSlice(),
         new ReopenPeriodSlice(),

@@ -30,6 +30,20 @@ class OwnersOverHttpTest {
   }
 
   @Test
+  void anOwnerIsCalledAndReachedDifferentlyFromThenOn() {
+    var owner =
+        session.post("/owners", "{\"name\": \"Ada\", \"email\": \"a@b.example\"}").is(201).id();
+    var edited =
+        session.patch("/owners/" + owner, "{\"name\": \"Ada L.\", \"email\": null}").is(200);
+    assertThat(edited.data("/name")).isEqualTo("Ada L.");
+    assertThat(edited.data().path("email").isNull()).isTrue();
+    assertThat(session.get("/owners/" + owner).data()).isEqualTo(edited.data());
+    session
+        .patch("/owners/019b76da-a800-7000-8000-000000000000", "{\"name\": \"Ada\"}")
+        .isRefused(404, "not_found");
+  }
+
+  @Test
   void anOwnerWhoIsNotThereIsNotFound() {
     session.get("/owners/019b76da-a800-7000-8000-000000000000").isRefused(404, "not_found");
   }

@@ -1,5 +1,7 @@
 package dev.daybook.projections.community;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionId;
@@ -8,6 +10,7 @@ import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ContributionVoided;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.HistoryStep.Action;
+import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.OwnerView;
@@ -41,6 +44,14 @@ final class NaiveCommunity {
           owners.put(
               e.ownerId(),
               new Entry<>(new OwnerView(e.ownerId(), e.name(), e.email()), position, position));
+      case OwnerEdited e ->
+          owners.compute(
+              e.ownerId(),
+              (id, before) ->
+                  new Entry<>(
+                      new OwnerView(id, e.name(), e.email()),
+                      requireNonNull(before).first(),
+                      position));
       case PeriodOpened e ->
           periods.put(
               e.periodId(),

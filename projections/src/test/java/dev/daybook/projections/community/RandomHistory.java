@@ -5,6 +5,7 @@ import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -49,7 +50,10 @@ final class RandomHistory {
     if (periods.isEmpty() || dice == 1) {
       return open();
     }
-    if (dice <= 3) {
+    if (dice == 2) {
+      return new OwnerEdited(any(owners), "Owner of " + random.nextInt(9), null);
+    }
+    if (dice == 3) {
       return closeOrReopen(any(periods));
     }
     if (contributions.isEmpty() || dice <= 12) {

@@ -17,8 +17,8 @@ import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
@@ -76,7 +76,7 @@ public final class EditContributionSlice implements Slice<EditContribution, Comm
       case ContributionEvent e -> new State(Contribution.after(e), s.period(), s.newOwnerKnown());
       case PeriodEvent e ->
           new State(s.contribution(), Period.evolve(s.period(), e), s.newOwnerKnown());
-      case OwnerRegistered e -> new State(s.contribution(), s.period(), true);
+      case OwnerEvent e -> new State(s.contribution(), s.period(), true);
     };
   }
 

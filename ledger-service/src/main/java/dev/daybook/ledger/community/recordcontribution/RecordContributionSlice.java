@@ -15,7 +15,7 @@ import dev.daybook.contracts.community.CommunityRejection.UnknownPeriod;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.eventstore.Boundary;
@@ -65,7 +65,7 @@ public final class RecordContributionSlice
     return switch (event) {
       case PeriodEvent e ->
           new State(Period.evolve(s.period(), e), s.ownerKnown(), s.contribution());
-      case OwnerRegistered e -> new State(s.period(), true, s.contribution());
+      case OwnerEvent e -> new State(s.period(), true, s.contribution());
       case ContributionEvent e -> new State(s.period(), s.ownerKnown(), Contribution.after(e));
     };
   }

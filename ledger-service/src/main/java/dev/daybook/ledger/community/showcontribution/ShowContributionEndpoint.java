@@ -41,19 +41,23 @@ final class ShowContributionEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("contribution_id", ContributionId::new);
+    return reads.at(
+        call,
+        "contributions",
+        at ->
+            contributions
+                .get(call.tenant(), id, at)
+                .flatMap(found -> shown(call, id, found))
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("contribution", id))));
+  }
+
+  private Mono<Answer> shown(Call call, ContributionId id, Entry<ContributionView> found) {
     return call.wants() == Representation.LIVE
         ? reads.live(
             call,
             "contributions",
             "contribution",
             at -> contributions.get(call.tenant(), id, at).map(Entry::value))
-        : reads.at(
-            call,
-            "contributions",
-            at ->
-                contributions
-                    .get(call.tenant(), id, at)
-                    .map(entry -> Answer.ok(entry.value()).version(entry.changed()))
-                    .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("contribution", id))));
+        : Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 }

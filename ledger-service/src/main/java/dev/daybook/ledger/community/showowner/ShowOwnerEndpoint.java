@@ -41,16 +41,20 @@ final class ShowOwnerEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("owner_id", OwnerId::new);
+    return reads.at(
+        call,
+        "owners",
+        at ->
+            owners
+                .get(call.tenant(), id, at)
+                .flatMap(found -> shown(call, id, found))
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("owner", id))));
+  }
+
+  private Mono<Answer> shown(Call call, OwnerId id, Entry<OwnerView> found) {
     return call.wants() == Representation.LIVE
         ? reads.live(
             call, "owners", "owner", at -> owners.get(call.tenant(), id, at).map(Entry::value))
-        : reads.at(
-            call,
-            "owners",
-            at ->
-                owners
-                    .get(call.tenant(), id, at)
-                    .map(entry -> Answer.ok(entry.value()).version(entry.changed()))
-                    .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("owner", id))));
+        : Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 }

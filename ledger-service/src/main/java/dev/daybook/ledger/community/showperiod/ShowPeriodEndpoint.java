@@ -41,16 +41,20 @@ final class ShowPeriodEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("period_id", PeriodId::new);
+    return reads.at(
+        call,
+        "periods",
+        at ->
+            periods
+                .get(call.tenant(), id, at)
+                .flatMap(found -> shown(call, id, found))
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+  }
+
+  private Mono<Answer> shown(Call call, PeriodId id, Entry<PeriodView> found) {
     return call.wants() == Representation.LIVE
         ? reads.live(
             call, "periods", "period", at -> periods.get(call.tenant(), id, at).map(Entry::value))
-        : reads.at(
-            call,
-            "periods",
-            at ->
-                periods
-                    .get(call.tenant(), id, at)
-                    .map(entry -> Answer.ok(entry.value()).version(entry.changed()))
-                    .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+        : Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 }

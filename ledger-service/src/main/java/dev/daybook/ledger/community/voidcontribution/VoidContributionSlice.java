@@ -9,7 +9,7 @@ import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.UnknownContribution;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionVoided;
-import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.eventstore.Boundary;
@@ -56,7 +56,7 @@ public final class VoidContributionSlice implements Slice<VoidContribution, Comm
     return switch (event) {
       case ContributionEvent e -> new State(Contribution.after(e), s.period());
       case PeriodEvent e -> new State(s.contribution(), Period.evolve(s.period(), e));
-      case OwnerRegistered e -> s;
+      case OwnerEvent e -> s;
     };
   }
 

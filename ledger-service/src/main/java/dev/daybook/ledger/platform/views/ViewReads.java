@@ -22,6 +22,9 @@ public final class ViewReads {
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
+  /** Stands for a thing that is not there, or not there any more. */
+  private static final Object NOTHING = new Object();
+
   private final ViewPositions positions;
   private final EventStore store;
 
@@ -61,6 +64,7 @@ public final class ViewReads {
                       .concatWith(changes)
                       .distinctUntilChanged(At::value)
                       .skip(seen == null ? 0 : 1)
+                      .filter(at -> at.value() != NOTHING)
                       .map(at -> new LiveMessage(at.position(), name, at.value())));
             });
   }
@@ -68,7 +72,11 @@ public final class ViewReads {
   private record At(long position, Object value) {}
 
   private static Flux<At> at(long position, LongFunction<Mono<?>> read) {
-    return read.apply(position).<At>map(value -> new At(position, value)).flux();
+    return read.apply(position)
+        .<Object>map(value -> value)
+        .defaultIfEmpty(NOTHING)
+        .map(value -> new At(position, value))
+        .flux();
   }
 
   private Mono<Long> position(Call call, String view) {

@@ -2,6 +2,8 @@ package dev.daybook.projections.community.owners;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.OwnerEdited;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.projections.Entries;
@@ -15,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** Every owner, as it read at every position. */
-public final class OwnersView
-    implements View<OwnerRegistered>, Entries.Fold<OwnerRegistered, OwnerView> {
+public final class OwnersView implements View<OwnerEvent>, Entries.Fold<OwnerEvent, OwnerView> {
 
-  private final Entries<OwnerRegistered, OwnerView> entries =
+  private final Entries<OwnerEvent, OwnerView> entries =
       new Entries<>("owner", new OwnerColumns(), this);
 
   /** Read here, because views are prepared on threads that must not wait for a file. */
@@ -31,12 +32,12 @@ public final class OwnersView
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
-  public List<EventType<? extends OwnerRegistered>> events() {
-    return List.of(CommunityEvents.OWNER_REGISTERED);
+  public List<EventType<? extends OwnerEvent>> events() {
+    return List.of(CommunityEvents.OWNER_REGISTERED, CommunityEvents.OWNER_EDITED);
   }
 
   @Override
@@ -45,22 +46,25 @@ public final class OwnersView
   }
 
   @Override
-  public Publisher<Void> apply(Connection connection, List<Posted<OwnerRegistered>> batch) {
+  public Publisher<Void> apply(Connection connection, List<Posted<OwnerEvent>> batch) {
     return entries.post(connection, batch);
   }
 
   @Override
-  public UUID id(OwnerRegistered event) {
+  public UUID id(OwnerEvent event) {
     return event.ownerId().value();
   }
 
   @Override
-  public boolean begins(OwnerRegistered event) {
-    return true;
+  public boolean begins(OwnerEvent event) {
+    return event instanceof OwnerRegistered;
   }
 
   @Override
-  public OwnerView evolve(@Nullable OwnerView before, OwnerRegistered event) {
-    return new OwnerView(event.ownerId(), event.name(), event.email());
+  public OwnerView evolve(@Nullable OwnerView before, OwnerEvent event) {
+    return switch (event) {
+      case OwnerRegistered e -> new OwnerView(e.ownerId(), e.name(), e.email());
+      case OwnerEdited e -> new OwnerView(e.ownerId(), e.name(), e.email());
+    };
   }
 }

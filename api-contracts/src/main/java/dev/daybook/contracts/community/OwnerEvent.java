@@ -1,0 +1,7 @@
+package dev.daybook.contracts.community;
+
+/** What happens to an owner. */
+public sealed interface OwnerEvent extends CommunityEvent permits OwnerRegistered, OwnerEdited {
+
+  OwnerId ownerId();
+}

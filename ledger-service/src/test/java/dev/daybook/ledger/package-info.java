@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger;
+
+import org.jspecify.annotations.NullMarked;
