@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
 
   private static final long SECONDS = 10;
+
   /** This one once found a header that was a 500; others are tried with {@code -Dfuzz.seed}. */
   private static final long SEED = Long.getLong("fuzz.seed", 9910392387739L);
 
