@@ -21,7 +21,7 @@ final class Service implements AutoCloseable {
 
   private static final Path JAR = Path.of("ledger-service", "target", "daybook.jar");
   private static final String PASSWORD = "correct-horse-battery";
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 10;
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -75,13 +75,24 @@ final class Service implements AutoCloseable {
                 "off"));
     try {
       Files.createDirectories(data);
-      var log = data.resolveSibling(data.getFileName() + ".log").toFile();
       return builder
           .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()))
           .start();
     } catch (IOException failed) {
       throw new NotMeasured("The service did not start: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static Path log(Path data) {
+    return data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  private String said() {
+    try {
+      return Files.readString(log(data));
+    } catch (IOException unreadable) {
+      return "(%s)".formatted(unreadable.getMessage());
     }
   }
 
@@ -98,7 +109,7 @@ final class Service implements AutoCloseable {
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         process.destroy();
-        throw new NotMeasured("The service did not get ready; see the log beside " + data);
+        throw new NotMeasured("The service did not get ready. It said:\n" + said());
       }
       pause(POLL_MILLIS);
     }

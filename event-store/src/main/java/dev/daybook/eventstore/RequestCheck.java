@@ -37,7 +37,7 @@ final class RequestCheck {
     Set<UUID> ids = new HashSet<>();
     for (NewEvent event : request.events()) {
       check(event);
-      demand(ids.add(event.id()), "id: two events of a request have the id " + event.id());
+      demand(ids.add(event.id()), "id", "two events of a request have the same");
     }
     AppendCondition condition = request.condition();
     if (condition != null) {
@@ -54,7 +54,7 @@ final class RequestCheck {
 
   private static void check(NewEvent event) {
     name("type", event.type());
-    demand(event.revision() > 0, "revision: must be at least 1");
+    demand(event.revision() > 0, "revision", "must be at least 1");
     atMost("tags", event.tags().size(), MAX_TAGS);
     event.tags().forEach(tag -> name("tag", tag));
     json("payload", event.payload(), MAX_PAYLOAD_CHARACTERS);
@@ -62,7 +62,7 @@ final class RequestCheck {
   }
 
   private static void check(AppendCondition condition) {
-    demand(condition.after() >= 0, "after: must not be negative");
+    demand(condition.after() >= 0, "after", "must not be negative");
     int asked = 0;
     for (Criterion criterion : condition.boundary().criteria()) {
       criterion.types().forEach(type -> name("type", type));
@@ -74,18 +74,19 @@ final class RequestCheck {
   }
 
   private static void name(String field, String value) {
-    demand(!value.isEmpty(), field + ": must not be empty");
+    demand(!value.isEmpty(), field, "must not be empty");
     text(field, value, MAX_NAME_CHARACTERS);
-    demand(
-        value.chars().noneMatch(Character::isISOControl),
-        field + ": must not contain control characters");
+    for (int i = 0; i < value.length(); i++) {
+      demand(
+          !Character.isISOControl(value.charAt(i)), field, "must not contain control characters");
+    }
   }
 
   private static void text(String field, String value, int maxCharacters) {
     atMost(field, value.length(), maxCharacters);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      demand(c != 0, field + ": must not contain U+0000");
+      demand(c != 0, field, "must not contain U+0000");
       if (Character.isSurrogate(c)) {
         // Encoding would replace half a character silently, and the bytes would not be the
         // caller's.
@@ -93,7 +94,8 @@ final class RequestCheck {
             Character.isHighSurrogate(c)
                 && i + 1 < value.length()
                 && Character.isLowSurrogate(value.charAt(i + 1)),
-            field + ": contains half a surrogate pair");
+            field,
+            "contains half a surrogate pair");
         i++;
       }
     }
@@ -104,12 +106,12 @@ final class RequestCheck {
     // PostgreSQL keeps this escape but can't ever make text of it: no view could read the event.
     boolean mayContainNul = value.contains("\\u0000");
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), value)) {
-      demand(parser.nextToken() == JsonToken.START_OBJECT, field + ": must be a JSON object");
+      demand(parser.nextToken() == JsonToken.START_OBJECT, field, "must be a JSON object");
       int depth = 1;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        demand(depth > 0, field + ": must be one JSON object");
+        demand(depth > 0, field, "must be one JSON object");
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        demand(!mayContainNul || !containsNul(parser, token), field + ": must not contain U+0000");
+        demand(!mayContainNul || !containsNul(parser, token), field, "must not contain U+0000");
       }
     } catch (JacksonException malformed) {
       throw new MalformedRequest(field + ": is not JSON: " + malformed.getOriginalMessage());
@@ -125,12 +127,17 @@ final class RequestCheck {
   }
 
   private static void atMost(String field, int actual, int limit) {
-    demand(actual <= limit, field + ": " + actual + " is more than " + limit);
+    if (actual > limit) {
+      throw new MalformedRequest("%s: %d is more than %d".formatted(field, actual, limit));
+    }
   }
 
-  private static void demand(boolean holds, String fault) {
+  /**
+   * The sentence is only put together when somebody has to read it: this runs for every character.
+   */
+  private static void demand(boolean holds, String field, String fault) {
     if (!holds) {
-      throw new MalformedRequest(fault);
+      throw new MalformedRequest(field + ": " + fault);
     }
   }
 }

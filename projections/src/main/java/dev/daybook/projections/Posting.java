@@ -19,10 +19,11 @@ final class Posting<E extends Event> {
   private static final Logger LOG = LoggerFactory.getLogger(Posting.class);
 
   /**
-   * The shortest time between two pages at the head of the log. Under load it makes fewer and
-   * larger batches; on an idle log nothing waits for it.
+   * The shortest time from one page to the next, unless so much waits that the next is full. Under
+   * load it makes fewer and larger pages, which cost much less; on an idle log nothing waits for
+   * it.
    */
-  private static final Duration BREATH = Duration.ofMillis(10);
+  private static final Duration BREATH = Duration.ofMillis(25);
 
   private final Node node;
   private final View<E> view;
@@ -30,6 +31,7 @@ final class Posting<E extends Event> {
   private final PageWriter<E> writer;
   private final CaughtUp<E> caughtUp;
   private final Speed speed = new Speed();
+  private volatile long lastPage = System.nanoTime() - BREATH.toNanos();
 
   Posting(Node node, View<E> view) {
     this.node = node;
@@ -99,9 +101,19 @@ final class Posting<E extends Event> {
 
   private Mono<LogPage<E>> page(long after, int limit, long until) {
     int events = after < until ? limit : LogReader.PAGE_EVENTS;
-    var more = node.head().atLeast(after + 1);
-    return Mono.defer(() -> node.head().position() > after ? more : Mono.delay(BREATH).then(more))
+    return breath(after)
+        .then(Mono.defer(() -> node.head().atLeast(after + 1)))
+        .doOnNext(head -> lastPage = System.nanoTime())
         .flatMap(head -> log.read(after, head, events));
+  }
+
+  private Mono<Long> breath(long after) {
+    return Mono.defer(
+        () -> {
+          var left = BREATH.minusNanos(System.nanoTime() - lastPage);
+          boolean full = node.head().position() - after >= LogReader.PAGE_EVENTS;
+          return full || left.isNegative() ? Mono.empty() : Mono.delay(left);
+        });
   }
 
   private Mono<Claim> write(Claim from, LogPage<E> page) {

@@ -48,8 +48,7 @@ final class PostgresAppendTransaction implements AppendTransaction<Verdict> {
           new IllegalStateException("This append was committed or rolled back before"));
     }
     Mono<Verdict> appended = Mono.defer(() -> store.append(request(context)));
-    return Futures.of(
-        appended.publishOn(callbacks).flatMap(verdict -> settle(verdict, context)), callbacks);
+    return Futures.of(appended.flatMap(verdict -> settle(verdict, context)), callbacks);
   }
 
   @Override
