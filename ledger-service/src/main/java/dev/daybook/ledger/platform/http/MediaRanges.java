@@ -23,7 +23,16 @@ record MediaRanges(List<MediaType> ranges) {
     try {
       var ranges = MediaType.parseMediaTypes(headers);
       return ranges.isEmpty() ? ANY : new MediaRanges(ranges);
-    } catch (InvalidMediaTypeException e) {
+    } catch (InvalidMediaTypeException | IndexOutOfBoundsException e) {
+      return null;
+    }
+  }
+
+  /** One media type, or null when it can't be read: a quote without its end runs out of bounds. */
+  static @Nullable MediaType one(String header) {
+    try {
+      return MediaType.parseMediaType(header);
+    } catch (InvalidMediaTypeException | IndexOutOfBoundsException e) {
       return null;
     }
   }
