@@ -2,7 +2,6 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.ledger.platform.http.json.BodyPlan;
 import dev.daybook.ledger.platform.http.json.MalformedJson;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -10,7 +9,6 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
@@ -113,14 +111,12 @@ final class BodyReader {
     if (type.equals(MediaType.APPLICATION_JSON_VALUE)) {
       return true;
     }
-    try {
-      var read = MediaType.parseMediaType(type);
-      var charset = read.getCharset();
-      return read.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-          && (charset == null || charset.equals(StandardCharsets.UTF_8));
-    } catch (InvalidMediaTypeException e) {
+    var read = MediaRanges.one(type);
+    if (read == null || !read.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
       return false;
     }
+    var charset = read.getParameter("charset");
+    return charset == null || charset.replace("\"", "").equalsIgnoreCase("utf-8");
   }
 
   /** The body as its record, or null where the operation has none, or where it has faults. */

@@ -51,7 +51,7 @@ final class EndpointMapping implements HandlerMapping, Ordered {
   }
 
   private Mono<Object> nothing(String path) {
-    if (path.equals(UriGuard.UNREADABLE)) {
+    if (path.equals(HeadGuard.UNREADABLE)) {
       return refuse(
           Problem.of(ErrorCodes.MALFORMED_REQUEST, "The path or the query is not a URI."));
     }

@@ -24,7 +24,15 @@ record MediaRanges(List<MediaType> ranges) {
       var ranges = MediaType.parseMediaTypes(headers);
       return ranges.isEmpty() ? ANY : new MediaRanges(ranges);
     } catch (InvalidMediaTypeException | IndexOutOfBoundsException e) {
-      // The parser runs over the end where a quote is never closed.
+      return null;
+    }
+  }
+
+  /** One media type, or null when it can't be read: a quote without its end runs out of bounds. */
+  static @Nullable MediaType one(String header) {
+    try {
+      return MediaType.parseMediaType(header);
+    } catch (InvalidMediaTypeException | IndexOutOfBoundsException e) {
       return null;
     }
   }

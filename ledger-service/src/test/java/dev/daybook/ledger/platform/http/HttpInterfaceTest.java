@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -171,6 +172,7 @@ class HttpInterfaceTest {
     "GET,    /favicon.ico,          404, not_found",
     "DELETE, /api/v1/notes,         405, method_not_allowed",
     "OPTIONS,/api/v1/notes,         405, method_not_allowed",
+    "CONNECT,/api/v1/notes,         405, method_not_allowed",
     "TRACE,  /api/v1/notes,         405, method_not_allowed",
     "BREW,   /api/v1/notes,         405, method_not_allowed",
     "POST,   /actuator/health,      405, method_not_allowed",
@@ -238,6 +240,15 @@ class HttpInterfaceTest {
         "Content-Type         | application/json;charset=latin1 | 415",
         "Content-Type         | application/json; charset=\"UTF-8\" | 201",
         "Content-Type         | ;          | 415",
+        "Content-Type         | \"json     | 415",
+        "Content-Type         | application/json; a=\"b | 415",
+        "Accept               | \"json     | 406",
+        "Origin               | https://elsewhere.example | 201",
+        "Origin               | null       | 201",
+        "Cookie               | \"=;,=     | 201",
+        "Range                | bytes=x    | 201",
+        "If-Modified-Since    | never      | 201",
+        "X-Forwarded-Host     | a b        | 201",
         "Content-Encoding     | gzip       | 415",
       })
   void headersAreJudged(String name, String value, int status) {
@@ -249,6 +260,21 @@ class HttpInterfaceTest {
             .POST(BodyPublishers.ofString(note("h")));
     var answer = service.send(request);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OPTIONS /api/v1/notes HTTP/1.1\r\nOrigin: https://x\r\nAccess-Control-Request-Method: PUT",
+        "OPTIONS /nowhere HTTP/1.1\r\nOrigin: https://x\r\nAccess-Control-Request-Method: PUT",
+        "GET /nowhere HTTP/1.1\r\nUpgrade: websocket\r\nConnection: upgrade",
+        "GET /nowhere HTTP/1.1\r\nUpgrade: h2c\r\nConnection: upgrade, http2-settings",
+        "GET /nowhere HTTP/1.1\r\nExpect: the-unexpected",
+        "GET /nowhere HTTP/1.0"
+      })
+  void whatAsksForMoreThanThereIsGetsTheEnvelope(String head) throws Exception {
+    var answer = service.raw(head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(answer).matches("(?s)HTTP/1.[01] 4[0-9][0-9] .*").contains("\"request_id\":\"");
   }
 
   @Test

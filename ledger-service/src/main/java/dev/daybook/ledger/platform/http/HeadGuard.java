@@ -9,10 +9,11 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /**
- * Looks at a request's target before the server does. What is no URI would be answered without an
- * envelope; here it becomes a path that the service answers itself.
+ * Looks at those parts of a head that the server and the framework stumble over before they ask us:
+ * a target that is no URI, a host that is none, a content type that can't be read. They would be
+ * answered without an envelope, or not at all; here they become something that is answered well.
  */
-final class UriGuard extends ChannelInboundHandlerAdapter {
+final class HeadGuard extends ChannelInboundHandlerAdapter {
 
   static final String UNREADABLE = "/unreadable";
 
@@ -27,6 +28,7 @@ final class UriGuard extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
       request.setUri(withoutOrigin(request.uri()));
+      checkContentType(request);
       if (!isHost(request.headers().get(HttpHeaderNames.HOST, ""))) {
         request.headers().set(HttpHeaderNames.HOST, "localhost");
         request.setUri(UNREADABLE);
@@ -35,6 +37,14 @@ final class UriGuard extends ChannelInboundHandlerAdapter {
       }
     }
     context.fireChannelRead(message);
+  }
+
+  /** The framework looks at it before anything of ours does, and some texts are too much for it. */
+  private static void checkContentType(HttpRequest request) {
+    var type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
+    if (type != null && !type.equals(MediaRanges.JSON) && MediaRanges.one(type) == null) {
+      request.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/x-unreadable");
+    }
   }
 
   /** A proxy may send the whole URI; who it was sent to is known already. */
