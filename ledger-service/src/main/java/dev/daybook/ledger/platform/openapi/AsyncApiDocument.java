@@ -79,6 +79,7 @@ final class AsyncApiDocument {
     var send = sends.putObject(operation.id()).put("action", "send");
     send.putObject("channel").put("$ref", "#/channels/" + operation.id());
     send.put("summary", operation.summary());
+    send.put("description", "Sent now, and again whenever it changes.");
     send.putObject("bindings")
         .putObject("http")
         .put("method", operation.method().name())

@@ -150,7 +150,6 @@ final class DescribedErrors {
     var headers = new ArrayList<>(List.of(Given.REQUEST_ID));
     switch (status) {
       case 401 -> headers.add(Given.WWW_AUTHENTICATE);
-      case 405 -> headers.add(Given.ALLOW);
       case 409 -> headers.add(Given.RETRY_AFTER);
       case 412 -> headers.add(Given.ETAG);
       case 429 ->
@@ -166,11 +165,7 @@ final class DescribedErrors {
     var schema = media.putObject("schema");
     var all = schema.putArray("allOf");
     all.addObject().put("$ref", "#/components/schemas/Failed");
-    all.addObject()
-        .putObject("properties")
-        .putObject("error")
-        .putObject("properties")
-        .set("code", oneOf(codes));
+    all.addObject().putObject("properties").set("error", withCode(codes));
     var examples = media.putObject("examples");
     for (var code : codes) {
       examples
@@ -186,8 +181,15 @@ final class DescribedErrors {
     var schema = media.putObject("schema");
     var all = schema.putArray("allOf");
     all.addObject().put("$ref", "#/components/schemas/ProblemDocument");
-    all.addObject().putObject("properties").set("code", oneOf(codes));
+    all.add(withCode(codes));
     return media;
+  }
+
+  /** Says no more than which codes there can be; the rest stands in the schema beside it. */
+  private static ObjectNode withCode(List<ErrorCode> codes) {
+    var schema = JSON.objectNode().put("additionalProperties", true);
+    schema.putObject("properties").set("code", oneOf(codes));
+    return schema;
   }
 
   private static ObjectNode oneOf(List<ErrorCode> codes) {

@@ -65,7 +65,6 @@ final class SharedParts {
     RETRY_AFTER("Retry-After", position(), "Seconds to wait before the next attempt."),
     RATE_LIMIT("RateLimit", text(), "What is left of the caller's quota, and for how long."),
     RATE_LIMIT_POLICY("RateLimit-Policy", text(), "The caller's quotas."),
-    ALLOW("Allow", text(), "The methods that there are."),
     WWW_AUTHENTICATE("WWW-Authenticate", text(), "How to sign in.");
 
     private final String header;
