@@ -61,22 +61,27 @@ public final class EventTypes {
    * @throws UnreadableEvent if its payload does not have the form that its revision promises
    */
   public Object decode(StoredEvent event) {
-    EventType<?> type = byName.get(event.type());
-    if (type == null || event.revision() > type.revision() || event.revision() < 1) {
-      throw new UnknownEventType(event);
+    return decode(event.position(), event.type(), event.revision(), event.payload());
+  }
+
+  /** The same for who has read no more of an event than it needs. */
+  public Object decode(long position, String name, int revision, String payload) {
+    EventType<?> type = byName.get(name);
+    if (type == null || revision > type.revision() || revision < 1) {
+      throw new UnknownEventType(position, name, revision);
     }
     try {
-      return event.revision() == type.revision()
-          ? mapper.readValue(event.payload(), type.form())
-          : mapper.treeToValue(lifted(event, type), type.form());
+      return revision == type.revision()
+          ? mapper.readValue(payload, type.form())
+          : mapper.treeToValue(lifted(payload, revision, type), type.form());
     } catch (JacksonException malformed) {
-      throw new UnreadableEvent(event, malformed);
+      throw new UnreadableEvent(position, name, revision, malformed);
     }
   }
 
-  private ObjectNode lifted(StoredEvent event, EventType<?> type) {
-    ObjectNode payload = (ObjectNode) mapper.readTree(event.payload());
-    for (int revision = event.revision(); revision < type.revision(); revision++) {
+  private ObjectNode lifted(String stored, int from, EventType<?> type) {
+    ObjectNode payload = (ObjectNode) mapper.readTree(stored);
+    for (int revision = from; revision < type.revision(); revision++) {
       payload = Objects.requireNonNull(type.upcasters().get(revision)).apply(payload);
     }
     return payload;

@@ -1,5 +1,6 @@
 package dev.daybook.eventstore;
 
+import dev.daybook.eventstore.BoundarySql.Wanted;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the log: a boundary in one statement, a long selection page by page. */
+/** Reads the log: boundaries in one statement, a long selection page by page. */
 final class LogReader {
 
   private static final String RECALL =
@@ -32,16 +33,29 @@ final class LogReader {
     this.boundaryEvents = boundaryEvents;
   }
 
-  Mono<Sourced> source(String tenant, Boundary boundary, long after) {
-    SelectionSql sql = SelectionSql.pageAndHead(tenant, boundary, after, boundaryEvents + 1);
+  /** One boundary, however large it may be. */
+  Mono<Sourced> source(BoundaryKind kind, Wanted wanted) {
+    return source(kind, List.of(wanted), boundaryEvents + 1)
+        .map(List::getFirst)
+        .doOnNext(
+            sourced -> {
+              if (sourced.events().size() > boundaryEvents) {
+                throw new BoundaryTooLarge(wanted.boundary(), boundaryEvents);
+              }
+            });
+  }
+
+  /** Boundaries of one kind, in their order: of each the first events, at most so many. */
+  Mono<List<Sourced>> source(BoundaryKind kind, List<Wanted> wanted, int limit) {
+    BoundarySql sql = new BoundarySql(kind, wanted, limit);
     return connections
         .use(
-            tenant,
+            kind.tenant(),
             connection ->
                 Mono.from(sql.on(connection).execute())
                     .flatMapMany(result -> result.map(HeadedRow::of)))
         .collectList()
-        .map(rows -> sourced(rows, boundary));
+        .map(rows -> sourced(rows, wanted.size()));
   }
 
   /**
@@ -115,24 +129,26 @@ final class LogReader {
         .next();
   }
 
-  private Sourced sourced(List<HeadedRow> rows, Boundary boundary) {
-    if (rows.size() > boundaryEvents) {
-      throw new BoundaryTooLarge(boundary, boundaryEvents);
+  private static List<Sourced> sourced(List<HeadedRow> rows, int boundaries) {
+    List<List<StoredEvent>> events = new ArrayList<>(boundaries);
+    for (int i = 0; i < boundaries; i++) {
+      events.add(new ArrayList<>());
     }
-    List<StoredEvent> events = new ArrayList<>(rows.size());
     for (HeadedRow row : rows) {
       if (row.event() != null) {
-        events.add(row.event());
+        events.get(row.number() - 1).add(row.event());
       }
     }
-    return new Sourced(events, rows.getFirst().head());
+    long head = rows.getFirst().head();
+    return events.stream().map(found -> new Sourced(found, head)).toList();
   }
 
-  private record HeadedRow(@Nullable StoredEvent event, long head) {
+  private record HeadedRow(@Nullable StoredEvent event, long head, int number) {
     private static HeadedRow of(Readable row) {
       return new HeadedRow(
           row.get(0) == null ? null : LogReader.event(row),
-          Objects.requireNonNull(row.get(10, Long.class)));
+          required(row, 10, Long.class),
+          required(row, 11, Long.class).intValue());
     }
   }
 

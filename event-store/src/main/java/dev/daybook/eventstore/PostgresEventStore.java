@@ -29,6 +29,7 @@ public final class PostgresEventStore implements EventStore {
   private final Scheduler turn;
   private final GroupCommit commits;
   private final LogReader reader;
+  private final GroupRead reads;
   private final Tail tail;
   private final Sinks.Empty<Void> closed = Sinks.empty();
 
@@ -36,6 +37,7 @@ public final class PostgresEventStore implements EventStore {
     this.scheduler = Schedulers.newParallel("daybook-store", Schedulers.DEFAULT_POOL_SIZE, true);
     this.turn = Schedulers.newSingle("daybook-append", true);
     this.reader = new LogReader(settings.connections, settings.pageEvents, settings.boundaryEvents);
+    this.reads = new GroupRead(reader, settings.queuedRequests, settings.boundaryEvents);
     this.tail = new Tail(settings.connections.dedicated(), reader.head(), settings.poll, scheduler);
     this.commits =
         new GroupCommit(
@@ -58,7 +60,7 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Mono<Sourced> source(String tenant, Boundary boundary, long after) {
-    return reader.source(tenant, boundary, after).publishOn(scheduler);
+    return reads.source(tenant, boundary, after).publishOn(scheduler);
   }
 
   @Override
@@ -152,7 +154,7 @@ public final class PostgresEventStore implements EventStore {
       this.connections = connections;
     }
 
-    /** How many appends may wait before the next is refused with {@link StoreOverloaded}. */
+    /** How many may wait for an append, or a read, before {@link StoreOverloaded} is said. */
     public Builder queuedRequests(int limit) {
       this.queuedRequests = limit;
       return this;

@@ -8,20 +8,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a selection as one statement: first their positions, from the keys of the indexes,
- * then the events at these positions.
+ * The next events of a selection as one statement: first their positions, from the keys of the
+ * indexes, then the events at these positions.
  *
  * <p>The text depends on the shape of the boundary alone; names and tags are bound. A program has
  * few shapes, so each connection prepares each of them once.
  */
 final class SelectionSql {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "e.position, e.id, e.tenant, e.type, e.revision, e.recorded_at, e.effective_on, e.tags,"
           + " e.payload, e.metadata";
 
   /** One by one and by their key, however many the planner expects: never a scan of the log. */
-  private static final String EVENTS_AT_POSITIONS =
+  static final String EVENTS_AT_POSITIONS =
       " CROSS JOIN LATERAL"
           + " (SELECT e.* FROM daybook.event e WHERE e.position = p.position OFFSET 0) e";
 
@@ -45,20 +45,10 @@ final class SelectionSql {
     if (tenant == null) {
       sql.appendEveryTenants(selection.boundary());
     } else {
-      sql.appendPositions(sql.bind(tenant), selection.boundary(), Lookup.PAGE);
+      sql.appendPositions(sql.bind(tenant), selection.boundary());
       sql.append(EVENTS_AT_POSITIONS);
     }
     sql.append(" ORDER BY e.position");
-    return sql;
-  }
-
-  /** The events of a boundary and the head, from one snapshot; one row more where there is none. */
-  static SelectionSql pageAndHead(String tenant, Boundary boundary, long after, int limit) {
-    SelectionSql sql = new SelectionSql(after, Long.MAX_VALUE, limit);
-    sql.append("SELECT ", COLUMNS, ", h.head FROM (SELECT daybook.head() AS head) h LEFT JOIN (");
-    sql.append("SELECT e.* FROM ");
-    sql.appendPositions(sql.bind(tenant), boundary, Lookup.WHOLE);
-    sql.append(EVENTS_AT_POSITIONS, ") e ON true ORDER BY e.position");
     return sql;
   }
 
@@ -79,12 +69,6 @@ final class SelectionSql {
     return statement;
   }
 
-  /** Whether the next page of a long selection is wanted, or a boundary as a whole. */
-  private enum Lookup {
-    PAGE,
-    WHOLE
-  }
-
   /** Every tenant's events, along the log itself. */
   private void appendEveryTenants(Boundary boundary) {
     append("(SELECT e.* FROM daybook.event e WHERE ", inRange("e"));
@@ -103,32 +87,21 @@ final class SelectionSql {
     append(" ORDER BY e.position", limit(), ") e");
   }
 
-  private void appendPositions(String tenant, Boundary boundary, Lookup lookup) {
+  private void appendPositions(String tenant, Boundary boundary) {
     append("(SELECT DISTINCT p.position FROM (");
     String union = "";
-    for (Criterion criterion : criteria(boundary)) {
+    for (Criterion criterion : BoundaryKind.criteria(boundary)) {
       append(union);
-      appendPositions(tenant, criterion, lookup);
+      appendPositions(tenant, criterion);
       union = " UNION ALL ";
     }
     append(") p ORDER BY p.position", limit(), ") p");
   }
 
-  private static List<Criterion> criteria(Boundary boundary) {
-    return boundary.criteria().isEmpty() ? List.of(Criterion.ANY) : boundary.criteria();
-  }
-
-  private void appendPositions(String tenant, Criterion criterion, Lookup lookup) {
+  private void appendPositions(String tenant, Criterion criterion) {
     List<String> tags = criterion.tags().stream().sorted().toList();
     String types = criterion.types().isEmpty() ? null : names(criterion.types());
-    if (lookup == Lookup.WHOLE) {
-      appendFrom(tags, "(SELECT i.position FROM ");
-      append(" WHERE i.tenant = ", tenant, " AND ", inRange("i"));
-      append(tags.isEmpty() ? "" : " AND i.tag = " + bind(tags.getFirst()));
-      append(types == null ? "" : " AND i.type = ANY (" + types + ")");
-      appendOtherTags(tenant, tags);
-      append(")");
-    } else if (types == null && !tags.isEmpty()) {
+    if (types == null && !tags.isEmpty()) {
       appendFrom(tags, "(SELECT i.position FROM ");
       append(" WHERE i.tenant = ", tenant, " AND i.tag = ", bind(tags.getFirst()));
       append(" AND ", inRange("i"));

@@ -8,9 +8,9 @@ public final class UnknownEventType extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnknownEventType(StoredEvent event) {
+  UnknownEventType(long position, String name, int revision) {
     super(
         "No event type %s in revision %d is registered; one stands at position %d"
-            .formatted(event.type(), event.revision(), event.position()));
+            .formatted(name, revision, position));
   }
 }

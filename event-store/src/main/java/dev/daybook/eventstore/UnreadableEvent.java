@@ -7,11 +7,10 @@ public final class UnreadableEvent extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableEvent(StoredEvent event, JacksonException cause) {
+  UnreadableEvent(long position, String name, int revision, JacksonException cause) {
     super(
         "The event %s in revision %d at position %d can't be read: %s"
-            .formatted(
-                event.type(), event.revision(), event.position(), cause.getOriginalMessage()),
+            .formatted(name, revision, position, cause.getOriginalMessage()),
         cause);
   }
 }

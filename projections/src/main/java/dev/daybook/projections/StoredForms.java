@@ -3,42 +3,31 @@ package dev.daybook.projections;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.eventstore.EventTypes;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.ObjectReader;
 
 /** Reads events from the form that they are stored in. */
 final class StoredForms {
 
-  private record Form(String type, int revision) {}
-
-  private final Map<Form, ObjectReader> readers = new HashMap<>();
-  private final Set<String> names = new HashSet<>();
+  private final EventTypes types;
 
   StoredForms(Collection<? extends EventType<?>> types) {
-    for (var type : types) {
-      names.add(type.name());
-      readers.put(
-          new Form(type.name(), type.revision()), ContractJson.MAPPER.readerFor(type.event()));
-    }
+    this.types = ContractEvents.of(types);
   }
 
   Set<String> names() {
-    return names;
+    return types.all().stream()
+        .map(dev.daybook.eventstore.EventType::name)
+        .collect(Collectors.toSet());
   }
 
-  Event read(String type, int revision, String payload) {
-    var reader = readers.get(new Form(type, revision));
-    if (reader == null) {
-      throw new IllegalStateException("no event is known by this type and revision " + revision);
-    }
-    return reader.readValue(payload);
+  Event read(long position, String type, int revision, String payload) {
+    return (Event) types.decode(position, type, revision, payload);
   }
 
   /** Looks for this one field only: metadata is read once for each event of a rebuild. */

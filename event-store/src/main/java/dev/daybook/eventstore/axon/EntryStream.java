@@ -41,6 +41,7 @@ final class EntryStream implements MessageStream<EventMessage> {
   private volatile Runnable callback = NOBODY;
   private volatile @Nullable Throwable failure;
   private volatile boolean ended;
+  private volatile boolean endSeen;
   private volatile boolean closed;
 
   /**
@@ -76,7 +77,7 @@ final class EntryStream implements MessageStream<EventMessage> {
   @Override
   public void setCallback(Runnable newCallback) {
     callback = newCallback;
-    if (hasNextAvailable() || isCompleted()) {
+    if (hasNextAvailable() || isAtItsEnd()) {
       tell();
     }
   }
@@ -88,6 +89,14 @@ final class EntryStream implements MessageStream<EventMessage> {
 
   @Override
   public boolean isCompleted() {
+    boolean completed = isAtItsEnd();
+    if (completed) {
+      endSeen = true;
+    }
+    return completed;
+  }
+
+  private boolean isAtItsEnd() {
     return ended && entries.isEmpty();
   }
 
@@ -135,11 +144,11 @@ final class EntryStream implements MessageStream<EventMessage> {
     tell();
     if (unread() && read.get() != readBefore) {
       callbacks.schedule(() -> tellAgain(REMINDERS));
-    } else if (unread() && times > 0) {
+    } else if (unread() && !endSeen && times > 0) {
       tellLater(times - 1);
     } else {
       reminding.set(false);
-      if (times > 0) {
+      if (!endSeen && times > 0) {
         remind();
       }
     }
@@ -153,7 +162,6 @@ final class EntryStream implements MessageStream<EventMessage> {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Nobody says that he saw the end, so everybody is told of it a few times. */
   private boolean unread() {
     return !closed && (ended || !entries.isEmpty());
   }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 public abstract class EventStoreFaults {
 
   private static final int NODES = 2;
-  private static final int FAULTS = 60;
+  private static final int ROUNDS = 1_800;
+  private static final int ROUNDS_FOR_EACH_FAULT = 30;
 
   /** Callers that get their answer between two faults, so that every fault meets work under way. */
   private static final int ANSWERS_BETWEEN_FAULTS = 10;
@@ -55,7 +56,7 @@ public abstract class EventStoreFaults {
           database,
           database.service(),
           chance -> {
-            for (int i = 0; i < Race.rounds(FAULTS); i++) {
+            for (int i = 0; i < faults(); i++) {
               witness.awaitMore(chance.nextInt(2 * ANSWERS_BETWEEN_FAULTS));
               statement.execute(KILL_ONE);
             }
@@ -69,7 +70,7 @@ public abstract class EventStoreFaults {
     TestDatabase database = TestPostgres.database();
     PostgresServer server = database.server();
     try (CuttingProxy proxy = new CuttingProxy(server.host(), server.port())) {
-      int faults = Race.rounds(FAULTS);
+      int faults = faults();
       stormOn(
           race,
           database,
@@ -103,6 +104,10 @@ public abstract class EventStoreFaults {
             witness.awaitMore(ANSWERS_BETWEEN_RESTARTS);
           });
     }
+  }
+
+  private static int faults() {
+    return Race.rounds(ROUNDS) / ROUNDS_FOR_EACH_FAULT;
   }
 
   private interface Trouble {

@@ -3,9 +3,11 @@ package dev.daybook.ledger.platform.command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.eventstore.EventTypes;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.StoredEvent;
 import dev.daybook.eventstore.axon.EventMapping;
+import dev.daybook.projections.ContractEvents;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +22,11 @@ import org.axonframework.messaging.eventhandling.GenericEventMessage;
 /** Stores the contracts' events under their chosen names, and brings them back as what they are. */
 final class ContractEventMapping implements EventMapping {
 
+  private final EventTypes stored;
   private final Map<String, EventType<?>> byName;
 
   ContractEventMapping(List<? extends EventType<?>> types) {
+    this.stored = ContractEvents.of(types);
     this.byName = types.stream().collect(Collectors.toMap(EventType::name, Function.identity()));
   }
 
@@ -36,11 +40,10 @@ final class ContractEventMapping implements EventMapping {
 
   @Override
   public EventMessage toMessage(StoredEvent event) {
-    var type = named(event.type());
     return new GenericEventMessage(
         event.id().toString(),
         new MessageType(event.type(), String.valueOf(event.revision())),
-        ContractJson.MAPPER.readValue(event.payload(), type.event()),
+        stored.decode(event),
         Map.of(),
         event.recordedAt());
   }

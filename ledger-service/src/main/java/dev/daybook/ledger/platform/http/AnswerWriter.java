@@ -6,10 +6,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Writes answers: the only place that knows how their content becomes bytes. */
 final class AnswerWriter {
@@ -44,9 +46,23 @@ final class AnswerWriter {
     problem.headers().forEach(response.getHeaders()::set);
     var accept = MediaRanges.of(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT));
     var id = RequestIds.of(exchange);
-    return accept != null && accept.wantsProblems()
-        ? bytes(exchange, MediaRanges.PROBLEM, Envelopes.problem(problem, id))
-        : bytes(exchange, JSON, Envelopes.failed(problem, id));
+    var written =
+        accept != null && accept.wantsProblems()
+            ? bytes(exchange, MediaRanges.PROBLEM, Envelopes.problem(problem, id))
+            : bytes(exchange, JSON, Envelopes.failed(problem, id));
+    var request = exchange.getRequest();
+    // A body that came too late, or broken, is not read once more.
+    return problem.status() == ErrorCodes.REQUEST_TIMEOUT.status()
+        ? written
+        : BodyReader.passedOver(request)
+            .then(Mono.defer(() -> isCut(exchange) ? Mono.empty() : written));
+  }
+
+  /** Whether the server has answered by itself, because what came of the body was no HTTP. */
+  private static boolean isCut(ServerWebExchange exchange) {
+    HttpServerResponse response =
+        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+    return response.hasSentHeaders();
   }
 
   private static byte[] many(Call call, Content.Many many, @Nullable Long position) {

@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.http;
 import dev.daybook.ledger.platform.http.json.BodyPlan;
 import dev.daybook.ledger.platform.http.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -21,6 +22,7 @@ final class BodyReader {
   record NoBody() {}
 
   private static final byte[] NOTHING = {};
+  private static final long MAX_PASSED_OVER_BYTES = 1 << 20;
 
   private final boolean takesBody;
   private final BodyPlan<?> plan;
@@ -38,8 +40,11 @@ final class BodyReader {
   /** The bytes of the body, none where there is none. */
   Mono<byte[]> bytes(ServerHttpRequest request) {
     var headers = request.getHeaders();
-    if (!takesBody || !hasBody(headers)) {
+    if (!hasBody(headers)) {
       return Mono.just(NOTHING);
+    }
+    if (!takesBody) {
+      return passedOver(request).thenReturn(NOTHING);
     }
     if (headers.getContentLength() > maxBytes) {
       return Mono.error(this::tooLarge);
@@ -49,6 +54,30 @@ final class BodyReader {
         .defaultIfEmpty(NOTHING)
         .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
         .doOnNext(bytes -> requireJson(bytes, headers));
+  }
+
+  /**
+   * Lets a body that nobody wants go by, if it is not too large. A connection that is closed over
+   * unread bytes is reset, and takes the answer with it.
+   */
+  static Mono<Void> passedOver(ServerHttpRequest request) {
+    if (!hasBody(request.getHeaders())
+        || request.getHeaders().getContentLength() > MAX_PASSED_OVER_BYTES) {
+      return Mono.empty();
+    }
+    var passed = new AtomicLong();
+    return request
+        .getBody()
+        .map(
+            buffer -> {
+              var bytes = buffer.readableByteCount();
+              DataBufferUtils.release(buffer);
+              return passed.addAndGet(bytes);
+            })
+        .takeWhile(bytes -> bytes < MAX_PASSED_OVER_BYTES)
+        // Read already, or not coming any more: in either case the answer is due.
+        .onErrorComplete()
+        .then();
   }
 
   private static boolean hasBody(HttpHeaders headers) {

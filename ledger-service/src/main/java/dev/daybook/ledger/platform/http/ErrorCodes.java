@@ -85,6 +85,12 @@ public final class ErrorCodes {
           "body_too_large",
           "Body too large",
           "The body has more bytes than the service takes; the message says how many it takes.");
+  public static final ErrorCode URI_TOO_LONG =
+      ErrorCode.of(
+          414,
+          "uri_too_long",
+          "URI too long",
+          "The path and the query together are longer than the service takes.");
   public static final ErrorCode UNSUPPORTED_MEDIA_TYPE =
       ErrorCode.of(
           415,
@@ -111,6 +117,12 @@ public final class ErrorCodes {
           "too_many_streams",
           "Too many streams",
           "The caller has as many open streams as one caller may have. Close one first.");
+  public static final ErrorCode HEAD_TOO_LARGE =
+      ErrorCode.of(
+          431,
+          "head_too_large",
+          "Head too large",
+          "The headers of the request are larger than the service takes.");
   public static final ErrorCode INTERNAL_ERROR =
       ErrorCode.of(
           500,
@@ -155,10 +167,12 @@ public final class ErrorCodes {
           IDEMPOTENCY_KEY_IN_FLIGHT,
           PRECONDITION_FAILED,
           BODY_TOO_LARGE,
+          URI_TOO_LONG,
           UNSUPPORTED_MEDIA_TYPE,
           VALIDATION_ERROR,
           IDEMPOTENCY_KEY_REUSED,
           TOO_MANY_STREAMS,
+          HEAD_TOO_LARGE,
           INTERNAL_ERROR,
           OVERLOADED,
           UNAVAILABLE,

@@ -7,11 +7,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Puts the HTTP interface together from the endpoints that there are. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpSettings.class)
 class HttpConfiguration {
+
+  /** Event loops of its own: the ones that all servers of a process share end with the first. */
+  @Bean
+  ReactorResourceFactory reactorResourceFactory() {
+    var resources = new ReactorResourceFactory();
+    resources.setUseGlobalResources(false);
+    return resources;
+  }
 
   @Bean
   LiveStreams liveStreams(HttpSettings settings) {

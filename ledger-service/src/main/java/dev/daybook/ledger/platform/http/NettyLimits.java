@@ -14,7 +14,9 @@ final class NettyLimits
 
   private static final String BYTES_GUARD = "daybook.bytes";
   private static final String CONNECTION_GUARD = "daybook.connection";
+  private static final String READ_ON = "daybook.read-on";
   private static final String URI_GUARD = "daybook.uri";
+  private static final String NO_HTTP_ANSWERS = "daybook.no-http";
 
   private final HttpSettings settings;
   private final AtomicInteger connections = new AtomicInteger();
@@ -49,7 +51,9 @@ final class NettyLimits
                   .pipeline()
                   .addBefore(NettyPipeline.HttpCodec, BYTES_GUARD, guard.bytes())
                   .addAfter(NettyPipeline.HttpCodec, CONNECTION_GUARD, guard)
-                  .addAfter(CONNECTION_GUARD, URI_GUARD, new UriGuard());
+                  .addAfter(CONNECTION_GUARD, URI_GUARD, new UriGuard())
+                  .addAfter(URI_GUARD, NO_HTTP_ANSWERS, new NoHttpAnswers())
+                  .addAfter(NettyPipeline.HttpCodec, READ_ON, new ReadOn());
             });
   }
 

@@ -69,7 +69,7 @@ final class RequestIds implements WebFilter {
     return true;
   }
 
-  private static String fresh() {
+  static String fresh() {
     var random = ThreadLocalRandom.current();
     return Long.toHexString(random.nextLong() | Long.MIN_VALUE)
         + Long.toHexString(random.nextLong() | Long.MIN_VALUE);

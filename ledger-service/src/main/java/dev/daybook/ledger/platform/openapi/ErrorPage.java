@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.openapi;
 
 import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.FaultCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,8 +15,7 @@ import org.springframework.web.util.HtmlUtils;
 final class ErrorPage {
 
   static String of(Collection<Operation> operations) {
-    var paragraphs =
-        codes(operations).stream().map(ErrorPage::paragraph).collect(Collectors.joining("\n"));
+    var paragraphs = paragraphs(codes(operations));
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -32,11 +32,19 @@ final class ErrorPage {
         "docs"}}</code>. Tell errors apart by <code>code</code>; the message is for people and may
         change. <code>retryable</code> says whether the same request may succeed a little later.</p>
         %s
+        <h1>Codes in details</h1>
+        <p>Each entry of <code>details</code> names one field or part of the request, and has a code
+        of its own.</p>
+        %s
         </main>
         </body>
         </html>
         """
-        .formatted(paragraphs);
+        .formatted(paragraphs, paragraphs(FaultCodes.ALL));
+  }
+
+  private static String paragraphs(List<ErrorCode> codes) {
+    return codes.stream().map(ErrorPage::paragraph).collect(Collectors.joining("\n"));
   }
 
   /** Every code that this service can answer, the general ones included. */

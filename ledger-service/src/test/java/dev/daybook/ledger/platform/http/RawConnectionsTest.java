@@ -71,11 +71,13 @@ class RawConnectionsTest {
   @Test
   void aLineThatIsTooLongIs414AndAHeadThatIsTooLargeIs431() throws Exception {
     assertThat(service.raw("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\n" + HEAD + "\r\n"))
-        .startsWith("HTTP/1.1 414 ");
+        .startsWith("HTTP/1.1 414 ")
+        .contains("\"code\":\"uri_too_long\"");
     assertThat(
             service.raw(
                 "GET / HTTP/1.1\r\n" + HEAD + "X-Large: " + "a".repeat(17_000) + "\r\n\r\n"))
-        .startsWith("HTTP/1.1 431 ");
+        .startsWith("HTTP/1.1 431 ")
+        .contains("\"code\":\"head_too_large\"");
   }
 
   @ParameterizedTest
@@ -90,7 +92,9 @@ class RawConnectionsTest {
         "\u0000\u0001\u0002\r\n\r\n"
       })
   void whatIsNoHttpIsRefusedAndNotWaitedFor(String bytes) throws Exception {
-    assertThat(service.raw(bytes)).matches("(?s)HTTP/1.1 4[0-9][0-9] .*");
+    assertThat(service.raw(bytes))
+        .matches("(?s)HTTP/1.1 4[0-9][0-9] .*")
+        .contains("\"request_id\":\"");
   }
 
   @Test

@@ -84,7 +84,7 @@ public final class BodyPlan<B extends Record> {
     } catch (IllegalArgumentException e) {
       // A record that judges its components together says so in words for people.
       var words = e.getMessage() == null ? "is not acceptable" : SafeText.of(e.getMessage());
-      faults.add(new Detail(path.isEmpty() ? null : path, words, "not_acceptable"));
+      faults.add(new Detail(path.isEmpty() ? null : path, words, "inconsistent"));
       return null;
     } catch (Throwable e) {
       throw new IllegalStateException("Can't make a " + type.getName(), e);

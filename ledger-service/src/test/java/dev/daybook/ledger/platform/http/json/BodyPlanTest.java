@@ -180,7 +180,7 @@ class BodyPlanTest {
 
   @Test
   void aRecordMayJudgeItsComponentsTogether() throws Exception {
-    assertThat(faults(FromTo.class, "{\"from\":2,\"to\":1}")).isEqualTo("null not_acceptable");
+    assertThat(faults(FromTo.class, "{\"from\":2,\"to\":1}")).isEqualTo("null inconsistent");
   }
 
   @Test

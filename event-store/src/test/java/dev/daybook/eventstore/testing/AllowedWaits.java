@@ -1,0 +1,17 @@
+package dev.daybook.eventstore.testing;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** What may wait on a thread that must not block, although it looks like blocking. */
+public final class AllowedWaits implements BlockHoundIntegration {
+
+  @Override
+  public void applyTo(BlockHound.Builder builder) {
+    // Netty's allocator guards a few instructions by a lock when two threads want memory at once.
+    builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+    // A scheduler's thread that is about to end looks whether anything is left to do.
+    builder.allowBlockingCallsInside(
+        "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "size");
+  }
+}
