@@ -126,15 +126,9 @@ final class LogReader<E extends Event> {
       if (!wanted.contains(type)) {
         throw new IllegalStateException("no event is known by this type");
       }
-<<<<<<< HEAD
-      var payload = column(row, 6, String.class);
-      var event = (E) forms.read(position, type, column(row, 4, Integer.class), payload);
-      var actor = forms.actor(column(row, 7, String.class));
-=======
       var payload = column(row, 5, String.class);
-      var event = (E) forms.read(type, column(row, 4, Integer.class), payload);
+      var event = (E) forms.read(position, type, column(row, 4, Integer.class), payload);
       var actor = forms.actor(column(row, 6, String.class));
->>>>>>> views
       events.add(
           new Posted<>(
               position,

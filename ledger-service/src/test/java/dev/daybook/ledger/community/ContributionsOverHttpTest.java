@@ -29,7 +29,7 @@ class ContributionsOverHttpTest {
     assertThat(recorded.data("/currency")).isEqualTo("EUR");
     assertThat(recorded.data("/period_id")).isEqualTo(period);
     assertThat(recorded.data("/owner_id")).isEqualTo(ada);
-    assertThat(recorded.header("Location")).isEqualTo("/api/v1/contributions/" + recorded.id());
+    assertThat(recorded.location()).isEqualTo("/api/v1/contributions/" + recorded.id());
 
     var shown = session.get("/contributions/" + recorded.id()).is(200);
     assertThat(shown.data()).isEqualTo(recorded.data());

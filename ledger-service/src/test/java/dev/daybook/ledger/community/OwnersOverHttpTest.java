@@ -16,7 +16,7 @@ class OwnersOverHttpTest {
 
     assertThat(registered.data("/name")).isEqualTo("Ada");
     assertThat(registered.data("/email")).isEqualTo("ada@example.org");
-    assertThat(registered.header("Location")).isEqualTo("/api/v1/owners/" + registered.id());
+    assertThat(registered.location()).isEqualTo("/api/v1/owners/" + registered.id());
 
     assertThat(session.get("/owners/" + registered.id()).data()).isEqualTo(registered.data());
     assertThat(session.get("/owners").data().path(0)).isEqualTo(registered.data());

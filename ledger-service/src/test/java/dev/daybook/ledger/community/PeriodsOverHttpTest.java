@@ -23,9 +23,9 @@ class PeriodsOverHttpTest {
     assertThat(opened.data("/end_date")).isEqualTo("2026-03-31");
     assertThat(opened.data("/currency")).isEqualTo("EUR");
     assertThat(opened.data("/status")).isEqualTo("OPEN");
-    assertThat(opened.header("Location")).isEqualTo("/api/v1/periods/" + opened.id());
+    assertThat(opened.location()).isEqualTo("/api/v1/periods/" + opened.id());
 
-    var shown = session.get("/api/v1/periods/" + opened.id()).is(200);
+    var shown = session.get(opened.location()).is(200);
     assertThat(shown.data()).isEqualTo(opened.data());
     assertThat(shown.etag()).isEqualTo(opened.etag());
     assertThat(shown.position()).isGreaterThanOrEqualTo(opened.position());

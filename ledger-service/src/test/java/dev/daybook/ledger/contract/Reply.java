@@ -54,6 +54,10 @@ public record Reply(HttpResponse<String> response) {
     return response.headers().firstValue(name).orElse(null);
   }
 
+  public String location() {
+    return response.headers().firstValue("Location").orElseThrow();
+  }
+
   public long position() {
     return Long.parseLong(response.headers().firstValue("Daybook-Position").orElseThrow());
   }

@@ -4,12 +4,15 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.axon.PostgresEventStorageEngine;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
+import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +36,12 @@ class CommandConfiguration {
                 new PostgresEventStorageEngine(store, new ContractEventMapping(types), NO_TENANT))
         // The mapping takes the tags from the event itself.
         .registerTagResolver(ignored -> message -> Set.of())
+        // Events bear the trace that this house gives them, and not the same again in Axon's words.
+        .componentRegistry(
+            components ->
+                components.registerComponent(
+                    CorrelationDataProviderRegistry.class,
+                    ignored -> new DefaultCorrelationDataProviderRegistry()))
         .start();
   }
 
@@ -44,14 +53,22 @@ class CommandConfiguration {
       List<Slice<?, ?, ?>> slices,
       Ids ids,
       Clock clock) {
+    return gate(axon, store, slices, new EventWriting(types, ids, clock), CommandGate.LIMIT);
+  }
+
+  static CommandGate gate(
+      AxonConfiguration axon,
+      EventStore store,
+      List<Slice<?, ?, ?>> slices,
+      EventWriting writing,
+      Duration limit) {
     var bus = axon.getComponent(CommandBus.class);
     var log = axon.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class);
-    var writing = new EventWriting(types, ids, clock);
     slices.forEach(
         slice ->
             bus.subscribe(
                 new QualifiedName(slice.name()), new SliceHandler<>(slice, log, writing)));
-    return new CommandGate(bus, store, slices);
+    return new CommandGate(bus, store, slices, limit);
   }
 
   @Bean

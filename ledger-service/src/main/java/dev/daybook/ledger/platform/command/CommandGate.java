@@ -32,12 +32,17 @@ public final class CommandGate {
 
   private final CommandBus bus;
   private final EventStore store;
+  private final Duration limit;
   private final Map<Class<? extends Command>, MessageType> names;
 
   public CommandGate(
-      CommandBus bus, EventStore store, Collection<? extends Slice<?, ?, ?>> slices) {
+      CommandBus bus,
+      EventStore store,
+      Collection<? extends Slice<?, ?, ?>> slices,
+      Duration limit) {
     this.bus = bus;
     this.store = store;
+    this.limit = limit;
     this.names =
         slices.stream()
             .collect(Collectors.toMap(Slice::command, slice -> new MessageType(slice.name())));
@@ -54,7 +59,7 @@ public final class CommandGate {
         .onErrorReturn(Exceptions::isRetryExhausted, new Outcome.Contended())
         .onErrorReturn(KeyReusedException.class, new Outcome.KeyReused())
         .flatMap(outcome -> unlessRepeated(outcome, circumstances))
-        .timeout(LIMIT, Mono.error(() -> new CommandTimedOut(command.getClass())));
+        .timeout(limit, Mono.error(() -> new CommandTimedOut(command.getClass(), limit)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.command;
 
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /** Nobody knows yet whether the command was done; asking again under the same key tells. */
@@ -7,9 +8,9 @@ public final class CommandTimedOut extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CommandTimedOut(Class<?> command) {
+  CommandTimedOut(Class<?> command, Duration limit) {
     super(
-        "no outcome within %s of %s".formatted(CommandGate.LIMIT, command.getSimpleName()),
+        "no outcome within %s of %s".formatted(limit, command.getSimpleName()),
         new TimeoutException());
   }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.command;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
@@ -12,6 +13,7 @@ import dev.daybook.ledger.platform.command.Dispatched.Handled;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
@@ -39,17 +41,28 @@ final class SliceHandler<C extends Command, E extends Event, S> implements Comma
     this.writing = writing;
   }
 
-  /** Never throws: an {@link Error} that left here would keep the unit of work waiting for ever. */
+  /**
+   * Never throws nor fails with an {@link Error}: that would keep the unit of work, or Reactor
+   * after it, waiting for ever.
+   */
   @Override
   public MessageStream.Single<CommandResultMessage> handle(
       CommandMessage message, ProcessingContext context) {
     try {
       return MessageStream.fromFuture(
           handled(message, context)
-              .thenApply(handled -> new GenericCommandResultMessage(HANDLED, handled)));
+              .<CommandResultMessage>thenApply(
+                  handled -> new GenericCommandResultMessage(HANDLED, handled))
+              .exceptionallyCompose(fault -> failedFuture(contained(fault))));
     } catch (Throwable fault) {
-      return MessageStream.<CommandResultMessage>failed(new SliceFailed(slice.name(), fault));
+      return MessageStream.<CommandResultMessage>failed(contained(fault));
     }
+  }
+
+  private Exception contained(Throwable fault) {
+    var cause =
+        fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    return cause instanceof Exception exception ? exception : new SliceFailed(slice.name(), cause);
   }
 
   private CompletableFuture<Handled> handled(CommandMessage message, ProcessingContext context) {

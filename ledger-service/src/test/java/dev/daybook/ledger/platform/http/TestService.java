@@ -21,9 +21,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import reactor.core.publisher.Mono;
 
 /** The HTTP interface over some endpoints, on a free port, without a database. */
-final class TestService implements AutoCloseable {
+public final class TestService implements AutoCloseable {
 
-  static final String ALICE = "alice";
+  public static final String ALICE = "alice";
   static final String BOB = "bob-may-only-read";
 
   /** Not found by the service's own scan: it is no component. */
@@ -41,7 +41,7 @@ final class TestService implements AutoCloseable {
     this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
-  static TestService with(List<Endpoint> endpoints, String... properties) {
+  public static TestService with(List<Endpoint> endpoints, String... properties) {
     var all = new ArrayList<>(Arrays.asList(properties));
     all.add("server.port=0");
     all.add("management.endpoint.health.validate-group-membership=false");
@@ -83,7 +83,7 @@ final class TestService implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
-  HttpResponse<String> send(String method, String path, String json, String... headers) {
+  public HttpResponse<String> send(String method, String path, String json, String... headers) {
     var request =
         request(path)
             .header("Content-Type", "application/json")

@@ -1,0 +1,138 @@
+package dev.daybook.ledger.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.contracts.Event;
+import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.OwnerEdited;
+import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.eventstore.NewEvent;
+import dev.daybook.ledger.community.Story;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is stored can't be changed any more. A fault here says that events are about to be stored in
+ * another form than those that are there: give the event a new revision instead, and the old one
+ * stays readable.
+ */
+class StoredFormsTest {
+
+  private static final ContractEventMapping MAPPING =
+      new ContractEventMapping(CommunityEvents.TYPES);
+
+  /** One of each kind; together with what is left out in some, every field is written once. */
+  static List<CommunityEvent> events() {
+    return List.of(
+        Story.ada(),
+        new OwnerEdited(Story.ADA, "Ada L.", "ada@example.org"),
+        Story.opened(),
+        Story.closed(),
+        Story.reopened(),
+        Story.contributed("125.50"),
+        new ContributionEdited(
+            Story.FIRST, Story.Q1, Story.BEN, Story.eur("130"), Story.END_OF_MARCH, null),
+        new ContributionVoided(Story.FIRST, Story.Q1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anEventIsStoredAsItAlwaysWas(CommunityEvent event) throws Exception {
+    var type = type(event);
+    assertThat(snapshot(type, stored(event)))
+        .isEqualTo(Files.readString(file(type)).stripTrailing());
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void whatIsStoredIsReadAsTheSameEvent(CommunityEvent event) throws Exception {
+    var type = type(event);
+    var payload = ContractJson.MAPPER.readTree(Files.readString(file(type))).path("payload");
+    assertThat(ContractJson.MAPPER.treeToValue(payload, type.event())).isEqualTo(event);
+  }
+
+  @Test
+  void everyFormThatThereEverWasIsPinned() throws Exception {
+    try (var files = Files.list(folder())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsAll(CommunityEvents.TYPES.stream().map(StoredFormsTest::name).toList());
+    }
+    assertThat(events().stream().map(Object::getClass).collect(Collectors.toSet()))
+        .isEqualTo(
+            CommunityEvents.TYPES.stream().map(EventType::event).collect(Collectors.toSet()));
+  }
+
+  private static EventType<?> type(CommunityEvent event) {
+    return CommunityEvents.TYPES.stream()
+        .filter(type -> type.event().isInstance(event))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static NewEvent stored(CommunityEvent event) {
+    var type = type(event);
+    var message =
+        new GenericEventMessage(
+            UUID.randomUUID().toString(),
+            new MessageType(type.name(), String.valueOf(type.revision())),
+            event,
+            Map.of(),
+            Instant.EPOCH);
+    TaggedEventMessage<?> tagged = new GenericTaggedEventMessage<>(message, Set.of());
+    return MAPPING.toStored(tagged);
+  }
+
+  /** All that is stored of an event but its id, its metadata, and its place in the log. */
+  private static String snapshot(EventType<?> type, NewEvent stored) {
+    var json = ContractJson.MAPPER.createObjectNode();
+    json.put("type", stored.type());
+    json.put("revision", stored.revision());
+    json.put("effective_on", Objects.toString(stored.effectiveOn(), null));
+    json.set("tags", ContractJson.MAPPER.valueToTree(new TreeSet<>(stored.tags())));
+    json.set("personal", ContractJson.MAPPER.valueToTree(personal(type)));
+    json.set("payload", ContractJson.MAPPER.readTree(stored.payload()));
+    return json.toPrettyString();
+  }
+
+  private static <E extends Event> List<String> personal(EventType<E> type) {
+    return type.personal().stream().map(EventType.Personal::field).sorted().toList();
+  }
+
+  private static String name(EventType<?> type) {
+    return type.name() + "." + type.revision() + ".json";
+  }
+
+  private static Path file(EventType<?> type) throws IOException {
+    return folder().resolve(name(type));
+  }
+
+  private static Path folder() throws IOException {
+    try {
+      var url = Objects.requireNonNull(StoredFormsTest.class.getResource("/events"));
+      return Path.of(url.toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IOException(impossible);
+    }
+  }
+}
