@@ -14,7 +14,7 @@ public final class IdleMemory {
   private static final Map<String, String> OPTIONS =
       Map.of(
           // Without work there is no collection, and without a collection nothing is given back.
-          "G1PeriodicGCInterval", "15000",
+          "G1PeriodicGCInterval", "5000",
           "MinHeapFreeRatio", "10",
           "MaxHeapFreeRatio", "25");
 
