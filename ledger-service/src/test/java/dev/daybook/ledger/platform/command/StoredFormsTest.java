@@ -8,6 +8,7 @@ import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.ledger.community.Story;
@@ -45,6 +46,7 @@ class StoredFormsTest {
   static List<CommunityEvent> events() {
     return List.of(
         Story.ada(),
+        new OwnerEdited(Story.ADA, "Ada L.", "ada@example.org"),
         Story.opened(),
         Story.closed(),
         Story.reopened(),
