@@ -2,6 +2,7 @@ package dev.daybook.ledger;
 
 import dev.daybook.ledger.platform.postgres.DatabaseOpening;
 import dev.daybook.ledger.platform.start.CommandLine;
+import dev.daybook.ledger.platform.start.IdleMemory;
 import dev.daybook.ledger.platform.start.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -26,6 +27,7 @@ public class DaybookApplication {
   }
 
   private static void serve() {
+    IdleMemory.giveBack();
     var application = new SpringApplication(DaybookApplication.class);
     application.addListeners(new EarlyStart());
     try {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows in the text format of COPY: columns parted by tabs, null as {@code \N}. */
 final class CopyText {
 
+  private static final String ESCAPED = "\\\t\n\r";
+  private static final String LETTERS = "\\tnr";
+
   private final StringBuilder text = new StringBuilder();
   private boolean begun;
 
@@ -41,15 +44,14 @@ final class CopyText {
   }
 
   private void escape(String string) {
+    int plain = 0;
     for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\t' -> text.append("\\t");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        default -> text.append(c);
+      var escaped = ESCAPED.indexOf(string.charAt(i));
+      if (escaped >= 0) {
+        text.append(string, plain, i).append('\\').append(LETTERS.charAt(escaped));
+        plain = i + 1;
       }
     }
+    text.append(string, plain, string.length());
   }
 }

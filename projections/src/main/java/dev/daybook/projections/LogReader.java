@@ -7,6 +7,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -71,10 +72,14 @@ final class LogReader<E extends Event> {
     return Flux.<Result>from(statement.execute()).concatMap(result -> result.map(draft::add));
   }
 
-  /** Types that nobody knows are read too: they stop the view. */
+  /**
+   * Types that nobody knows are read too: they stop the view. Times come as microseconds, because
+   * reading them as text would be a fifth of the work of a rebuild.
+   */
   private static final String PAGE =
       """
-      select position, id, tenant, type, revision, recorded_at, payload, metadata
+      select position, id, tenant, type, revision, payload, metadata,
+             (extract(epoch from recorded_at) * 1000000)::bigint
         from daybook.event
        where position > $1 and position <= $2 and type <> all ($3)
        order by position
@@ -121,18 +126,22 @@ final class LogReader<E extends Event> {
       if (!wanted.contains(type)) {
         throw new IllegalStateException("no event is known by this type");
       }
-      var payload = column(row, 6, String.class);
+      var payload = column(row, 5, String.class);
       var event = (E) forms.read(position, type, column(row, 4, Integer.class), payload);
-      var actor = forms.actor(column(row, 7, String.class));
+      var actor = forms.actor(column(row, 6, String.class));
       events.add(
           new Posted<>(
               position,
               column(row, 1, UUID.class),
               column(row, 2, String.class),
-              column(row, 5, Instant.class),
+              at(row),
               actor,
               event));
       bytes += payload.length();
+    }
+
+    private Instant at(Readable row) {
+      return Instant.EPOCH.plus(column(row, 7, Long.class), ChronoUnit.MICROS);
     }
 
     /** By index, and not by name like everywhere else: a rebuild does little else than this. */

@@ -8,6 +8,9 @@ public final class AllowedWaits implements BlockHoundIntegration {
 
   @Override
   public void applyTo(BlockHound.Builder builder) {
+    // Netty's native library is loaded by whichever thread comes first. Refused there, its classes
+    // stay broken, and what touches them later waits for ever.
+    builder.allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load");
     // Netty's allocator guards a few instructions by a lock when two threads want memory at once.
     builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
     // A scheduler's thread that is about to end looks whether anything is left to do.

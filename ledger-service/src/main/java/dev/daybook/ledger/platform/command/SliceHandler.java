@@ -60,7 +60,8 @@ final class SliceHandler<C extends Command, E extends Event, S> implements Comma
   }
 
   private Exception contained(Throwable fault) {
-    var cause = fault instanceof CompletionException wrapped ? wrapped.getCause() : fault;
+    var cause =
+        fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
     return cause instanceof Exception exception ? exception : new SliceFailed(slice.name(), cause);
   }
 

@@ -23,7 +23,8 @@ record MediaRanges(List<MediaType> ranges) {
     try {
       var ranges = MediaType.parseMediaTypes(headers);
       return ranges.isEmpty() ? ANY : new MediaRanges(ranges);
-    } catch (InvalidMediaTypeException e) {
+    } catch (InvalidMediaTypeException | IndexOutOfBoundsException e) {
+      // The parser runs over the end where a quote is never closed.
       return null;
     }
   }

@@ -14,6 +14,7 @@ final class NettyLimits
 
   private static final String BYTES_GUARD = "daybook.bytes";
   private static final String CONNECTION_GUARD = "daybook.connection";
+  private static final String READ_ON = "daybook.read-on";
   private static final String URI_GUARD = "daybook.uri";
   private static final String NO_HTTP_ANSWERS = "daybook.no-http";
 
@@ -51,7 +52,8 @@ final class NettyLimits
                   .addBefore(NettyPipeline.HttpCodec, BYTES_GUARD, guard.bytes())
                   .addAfter(NettyPipeline.HttpCodec, CONNECTION_GUARD, guard)
                   .addAfter(CONNECTION_GUARD, URI_GUARD, new UriGuard())
-                  .addAfter(URI_GUARD, NO_HTTP_ANSWERS, new NoHttpAnswers());
+                  .addAfter(URI_GUARD, NO_HTTP_ANSWERS, new NoHttpAnswers())
+                  .addAfter(NettyPipeline.HttpCodec, READ_ON, new ReadOn());
             });
   }
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
 
   private static final long SECONDS = 10;
-  private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+  /** This one once found a header that was a 500; others are tried with {@code -Dfuzz.seed}. */
+  private static final long SEED = Long.getLong("fuzz.seed", 9910392387739L);
 
   private static final String NOTES =
       "/api/v1/notebooks/0190a0a0-0000-7000-8000-000000000001/notes";

@@ -51,12 +51,21 @@ class RawConnectionsTest {
         "*",
         "api/v1/notes",
         "//",
+        "//api/v1/notes",
         "/\u00e4"
       })
   void aTargetThatIsNoUriGetsTheEnvelope(String target) throws Exception {
     var answer =
         service.raw("GET " + target + " HTTP/1.1\r\n" + HEAD + "Connection: close\r\n\r\n");
     assertThat(answer).matches("(?s)HTTP/1.1 4[0-9][0-9] .*").contains("\"request_id\":\"");
+  }
+
+  @Test
+  void aTargetMayBeAWholeUri() throws Exception {
+    var answer =
+        service.raw(
+            "GET http://localhost/api/v1/notes HTTP/1.1\r\nConnection: close\r\n" + HEAD + "\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200 ");
   }
 
   @ParameterizedTest

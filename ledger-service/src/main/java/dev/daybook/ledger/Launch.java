@@ -1,0 +1,27 @@
+package dev.daybook.ledger;
+
+/**
+ * Where {@code java -jar} begins. Compiled for Java 17, because that is what many machines start by
+ * default: it says in a sentence what an older Java would say with a stack trace.
+ */
+public final class Launch {
+
+  private static final int NEEDED_RELEASE = 25;
+  private static final int EXIT_WRONG_JAVA = 1;
+
+  private Launch() {}
+
+  /** Passes everything on to the service, which is found by name: this class can't refer to it. */
+  public static void main(String[] args) throws ReflectiveOperationException {
+    if (Runtime.version().feature() < NEEDED_RELEASE) {
+      System.err.println(
+          "daybook: Java %d or later is needed and this is Java %d in %s: start it with another, as in /path/to/jdk-25/bin/java -jar daybook.jar."
+              .formatted(
+                  NEEDED_RELEASE, Runtime.version().feature(), System.getProperty("java.home")));
+      System.exit(EXIT_WRONG_JAVA);
+    }
+    Class.forName("dev.daybook.ledger.DaybookApplication")
+        .getMethod("main", String[].class)
+        .invoke(null, (Object) args);
+  }
+}
