@@ -23,6 +23,7 @@ class OnceOverHttpTest {
   @Test
   void everyCommandThatIsRepeatedIsAnsweredAsTheFirstTime() {
     happensOnce(() -> session.post("/owners", "{\"name\": \"Ben\"}", KEY, "a"));
+    happensOnce(() -> session.patch("/owners/" + ada, "{\"name\": \"Ada L.\"}", KEY, "h"));
     happensOnce(() -> books.open("2026 Q2", KEY, "b"));
     var recorded = happensOnce(() -> books.record(period, ada, "1", "2026-01-01", KEY, "c"));
     var path = "/contributions/" + recorded.id();

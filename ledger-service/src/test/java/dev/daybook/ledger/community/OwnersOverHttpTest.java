@@ -53,4 +53,32 @@ class OwnersOverHttpTest {
     session.post("/owners", "{\"email\": null}").isRefused(422, "validation_error");
     session.post("/owners", "{\"name\": \"  \"}").isRefused(422, "validation_error");
   }
+
+  @Test
+  void anEditChangesWhatItNamesAndNothingElse() {
+    var registered =
+        session.post("/owners", "{\"name\": \"Ada\", \"email\": \"ada@example.org\"}").is(201);
+    var path = "/owners/" + registered.id();
+
+    var renamed = session.patch(path, "{\"name\": \"Ada L.\"}").is(200);
+    assertThat(renamed.data("/name")).isEqualTo("Ada L.");
+    assertThat(renamed.data("/email")).isEqualTo("ada@example.org");
+    assertThat(session.get(path).data()).isEqualTo(renamed.data());
+    assertThat(session.get(path).etag()).isEqualTo(renamed.etag());
+
+    session
+        .patch(path, "{\"name\": \"Ben\"}", "If-Match", registered.etag())
+        .isRefused(412, "precondition_failed");
+    var without = session.patch(path, "{\"email\": null}", "If-Match", renamed.etag()).is(200);
+    assertThat(without.data().path("email").isNull()).isTrue();
+    assertThat(session.get("/owners?at_position=" + renamed.position()).data().path(0))
+        .isEqualTo(renamed.data());
+  }
+
+  @Test
+  void nobodyIsEdited() {
+    session
+        .patch("/owners/019b76da-a800-7000-8000-000000000000", "{\"name\": \"Ben\"}")
+        .isRefused(404, "not_found");
+  }
 }

@@ -47,6 +47,7 @@ class TenantsOverHttpTest {
 
   @Test
   void nothingOfAnotherTenantIsChanged() {
+    strangers.patch("/owners/" + ada, "{\"name\": \"Eve\"}").isRefused(404, "not_found");
     stranger.close(period).isRefused(404, "not_found");
     stranger.reopen(period).isRefused(404, "not_found");
     stranger.record(period, ada, "1", "2026-01-01").isRefused(404, "not_found");

@@ -36,7 +36,8 @@ class FuzzTest {
       """
       {"text":"hello","date":"2026-11-21","amount":"125.50","currency":"EUR","mood":"GOOD",
        "lines":[{"text":"a","weight":1},{"text":"b","weight":9}],"pinned":true,"size":42,
-       "after":"0190a0a0-0000-7000-8000-000000000001"}""";
+       "after":"0190a0a0-0000-7000-8000-000000000001"}\
+      """;
 
   /** What has broken others before. */
   private static final List<String> SPITE =

@@ -20,21 +20,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The service as its users run it: a process of its own, with the classes that are shipped. */
-record ServiceProcess(Process process, int port, Path output) implements AutoCloseable {
+public record ServiceProcess(Process process, int port, Path output) implements AutoCloseable {
+
+  public static final String OWNER_PASSWORD = "correct horse battery staple";
 
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  static ServiceProcess start(TestFolder folder) throws IOException {
+  public static ServiceProcess start(TestFolder folder) throws IOException {
     return start(folder, freePort());
   }
 
-  static ServiceProcess start(TestFolder folder, int port) throws IOException {
+  public static ServiceProcess start(TestFolder folder, int port) throws IOException {
     var environment =
         Map.of(
             "SERVER_PORT", Integer.toString(port),
-            "DAYBOOK_DATA_DIR", folder.path().toString());
+            "DAYBOOK_DATA_DIR", folder.path().toString(),
+            "DAYBOOK_OWNER_PASSWORD", OWNER_PASSWORD);
     return start(environment, port, List.of());
   }
 
@@ -72,7 +75,7 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
     }
   }
 
-  ServiceProcess awaitReady() {
+  public ServiceProcess awaitReady() {
     await().atMost(PATIENCE).until(() -> !process.isAlive() || isReady());
     if (!process.isAlive()) {
       throw new AssertionError("The service ended: " + said());
@@ -110,12 +113,12 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
   }
 
   /** As {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Everything that it printed. */
-  String said() {
+  public String said() {
     try {
       return Files.readString(output);
     } catch (IOException unreadable) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A data folder for one test; a database that is already made is copied, which is much faster. */
-record TestFolder(Path path) implements AutoCloseable {
+public record TestFolder(Path path) implements AutoCloseable {
 
   /** Made by a first start, then never started again. */
   private static final Path MADE = make();
@@ -27,7 +27,7 @@ record TestFolder(Path path) implements AutoCloseable {
     return new TestFolder(Files.createTempDirectory("daybook-test"));
   }
 
-  static TestFolder withDatabase() throws Exception {
+  public static TestFolder withDatabase() throws Exception {
     var folder = empty();
     run("cp", "-a", MADE + "/.", folder.path.toString());
     return folder;

@@ -1,0 +1,76 @@
+package dev.daybook.ledger.histories;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.EditOwner;
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.RecordContribution;
+import dev.daybook.contracts.community.RegisterOwner;
+import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.ledger.platform.command.Circumstances;
+import dev.daybook.ledger.platform.command.CommandGate;
+import dev.daybook.ledger.platform.command.Outcome;
+import dev.daybook.ledger.platform.command.Repeatable;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Straight at the gate of the command path, without HTTP. */
+record GateCounter(CommandGate gate, String tenant, String actor) implements Counter {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @Override
+  public Told ask(Command command, @Nullable String key, @Nullable Long version) {
+    var repeatable =
+        key == null ? null : new Repeatable(actor, key, fingerprint(command), GateCounter::kept);
+    var circumstances =
+        new Circumstances(
+            tenant,
+            actor,
+            "histories",
+            repeatable,
+            actual -> version == null || version == actual,
+            false);
+    return told(Objects.requireNonNull(gate.send(command, circumstances).block(LIMIT)));
+  }
+
+  static String kept(@Nullable Object shown) {
+    return ContractJson.MAPPER.writeValueAsString(shown);
+  }
+
+  private static Told told(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done(var shown, var version, var position) -> new Told.Done(shown, position);
+      case Outcome.Repeated(var kept, var position) -> new Told.Repeated(kept, position);
+      case Outcome.Refused(var reasons) ->
+          new Told.Refused(reasons.stream().map(Rejection::code).collect(Collectors.toSet()));
+      case Outcome.Stale(var version) -> new Told.Stale(version);
+      case Outcome.KeyReused reused -> new Told.KeyReused();
+      case Outcome.Contended contended -> new Told.AskAgain();
+    };
+  }
+
+  /** What the caller has said; ids that are given out for each request are no part of it. */
+  private static String fingerprint(Command command) {
+    return switch ((CommunityCommand) command) {
+      case RegisterOwner c -> "register " + c.name() + c.email();
+      case OpenPeriod c -> "open " + c.name() + c.startDate() + c.endDate() + c.currency();
+      case RecordContribution c ->
+          "record %s %s %s %s %s %s"
+              .formatted(
+                  c.periodId(), c.ownerId(), c.amount(), c.currency(), c.date(), c.comment());
+      case EditOwner c -> c.toString();
+      case ClosePeriod c -> c.toString();
+      case ReopenPeriod c -> c.toString();
+      case EditContribution c -> c.toString();
+      case VoidContribution c -> c.toString();
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package dev.daybook.ledger.histories;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.EditOwner;
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.RecordContribution;
+import dev.daybook.contracts.community.RegisterOwner;
+import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.ledger.contract.Reply;
+import dev.daybook.ledger.contract.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Over HTTP, as everybody else. */
+record HttpCounter(Session session, String actor) implements Counter {
+
+  static HttpCounter of(Session session) {
+    return new HttpCounter(session, session.get("/me").is(200).data("/id"));
+  }
+
+  @Override
+  public Told ask(Command command, @Nullable String key, @Nullable Long version) {
+    var headers = new ArrayList<String>();
+    if (key != null) {
+      headers.addAll(List.of("Idempotency-Key", key));
+    }
+    if (version != null) {
+      headers.addAll(List.of("If-Match", "\"" + version + "\""));
+    }
+    return told((CommunityCommand) command, send((CommunityCommand) command, headers));
+  }
+
+  private Reply send(CommunityCommand command, List<String> headers) {
+    var more = headers.toArray(String[]::new);
+    return switch (command) {
+      case RegisterOwner c ->
+          session.post("/owners", json("name", c.name(), "email", c.email()), more);
+      case EditOwner c -> session.patch("/owners/" + c.ownerId().value(), json(c), more);
+      case OpenPeriod c ->
+          session.post(
+              "/periods",
+              json(
+                  "name",
+                  c.name(),
+                  "start_date",
+                  c.startDate(),
+                  "end_date",
+                  c.endDate(),
+                  "currency",
+                  c.currency()),
+              more);
+      case ClosePeriod c -> session.post("/periods/" + c.periodId().value() + "/close", "", more);
+      case ReopenPeriod c ->
+          session.patch(
+              "/periods/" + c.periodId().value(),
+              json("status", "OPEN", "reason", c.reason()),
+              more);
+      case RecordContribution c ->
+          session.post(
+              "/periods/" + c.periodId().value() + "/contributions",
+              json(
+                  "owner_id",
+                  c.ownerId(),
+                  "amount",
+                  c.amount(),
+                  "currency",
+                  c.currency(),
+                  "date",
+                  c.date(),
+                  "comment",
+                  c.comment()),
+              more);
+      case EditContribution c ->
+          session.patch("/contributions/" + c.contributionId().value(), json(c), more);
+      case VoidContribution c ->
+          session.delete("/contributions/" + c.contributionId().value(), more);
+    };
+  }
+
+  private static String json(@Nullable Object... namesAndValues) {
+    var object = new LinkedHashMap<String, @Nullable Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return ContractJson.MAPPER.writeValueAsString(object);
+  }
+
+  private static String json(EditOwner c) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    Optional.ofNullable(c.name()).ifPresent(name -> object.put("name", name));
+    var email = c.email();
+    if (email != null) {
+      object.put("email", email.orElse(null));
+    }
+    return ContractJson.MAPPER.writeValueAsString(object);
+  }
+
+  /** What is not to be changed is left out. */
+  private static String json(EditContribution c) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    Optional.ofNullable(c.ownerId()).ifPresent(owner -> object.put("owner_id", owner));
+    Optional.ofNullable(c.amount()).ifPresent(amount -> object.put("amount", amount));
+    Optional.ofNullable(c.date()).ifPresent(date -> object.put("date", date));
+    var comment = c.comment();
+    if (comment != null) {
+      object.put("comment", comment.orElse(null));
+    }
+    return ContractJson.MAPPER.writeValueAsString(object);
+  }
+
+  private static Told told(CommunityCommand command, Reply reply) {
+    if (reply.status() < 300) {
+      return reply.isReplayed()
+          ? new Told.Repeated(GateCounter.kept(shown(command, reply)), reply.position())
+          : new Told.Done(
+              shown(command, reply),
+              reply.header("Daybook-Position") == null ? null : reply.position());
+    }
+    return switch (reply.code()) {
+      case "precondition_failed" -> new Told.Stale(Long.parseLong(reply.etag().replace("\"", "")));
+      case "idempotency_key_reused" -> new Told.KeyReused();
+      case "idempotency_key_in_flight", "conflict" -> new Told.AskAgain();
+      default -> new Told.Refused(codes(reply));
+    };
+  }
+
+  private static Set<String> codes(Reply reply) {
+    var codes = new TreeSet<>(reply.body().at("/error/details").findValuesAsString("code"));
+    return codes.isEmpty() ? Set.of(reply.code()) : codes;
+  }
+
+  private static @Nullable Object shown(CommunityCommand command, Reply reply) {
+    var view =
+        switch (command) {
+          case RegisterOwner c -> OwnerView.class;
+          case EditOwner c -> OwnerView.class;
+          case OpenPeriod c -> PeriodView.class;
+          case ClosePeriod c -> PeriodView.class;
+          case ReopenPeriod c -> PeriodView.class;
+          case RecordContribution c -> ContributionView.class;
+          case EditContribution c -> ContributionView.class;
+          case VoidContribution c -> null;
+        };
+    return view == null ? null : ContractJson.MAPPER.treeToValue(reply.data(), view);
+  }
+}

@@ -1,0 +1,290 @@
+package dev.daybook.ledger.histories;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.EditOwner;
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodStatus;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.RecordContribution;
+import dev.daybook.contracts.community.RegisterOwner;
+import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.contracts.community.VoidContribution;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books kept naively: every version of everything, in memory, and the rules written down once more
+ * in the plainest words. It shares nothing with the slices and the views but the views' records.
+ */
+final class NaiveBooks {
+
+  /**
+   * How a thing reads from a position on.
+   *
+   * @param value null where it is gone
+   */
+  record Version<V>(long position, String actor, @Nullable V value) {}
+
+  final Map<UUID, List<Version<OwnerView>>> owners = new LinkedHashMap<>();
+  final Map<UUID, List<Version<PeriodView>>> periods = new LinkedHashMap<>();
+  final Map<UUID, List<Version<ContributionView>>> contributions = new LinkedHashMap<>();
+
+  static <V> @Nullable V now(Map<UUID, List<Version<V>>> things, UUID id) {
+    var versions = things.get(id);
+    return versions == null ? null : versions.getLast().value();
+  }
+
+  /** How the things read at a position, with the position of each one's beginning. */
+  static <V> Map<V, Long> at(Map<UUID, List<Version<V>>> things, long position) {
+    var then = new LinkedHashMap<V, Long>();
+    for (var versions : things.values()) {
+      V value = null;
+      for (var version : versions) {
+        value = version.position() <= position ? version.value() : value;
+      }
+      if (value != null) {
+        then.put(value, versions.getFirst().position());
+      }
+    }
+    return then;
+  }
+
+  /** The position that the thing was last changed at; 0 where there is none. */
+  long version(Command command) {
+    var versions =
+        switch ((CommunityCommand) command) {
+          case RegisterOwner c -> null;
+          case EditOwner c -> owners.get(c.ownerId().value());
+          case OpenPeriod c -> null;
+          case RecordContribution c -> null;
+          case ClosePeriod c -> periods.get(c.periodId().value());
+          case ReopenPeriod c -> periods.get(c.periodId().value());
+          case EditContribution c -> contributions.get(c.contributionId().value());
+          case VoidContribution c -> contributions.get(c.contributionId().value());
+        };
+    return versions == null ? 0 : versions.getLast().position();
+  }
+
+  /** The codes that the command is to be refused with; none where it is to be accepted. */
+  Set<String> refusals(Command command) {
+    return switch ((CommunityCommand) command) {
+      case RegisterOwner c -> Set.of();
+      case EditOwner c -> now(owners, c.ownerId().value()) == null ? Set.of("not_found") : Set.of();
+      case OpenPeriod c -> refusals(c);
+      case ClosePeriod c -> refusals(c.periodId(), PeriodStatus.CLOSED, "period_closed");
+      case ReopenPeriod c -> refusals(c.periodId(), PeriodStatus.OPEN, "period_open");
+      case RecordContribution c -> refusals(c);
+      case EditContribution c -> {
+        var before = now(contributions, c.contributionId().value());
+        yield before == null ? Set.of("not_found") : refusals(c, before);
+      }
+      case VoidContribution c -> {
+        var before = now(contributions, c.contributionId().value());
+        yield before == null
+            ? Set.of("not_found")
+            : refusals(before.periodId(), PeriodStatus.CLOSED, "period_closed");
+      }
+    };
+  }
+
+  private Set<String> refusals(OpenPeriod c) {
+    var codes = new TreeSet<String>();
+    for (var versions : periods.values()) {
+      var other = Objects.requireNonNull(versions.getLast().value());
+      if (other.startDate().getYear() == c.startDate().getYear()
+          && spelling(other.name()).equals(spelling(c.name()))) {
+        codes.add("duplicate_period_name");
+      }
+    }
+    if (c.startDate().compareTo(c.endDate()) >= 0) {
+      codes.add("dates_reversed");
+    }
+    return codes;
+  }
+
+  private static String spelling(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private Set<String> refusals(PeriodId id, PeriodStatus inTheWay, String code) {
+    var period = now(periods, id.value());
+    if (period == null) {
+      return Set.of("not_found");
+    }
+    return period.status() == inTheWay ? Set.of(code) : Set.of();
+  }
+
+  private Set<String> refusals(RecordContribution c) {
+    var lifecycle = refusals(c.periodId(), PeriodStatus.CLOSED, "period_closed");
+    if (!lifecycle.isEmpty()) {
+      return lifecycle;
+    }
+    var period = Objects.requireNonNull(now(periods, c.periodId().value()));
+    var codes = misfits(period, c.date(), c.amount());
+    if (now(owners, c.ownerId().value()) == null) {
+      codes.add("unknown_owner");
+    }
+    if (c.currency() != null && !c.currency().equals(period.currency())) {
+      codes.add("currency_not_of_period");
+    }
+    return codes;
+  }
+
+  private Set<String> refusals(EditContribution c, ContributionView before) {
+    var lifecycle = refusals(before.periodId(), PeriodStatus.CLOSED, "period_closed");
+    if (!lifecycle.isEmpty()) {
+      return lifecycle;
+    }
+    var period = Objects.requireNonNull(now(periods, before.periodId().value()));
+    var date = c.date() == null ? before.date() : c.date();
+    var codes = misfits(period, date, c.amount() == null ? before.amount() : c.amount());
+    if (c.ownerId() != null && now(owners, c.ownerId().value()) == null) {
+      codes.add("unknown_owner");
+    }
+    return codes;
+  }
+
+  private static Set<String> misfits(PeriodView period, LocalDate date, BigDecimal amount) {
+    var codes = new TreeSet<String>();
+    if (date.isBefore(period.startDate()) || date.isAfter(period.endDate())) {
+      codes.add("date_outside_period");
+    }
+    var minor = amount.movePointRight(period.currency().getDefaultFractionDigits());
+    if (minor.stripTrailingZeros().scale() > 0) {
+      codes.add("too_many_decimals");
+    }
+    if (minor.compareTo(new BigDecimal("1000000000000000")) > 0) {
+      codes.add("too_large");
+    }
+    return codes;
+  }
+
+  /** How the thing reads after the command; ids that were given out are those that were shown. */
+  @Nullable Object after(Command command, @Nullable Object shown) {
+    return switch ((CommunityCommand) command) {
+      case RegisterOwner c ->
+          new OwnerView(shown(shown, OwnerView.class).id(), c.name(), c.email());
+      case EditOwner c -> edited(c, Objects.requireNonNull(now(owners, c.ownerId().value())));
+      case OpenPeriod c ->
+          new PeriodView(
+              shown(shown, PeriodView.class).id(),
+              c.name(),
+              c.startDate(),
+              c.endDate(),
+              c.currency(),
+              PeriodStatus.OPEN);
+      case ClosePeriod c -> with(PeriodStatus.CLOSED, c.periodId());
+      case ReopenPeriod c -> with(PeriodStatus.OPEN, c.periodId());
+      case RecordContribution c -> {
+        var currency = Objects.requireNonNull(now(periods, c.periodId().value())).currency();
+        yield new ContributionView(
+            shown(shown, ContributionView.class).id(),
+            c.periodId(),
+            c.ownerId(),
+            exact(c.amount(), currency),
+            currency,
+            c.date(),
+            c.comment());
+      }
+      case EditContribution c ->
+          edited(c, Objects.requireNonNull(now(contributions, c.contributionId().value())));
+      case VoidContribution c -> null;
+    };
+  }
+
+  private static <V> V shown(@Nullable Object shown, Class<V> view) {
+    return Objects.requireNonNull(view.cast(shown));
+  }
+
+  private PeriodView with(PeriodStatus status, PeriodId id) {
+    var p = Objects.requireNonNull(now(periods, id.value()));
+    return new PeriodView(p.id(), p.name(), p.startDate(), p.endDate(), p.currency(), status);
+  }
+
+  private static OwnerView edited(EditOwner c, OwnerView before) {
+    var email = c.email();
+    return new OwnerView(
+        before.id(),
+        c.name() == null ? before.name() : c.name(),
+        email == null ? before.email() : email.orElse(null));
+  }
+
+  private static ContributionView edited(EditContribution c, ContributionView before) {
+    var comment = c.comment();
+    return new ContributionView(
+        before.id(),
+        before.periodId(),
+        c.ownerId() == null ? before.ownerId() : c.ownerId(),
+        c.amount() == null ? before.amount() : exact(c.amount(), before.currency()),
+        before.currency(),
+        c.date() == null ? before.date() : c.date(),
+        comment == null ? before.comment() : comment.orElse(null));
+  }
+
+  private static BigDecimal exact(BigDecimal amount, Currency currency) {
+    return amount.setScale(currency.getDefaultFractionDigits());
+  }
+
+  /** Whether the command would leave everything as it is. */
+  boolean isIdle(Command command) {
+    return switch (command) {
+      case EditContribution c ->
+          Objects.equals(after(c, null), now(contributions, c.contributionId().value()));
+      case EditOwner c -> Objects.equals(after(c, null), now(owners, c.ownerId().value()));
+      default -> false;
+    };
+  }
+
+  void write(long position, String actor, Command command, @Nullable Object shown) {
+    var after = after(command, shown);
+    switch ((CommunityCommand) command) {
+      case RegisterOwner c ->
+          add(owners, shown(after, OwnerView.class).id().value(), position, actor, after);
+      case EditOwner c -> add(owners, c.ownerId().value(), position, actor, after);
+      case OpenPeriod c ->
+          add(periods, shown(after, PeriodView.class).id().value(), position, actor, after);
+      case ClosePeriod c -> add(periods, c.periodId().value(), position, actor, after);
+      case ReopenPeriod c -> add(periods, c.periodId().value(), position, actor, after);
+      case RecordContribution c ->
+          add(
+              contributions,
+              shown(after, ContributionView.class).id().value(),
+              position,
+              actor,
+              after);
+      case EditContribution c ->
+          add(contributions, c.contributionId().value(), position, actor, after);
+      case VoidContribution c ->
+          add(contributions, c.contributionId().value(), position, actor, after);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a command's view is that of its things
+  private static <V> void add(
+      Map<UUID, List<Version<V>>> things,
+      UUID id,
+      long position,
+      String actor,
+      @Nullable Object value) {
+    things
+        .computeIfAbsent(id, ignored -> new ArrayList<>())
+        .add(new Version<>(position, actor, (V) value));
+  }
+}
