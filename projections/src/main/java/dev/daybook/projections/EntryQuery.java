@@ -39,24 +39,16 @@ public final class EntryQuery<V> {
   }
 
   /**
-   * A slice of a list.
+   * A window on a list.
    *
-   * @param place where an entry stands in the order of the list
    * @param count counts the whole list; has the parameters
-   * @param page selects the list in its order; has the parameters and then the day and the position
-   *     after which to begin, how many entries to skip, and how many to select at the most
+   * @param page selects the list in its order; has the parameters and then how many entries to
+   *     skip, and how many to select at the most
    */
-  public Mono<Listing<V>> slice(
-      String tenant,
-      Slice slice,
-      Function<Entry<V>, Place> place,
-      String count,
-      String page,
-      Object... parameters) {
-    // One entry more than wanted shows whether the list goes on.
+  public Mono<Listing<V>> list(
+      String tenant, Window window, String count, String page, Object... parameters) {
     var more = new ArrayList<>(List.of(parameters));
-    more.addAll(
-        List.of(slice.after().day(), slice.after().position(), slice.skip(), slice.limit() + 1));
+    more.addAll(List.of(window.skip(), window.limit()));
     return connections
         .use(
             tenant,
@@ -64,7 +56,7 @@ public final class EntryQuery<V> {
                 Mono.zip(
                     Sql.query(connection, page, this::entry, more.toArray()).collectList(),
                     Sql.query(connection, count, row -> row.number("count"), parameters).single(),
-                    (entries, total) -> Listing.of(entries, total, slice, place)))
+                    Listing::new))
         .singleOrEmpty();
   }
 

@@ -15,9 +15,8 @@ import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.projections.Comparison;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.Place;
-import dev.daybook.projections.Slice;
 import dev.daybook.projections.ViewsDatabase;
+import dev.daybook.projections.Window;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
 import dev.daybook.projections.community.contributions.ContributionsView;
@@ -190,17 +189,15 @@ class RandomHistoriesTest {
   private List<Entry<ContributionView>> pageByPage(
       String tenant, Filter filter, long at, int total) {
     var all = new ArrayList<Entry<ContributionView>>();
-    @Nullable Place next = Place.START;
-    while (next != null) {
+    do {
       var page =
           contributions
-              .list(tenant, filter, at, Slice.after(next, 1 + random.nextInt(6)))
+              .list(tenant, filter, at, new Window(all.size(), 1 + random.nextInt(6)))
               .blockOptional(PATIENCE)
               .orElseThrow();
       assertThat(page.total()).isEqualTo(total);
       all.addAll(page.entries());
-      next = page.next();
-    }
+    } while (all.size() < total);
     return all;
   }
 

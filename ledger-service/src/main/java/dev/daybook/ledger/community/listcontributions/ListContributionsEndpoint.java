@@ -13,7 +13,7 @@ import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Slice;
+import dev.daybook.projections.Window;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -104,6 +104,6 @@ final class ListContributionsEndpoint implements Endpoint {
 
   private Mono<Listing<ContributionView>> listing(Call call, Filter filter, long at) {
     return contributions.list(
-        call.tenant(), filter, at, Slice.skip(call.page().skip(), call.page().limit()));
+        call.tenant(), filter, at, new Window(call.page().skip(), call.page().limit()));
   }
 }

@@ -9,7 +9,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Slice;
+import dev.daybook.projections.Window;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -58,6 +58,6 @@ final class ListOwnersEndpoint implements Endpoint {
   }
 
   private Mono<Listing<OwnerView>> listing(Call call, long at) {
-    return owners.list(call.tenant(), at, Slice.skip(call.page().skip(), call.page().limit()));
+    return owners.list(call.tenant(), at, new Window(call.page().skip(), call.page().limit()));
   }
 }

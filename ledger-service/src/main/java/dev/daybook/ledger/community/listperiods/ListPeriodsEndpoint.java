@@ -9,7 +9,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Slice;
+import dev.daybook.projections.Window;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -58,6 +58,6 @@ final class ListPeriodsEndpoint implements Endpoint {
   }
 
   private Mono<Listing<PeriodView>> listing(Call call, long at) {
-    return periods.list(call.tenant(), at, Slice.skip(call.page().skip(), call.page().limit()));
+    return periods.list(call.tenant(), at, new Window(call.page().skip(), call.page().limit()));
   }
 }

@@ -28,6 +28,8 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
       request.setUri(withoutOrigin(request.uri()));
+      // The framework would answer a browser's question for another origin by itself, with nothing.
+      request.headers().remove(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
       checkContentType(request);
       if (!isHost(request.headers().get(HttpHeaderNames.HOST, ""))) {
         request.headers().set(HttpHeaderNames.HOST, "localhost");

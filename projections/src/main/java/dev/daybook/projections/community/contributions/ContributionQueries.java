@@ -10,10 +10,9 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Place;
 import dev.daybook.projections.Row;
-import dev.daybook.projections.Slice;
 import dev.daybook.projections.Sql;
+import dev.daybook.projections.Window;
 import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +54,10 @@ public final class ContributionQueries {
       """;
 
   /** Chronological, then by position. */
-  public Mono<Listing<ContributionView>> list(String tenant, Filter filter, long at, Slice slice) {
-    return entries.slice(
-        tenant,
-        slice,
-        entry -> new Place(entry.value().date(), entry.first()),
-        COUNT,
-        PAGE,
-        tenant,
-        at,
-        filter.period().value(),
-        filter.owners());
+  public Mono<Listing<ContributionView>> list(
+      String tenant, Filter filter, long at, Window window) {
+    return entries.list(
+        tenant, window, COUNT, PAGE, tenant, at, filter.period().value(), filter.owners());
   }
 
   private static final String COUNT =
@@ -82,9 +74,8 @@ public final class ContributionQueries {
         from contributions.contribution
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
-         and (paid_on, first_position) > ($5, $6)
        order by paid_on, first_position
-      offset $7 limit $8
+      offset $5 limit $6
       """;
 
   /** The whole list in the same order, in constant memory. */

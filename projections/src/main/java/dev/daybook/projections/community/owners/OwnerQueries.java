@@ -6,8 +6,7 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Place;
-import dev.daybook.projections.Slice;
+import dev.daybook.projections.Window;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,15 +35,8 @@ public final class OwnerQueries {
       """;
 
   /** In the order of their registration. */
-  public Mono<Listing<OwnerView>> list(String tenant, long at, Slice slice) {
-    return entries.slice(
-        tenant,
-        slice,
-        entry -> new Place(Place.START.day(), entry.first()),
-        COUNT,
-        PAGE,
-        tenant,
-        at);
+  public Mono<Listing<OwnerView>> list(String tenant, long at, Window window) {
+    return entries.list(tenant, window, COUNT, PAGE, tenant, at);
   }
 
   private static final String COUNT =
@@ -54,15 +46,13 @@ public final class OwnerQueries {
        where tenant = $1 and from_position <= $2 and until_position > $2
       """;
 
-  /** Owners have no day that would come before their position. */
   private static final String PAGE =
       """
       select id, first_position, from_position, name, email
         from owners.owner
        where tenant = $1 and from_position <= $2 and until_position > $2
-         and $3::date is not null and first_position > $4
        order by first_position
-      offset $5 limit $6
+      offset $3 limit $4
       """;
 
   /** The whole list in the same order, in constant memory. */

@@ -6,8 +6,7 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Place;
-import dev.daybook.projections.Slice;
+import dev.daybook.projections.Window;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,15 +35,8 @@ public final class PeriodQueries {
       """;
 
   /** By the first day, then by position. */
-  public Mono<Listing<PeriodView>> list(String tenant, long at, Slice slice) {
-    return entries.slice(
-        tenant,
-        slice,
-        entry -> new Place(entry.value().startDate(), entry.first()),
-        COUNT,
-        PAGE,
-        tenant,
-        at);
+  public Mono<Listing<PeriodView>> list(String tenant, long at, Window window) {
+    return entries.list(tenant, window, COUNT, PAGE, tenant, at);
   }
 
   private static final String COUNT =
@@ -59,9 +51,8 @@ public final class PeriodQueries {
       select id, first_position, from_position, name, start_date, end_date, currency, status
         from periods.period
        where tenant = $1 and from_position <= $2 and until_position > $2
-         and (start_date, first_position) > ($3, $4)
        order by start_date, first_position
-      offset $5 limit $6
+      offset $3 limit $4
       """;
 
   /** The whole list in the same order, in constant memory. */
