@@ -2,6 +2,7 @@ package dev.daybook.projections;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class CopyText {
       case null -> text.append("\\N");
       case String string -> escape(string);
       case Boolean truth -> text.append(truth ? 't' : 'f');
+      case BigDecimal exact -> text.append(exact.toPlainString());
       default -> text.append(value);
     }
     return this;

@@ -16,12 +16,11 @@ public final class EntryFaults {
     var currency = period.currency();
     return Decision.refuseIf(
             !period.holds(date),
-            () ->
-                new DateOutsidePeriod(date, period.opened().startDate(), period.opened().endDate()))
-        .orIf(!Money.fits(amount, currency), () -> new TooManyDecimals(currency))
+            () -> new DateOutsidePeriod(date, period.startDate(), period.endDate()))
+        .orIf(!Money.fits(amount, currency), () -> new TooManyDecimals(currency, "amount"))
         .orIf(
             !Money.withinEntry(amount, currency),
-            () -> new AmountTooLarge(Money.largestEntry(currency).toPlainString()));
+            () -> new AmountTooLarge(Money.largestEntry(currency).toPlainString(), "amount"));
   }
 
   private EntryFaults() {}

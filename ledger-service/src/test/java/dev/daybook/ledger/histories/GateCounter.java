@@ -2,15 +2,10 @@ package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Rejection;
-import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.CommunityCommand;
-import dev.daybook.contracts.community.EditContribution;
-import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RegisterOwner;
-import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
@@ -66,11 +61,7 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
           "record %s %s %s %s %s %s"
               .formatted(
                   c.periodId(), c.ownerId(), c.amount(), c.currency(), c.date(), c.comment());
-      case EditOwner c -> c.toString();
-      case ClosePeriod c -> c.toString();
-      case ReopenPeriod c -> c.toString();
-      case EditContribution c -> c.toString();
-      case VoidContribution c -> c.toString();
+      default -> command.toString();
     };
   }
 }

@@ -2,12 +2,16 @@ package dev.daybook.projections.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.ChargeEvent;
+import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.contracts.community.OwnerEdited;
@@ -15,11 +19,14 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.PropertyEvent;
+import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.projections.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,11 +69,21 @@ final class NaiveCommunity {
                       e.startDate(),
                       e.endDate(),
                       e.currency(),
-                      PeriodStatus.OPEN),
+                      PeriodStatus.OPEN,
+                      e.previousPeriodId(),
+                      null),
                   position,
                   position));
       case PeriodClosed e -> turn(e.periodId(), PeriodStatus.CLOSED, position);
       case PeriodReopened e -> turn(e.periodId(), PeriodStatus.OPEN, position);
+      case PeriodEdited _,
+          ClosingBalancesRestated _,
+          PropertyEvent _,
+          ExpenseEvent _,
+          BudgetItemEvent _,
+          ReadingEvent _,
+          ChargeEvent _ ->
+          throw new IllegalArgumentException("not in these histories: " + event);
       case ContributionRecorded e ->
           change(
               e.contributionId(),
@@ -121,7 +138,15 @@ final class NaiveCommunity {
         (same, entry) -> {
           var p = entry.value();
           var turned =
-              new PeriodView(id, p.name(), p.startDate(), p.endDate(), p.currency(), status);
+              new PeriodView(
+                  id,
+                  p.name(),
+                  p.startDate(),
+                  p.endDate(),
+                  p.currency(),
+                  status,
+                  p.previousPeriodId(),
+                  null);
           return new Entry<>(turned, entry.first(), position);
         });
   }

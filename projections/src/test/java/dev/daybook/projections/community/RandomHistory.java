@@ -74,7 +74,8 @@ final class RandomHistory {
     var id = new PeriodId(id());
     periods.add(id);
     var start = day();
-    return new PeriodOpened(id, "Period " + periods.size(), start, start.plusDays(90), currency);
+    return new PeriodOpened(
+        id, "Period " + periods.size(), start, start.plusDays(90), currency, null);
   }
 
   private CommunityEvent closeOrReopen(PeriodId period) {
@@ -85,7 +86,7 @@ final class RandomHistory {
 
   private PeriodClosed close(PeriodId period) {
     closed.add(period);
-    return new PeriodClosed(period);
+    return new PeriodClosed(period, null, null);
   }
 
   private ContributionRecorded record() {

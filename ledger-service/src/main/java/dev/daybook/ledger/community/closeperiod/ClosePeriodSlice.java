@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
-import dev.daybook.contracts.community.CommunityRejection.UnknownPeriod;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodView;
@@ -55,11 +55,11 @@ public final class ClosePeriodSlice implements Slice<ClosePeriod, CommunityEvent
   public Decision decide(ClosePeriod c, State state) {
     var period = state.period();
     if (period == null) {
-      return refuse(new UnknownPeriod(c.periodId()));
+      return refuse(new NoSuchPeriod(c.periodId()));
     }
     return period.isClosed()
         ? refuse(new PeriodIsClosed(c.periodId()))
-        : accept(new PeriodClosed(c.periodId()));
+        : accept(new PeriodClosed(c.periodId(), c.on(), null));
   }
 
   @Override

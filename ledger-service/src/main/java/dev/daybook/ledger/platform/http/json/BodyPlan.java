@@ -107,6 +107,6 @@ public final class BodyPlan<B extends Record> {
   }
 
   static String nameOf(RecordComponent component) {
-    return JsonSchemas.propertyName(component.getName());
+    return JsonSchemas.propertyName(component);
   }
 }
