@@ -12,6 +12,7 @@ import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
@@ -43,6 +44,11 @@ class CommunityConfiguration {
         new RecordContributionSlice(),
         new EditContributionSlice(),
         new VoidContributionSlice());
+  }
+
+  @Bean
+  List<Viewed<?, ?>> communityViewedSlices() {
+    return List.of();
   }
 
   @Bean
