@@ -43,21 +43,22 @@ final class SliceHandler<C extends Command, E extends Event, S> extends Containe
   }
 
   private CompletableFuture<Reading<S>> read(C command, EventStoreTransaction transaction) {
-    return source(new Reading<>(slice.initial(), 0), slice.boundary(command), transaction)
+    var nothing = new Reading<>(slice.initial(), 0);
+    return source(command, nothing, slice.boundary(command), transaction)
         .thenCompose(
             reading -> {
               var beyond = slice.boundaryBeyond(command, reading.state());
               return beyond == null
                   ? completedFuture(reading)
-                  : source(reading, beyond, transaction);
+                  : source(command, reading, beyond, transaction);
             });
   }
 
   private CompletableFuture<Reading<S>> source(
-      Reading<S> reading, Boundary boundary, EventStoreTransaction transaction) {
+      C command, Reading<S> reading, Boundary boundary, EventStoreTransaction transaction) {
     return transaction
         .source(SourcingCondition.conditionFor(Criteria.of(boundary)))
-        .reduce(reading, (soFar, entry) -> soFar.with(slice, entry));
+        .reduce(reading, (soFar, entry) -> soFar.with(slice, command, entry));
   }
 
   private Outcome conclude(
