@@ -7,6 +7,7 @@ import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ExpenseEdited;
 import dev.daybook.contracts.community.ExpenseRecorded;
+import java.math.BigInteger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,11 @@ record Amount(UUID period, UUID owner, Kind kind, @Nullable String cost, long mi
   }
 
   Sums sums() {
+    var amount = BigInteger.valueOf(minor);
     return switch (kind) {
-      case CONTRIBUTION -> new Sums(minor, 0, 0);
-      case EXPENSE -> new Sums(0, minor, 0);
-      case CHARGE -> new Sums(0, 0, minor);
+      case CONTRIBUTION -> new Sums(amount, BigInteger.ZERO, BigInteger.ZERO);
+      case EXPENSE -> new Sums(BigInteger.ZERO, amount, BigInteger.ZERO);
+      case CHARGE -> new Sums(BigInteger.ZERO, BigInteger.ZERO, amount);
     };
   }
 }

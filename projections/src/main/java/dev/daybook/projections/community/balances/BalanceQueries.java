@@ -9,6 +9,7 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +79,10 @@ public final class BalanceQueries {
     static Total of(Row row) {
       return new Total(
           row.text("about"),
-          new Sums(row.number("contributions"), row.number("expenses"), row.number("charges")));
+          new Sums(
+              row.exact("contributions").toBigIntegerExact(),
+              row.exact("expenses").toBigIntegerExact(),
+              row.exact("charges").toBigIntegerExact()));
     }
 
     /** What comes to nothing any more is left out: the thing that it was for may be gone. */
@@ -97,9 +101,9 @@ public final class BalanceQueries {
       }
     }
 
-    private static <K> void put(Map<K, Long> amounts, K key, long amount) {
-      if (amount != 0) {
-        amounts.put(key, amount);
+    private static <K> void put(Map<K, Long> amounts, K key, BigInteger amount) {
+      if (amount.signum() != 0) {
+        amounts.put(key, amount.longValueExact());
       }
     }
   }

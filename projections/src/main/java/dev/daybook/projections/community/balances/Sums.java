@@ -1,21 +1,26 @@
 package dev.daybook.projections.community.balances;
 
-/** What entries come to, by their kind, in minor units. */
-record Sums(long contributions, long expenses, long charges) {
+import java.math.BigInteger;
 
-  static final Sums ZERO = new Sums(0, 0, 0);
+/**
+ * What entries come to, by their kind, in minor units. Without a limit: a sum that is too large to
+ * be shown must not keep the view from going on to what others wrote down.
+ */
+record Sums(BigInteger contributions, BigInteger expenses, BigInteger charges) {
+
+  static final Sums ZERO = new Sums(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
 
   Sums plus(Sums other) {
     return new Sums(
-        Math.addExact(contributions, other.contributions),
-        Math.addExact(expenses, other.expenses),
-        Math.addExact(charges, other.charges));
+        contributions.add(other.contributions),
+        expenses.add(other.expenses),
+        charges.add(other.charges));
   }
 
   Sums minus(Sums other) {
     return new Sums(
-        Math.subtractExact(contributions, other.contributions),
-        Math.subtractExact(expenses, other.expenses),
-        Math.subtractExact(charges, other.charges));
+        contributions.subtract(other.contributions),
+        expenses.subtract(other.expenses),
+        charges.subtract(other.charges));
   }
 }

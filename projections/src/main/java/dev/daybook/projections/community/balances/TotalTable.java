@@ -52,7 +52,10 @@ final class TotalTable {
         new Key(row.text("tenant"), row.uuid("period_id"), row.text("about")),
         row.number("from_position"),
         row.number("until_position"),
-        new Sums(row.number("contributions"), row.number("expenses"), row.number("charges")));
+        new Sums(
+            row.exact("contributions").toBigIntegerExact(),
+            row.exact("expenses").toBigIntegerExact(),
+            row.exact("charges").toBigIntegerExact()));
   }
 
   /**

@@ -17,9 +17,9 @@ create table total (
   about text collate "C" not null,
   from_position bigint not null,
   until_position bigint not null,
-  contributions bigint not null,
-  expenses bigint not null,
-  charges bigint not null,
+  contributions numeric(38) not null,
+  expenses numeric(38) not null,
+  charges numeric(38) not null,
   primary key (tenant, period_id, until_position, about)
 );
 
