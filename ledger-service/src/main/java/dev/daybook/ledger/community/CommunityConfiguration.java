@@ -4,17 +4,27 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
+import dev.daybook.ledger.community.editcharge.EditChargeSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
+import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
+import dev.daybook.ledger.community.recordcharge.RecordChargeSlice;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
+import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
+import dev.daybook.ledger.community.voidcharge.VoidChargeSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
+import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.projections.View;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -42,12 +52,23 @@ class CommunityConfiguration {
         new ReopenPeriodSlice(),
         new RecordContributionSlice(),
         new EditContributionSlice(),
-        new VoidContributionSlice());
+        new VoidContributionSlice(),
+        new RecordExpenseSlice(),
+        new EditExpenseSlice(),
+        new VoidExpenseSlice(),
+        new RecordChargeSlice(),
+        new EditChargeSlice(),
+        new VoidChargeSlice());
   }
 
   @Bean
   List<View<?>> communityViews() {
-    return List.of(new OwnersView(), new PeriodsView(), new ContributionsView());
+    return List.of(
+        new OwnersView(),
+        new PeriodsView(),
+        new ContributionsView(),
+        new ExpensesView(),
+        new ChargesView());
   }
 
   @Bean
@@ -63,5 +84,15 @@ class CommunityConfiguration {
   @Bean
   ContributionQueries contributions(TenantConnections serviceConnections) {
     return new ContributionQueries(serviceConnections);
+  }
+
+  @Bean
+  ExpenseQueries expenses(TenantConnections serviceConnections) {
+    return new ExpenseQueries(serviceConnections);
+  }
+
+  @Bean
+  ChargeQueries charges(TenantConnections serviceConnections) {
+    return new ChargeQueries(serviceConnections);
   }
 }

@@ -71,6 +71,11 @@ public record Period(
     return !day.isBefore(startDate) && !day.isAfter(endDate);
   }
 
+  /** Whether the budget item is there and is one of its own. */
+  public boolean has(@Nullable BudgetItem item) {
+    return item != null && item.periodId().equals(id);
+  }
+
   public PeriodView view() {
     return new PeriodView(
         id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);

@@ -89,6 +89,19 @@ public final class Story {
         null);
   }
 
+  /** The same budget item, had it been added to the next quarter. */
+  public static BudgetItemAdded securityOfTheNextPeriod() {
+    var item = security();
+    return new BudgetItemAdded(
+        SECURITY,
+        Q2,
+        item.paymentType(),
+        item.budgetedCost(),
+        EUR,
+        item.allocationStrategy(),
+        item.unitPrice());
+  }
+
   public static ExpenseRecorded spent(String amount) {
     return new ExpenseRecorded(
         BILL,

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.views;
 
+import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.ledger.platform.http.Answer;
@@ -8,6 +9,8 @@ import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.LiveMessage;
 import dev.daybook.ledger.platform.http.PointInTime;
 import dev.daybook.ledger.platform.http.Problem;
+import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.projections.Entry;
 import dev.daybook.projections.ViewPositions;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -44,6 +47,44 @@ public final class ViewReads {
         .concatMap(view -> position(call, view))
         .reduce(Math::min)
         .flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+  }
+
+  /**
+   * One thing, with its version, or that it is not there; or live, how it reads from now on.
+   *
+   * @param noun what it is called, also as the name of messages
+   */
+  public <V> Mono<Answer> one(
+      Call call, String view, String noun, Id id, LongFunction<Mono<Entry<V>>> read) {
+    return at(
+        call,
+        view,
+        at ->
+            read.apply(at)
+                .flatMap(
+                    found ->
+                        call.wants() == Representation.LIVE
+                            ? live(call, view, noun, then -> read.apply(then).map(Entry::value))
+                            : Mono.just(Answer.ok(found.value()).version(found.changed())))
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound(noun, id))));
+  }
+
+  /** The steps of one thing, which has at least one if it ever was there. */
+  public Mono<Answer> history(
+      Call call, String view, String noun, Id id, LongFunction<? extends Flux<?>> read) {
+    return at(
+        call,
+        view,
+        at -> read.apply(at).collectList().map(steps -> history(call, noun, id, steps)));
+  }
+
+  private static Answer history(Call call, String noun, Id id, List<?> steps) {
+    if (steps.isEmpty()) {
+      return Answer.notFound(noun, id);
+    }
+    return call.wants() == Representation.LINES
+        ? Answer.lines(Flux.fromIterable(steps))
+        : Answer.page(call.page(), call.page().of(steps), steps.size());
   }
 
   /**
