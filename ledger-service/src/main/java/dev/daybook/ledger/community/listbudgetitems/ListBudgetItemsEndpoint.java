@@ -45,7 +45,7 @@ final class ListBudgetItemsEndpoint implements Endpoint {
     return lists.answer(
         call,
         new EntryList<>(
-            "budgetitems",
+            "budget_items",
             period,
             (at, window) -> items.list(tenant, period, at, window),
             at -> items.all(tenant, period, at)));

@@ -40,6 +40,6 @@ final class ShowBudgetItemEndpoint implements Endpoint {
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("budget_item_id", BudgetItemId::new);
     return reads.one(
-        call, "budgetitems", "budget item", id, at -> items.get(call.tenant(), id, at));
+        call, "budget_items", "budget item", id, at -> items.get(call.tenant(), id, at));
   }
 }

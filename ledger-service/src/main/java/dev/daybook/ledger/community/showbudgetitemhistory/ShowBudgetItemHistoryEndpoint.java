@@ -41,7 +41,7 @@ final class ShowBudgetItemHistoryEndpoint implements Endpoint {
     var id = call.pathId("budget_item_id", BudgetItemId::new);
     return reads.history(
         call,
-        "budgetitems",
+        "budget_items",
         "budget item",
         id,
         at -> items.history(call.tenant(), id, at).map(BudgetItemStep::of));
