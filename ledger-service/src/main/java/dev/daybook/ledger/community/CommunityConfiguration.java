@@ -25,6 +25,7 @@ import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
 import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
@@ -79,6 +80,11 @@ class CommunityConfiguration {
         new RecordChargeSlice(),
         new EditChargeSlice(),
         new VoidChargeSlice());
+  }
+
+  @Bean
+  List<Viewed<?, ?>> communityViewedSlices() {
+    return List.of();
   }
 
   @Bean

@@ -2,7 +2,9 @@ package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.Timeline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -17,14 +19,17 @@ public record CountedProperty(
       Comparator.comparing(CountedProperty::label, Ties.BY_CODE_POINT)
           .thenComparing(CountedProperty::id, Ties.BY_ID);
 
+  public static CountedProperty on(LocalDate day, Property property) {
+    return of(property.id(), property.label(), property.timeline().on(day));
+  }
+
   public static CountedProperty on(LocalDate day, PropertyView property) {
-    var stretch = Timeline.on(property.stretches(), day);
+    return of(property.id(), property.label(), Timeline.on(property.stretches(), day));
+  }
+
+  private static CountedProperty of(PropertyId id, String label, PropertyStretch stretch) {
     return new CountedProperty(
-        property.id(),
-        property.label(),
-        stretch.ownerId(),
-        stretch.shareWeight(),
-        stretch.active());
+        id, label, stretch.ownerId(), stretch.shareWeight(), stretch.active());
   }
 
   /**

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllocationTest {
 
   private static final UUID LOW = UUID.fromString("7fffffff-ffff-7fff-bfff-ffffffffffff");
-  private static final UUID HIGH = UUID.fromString("80000000-0000-7000-8000-000000000000");
+  private static final UUID HIGH = UUID.fromString("80000000-0000-7000-7fff-ffffffffffff");
   private static final UUID HIGHEST = UUID.fromString("80000000-0000-7000-b000-000000000000");
 
   @ParameterizedTest(name = "{0} over {1} is {2}")

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomSplitsTest {
 
   private static final int SPLITS_PER_CURRENCY = 40_000;
-  private static final int SPLITS_BETWEEN_LARGE_ONES = 400;
+  private static final int SPLITS_BETWEEN_LARGE_ONES = 1_000;
   private static final int MOST_PROPERTIES = 10_000;
   private static final int FEW_PROPERTIES = 12;
   private static final long LARGEST_WEIGHT_MILLIONTHS = 1_000_000_000_000_000_000L;
