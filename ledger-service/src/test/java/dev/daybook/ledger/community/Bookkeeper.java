@@ -46,6 +46,31 @@ public record Bookkeeper(Session session) {
         .formatted(owner, amount, date);
   }
 
+  public Reply spend(
+      String period, String paidBy, String amount, String type, String date, String... headers) {
+    return session.post(
+        "/periods/" + period + "/expenses", expenseJson(paidBy, amount, type, date), headers);
+  }
+
+  public static String expenseJson(String paidBy, String amount, String type, String date) {
+    return """
+        {"paid_by": "%s", "amount": "%s", "payment_type": "%s", "date": "%s"}
+        """
+        .formatted(paidBy, amount, type, date);
+  }
+
+  public Reply charge(String period, String owner, String amount, String date, String... headers) {
+    return session.post(
+        "/periods/" + period + "/charges", chargeJson(owner, amount, date), headers);
+  }
+
+  public static String chargeJson(String owner, String amount, String date) {
+    return """
+        {"owner_id": "%s", "description": "A lost key", "amount": "%s", "date": "%s"}
+        """
+        .formatted(owner, amount, date);
+  }
+
   public Reply close(String period, String... headers) {
     return session.post("/periods/" + period + "/close", "", headers);
   }

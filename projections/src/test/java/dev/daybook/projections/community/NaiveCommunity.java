@@ -3,7 +3,11 @@ package dev.daybook.projections.community;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.BudgetItemEvent;
-import dev.daybook.contracts.community.ChargeEvent;
+import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.contracts.community.ChargeVoided;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
@@ -11,8 +15,11 @@ import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ContributionVoided;
-import dev.daybook.contracts.community.ExpenseEvent;
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.ExpenseVoided;
 import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
@@ -28,22 +35,20 @@ import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.projections.Entry;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A community played through in memory, in the simplest way there is. */
 final class NaiveCommunity {
 
   final Map<OwnerId, Entry<OwnerView>> owners = new LinkedHashMap<>();
   final Map<PeriodId, Entry<PeriodView>> periods = new LinkedHashMap<>();
-  final Map<ContributionId, Entry<ContributionView>> contributions = new LinkedHashMap<>();
-  final Map<ContributionId, List<HistoryStep<ContributionView>>> histories = new HashMap<>();
+  final NaiveEntries<ContributionId, ContributionView> contributions =
+      new NaiveEntries<>(ContributionView::date);
+  final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
+  final NaiveEntries<ChargeId, ChargeView> charges = new NaiveEntries<>(ChargeView::date);
 
   void play(long position, CommunityEvent event) {
     switch (event) {
@@ -79,13 +84,11 @@ final class NaiveCommunity {
       case PeriodEdited _,
           ClosingBalancesRestated _,
           PropertyEvent _,
-          ExpenseEvent _,
           BudgetItemEvent _,
-          ReadingEvent _,
-          ChargeEvent _ ->
+          ReadingEvent _ ->
           throw new IllegalArgumentException("not in these histories: " + event);
       case ContributionRecorded e ->
-          change(
+          contributions.change(
               e.contributionId(),
               new ContributionView(
                   e.contributionId(),
@@ -98,7 +101,7 @@ final class NaiveCommunity {
               Action.RECORDED,
               position);
       case ContributionEdited e ->
-          change(
+          contributions.change(
               e.contributionId(),
               new ContributionView(
                   e.contributionId(),
@@ -110,7 +113,68 @@ final class NaiveCommunity {
                   e.comment()),
               Action.EDITED,
               position);
-      case ContributionVoided e -> change(e.contributionId(), null, Action.VOIDED, position);
+      case ContributionVoided e ->
+          contributions.change(e.contributionId(), null, Action.VOIDED, position);
+      case ExpenseRecorded e ->
+          expenses.change(
+              e.expenseId(),
+              new ExpenseView(
+                  e.expenseId(),
+                  e.periodId(),
+                  e.paidBy(),
+                  e.amount(),
+                  e.currency(),
+                  e.paymentType(),
+                  e.date(),
+                  e.vendor(),
+                  e.description(),
+                  e.budgetItemId()),
+              Action.RECORDED,
+              position);
+      case ExpenseEdited e ->
+          expenses.change(
+              e.expenseId(),
+              new ExpenseView(
+                  e.expenseId(),
+                  e.periodId(),
+                  e.paidBy(),
+                  e.amount(),
+                  e.currency(),
+                  e.paymentType(),
+                  e.date(),
+                  e.vendor(),
+                  e.description(),
+                  e.budgetItemId()),
+              Action.EDITED,
+              position);
+      case ExpenseVoided e -> expenses.change(e.expenseId(), null, Action.VOIDED, position);
+      case ChargeRecorded e ->
+          charges.change(
+              e.chargeId(),
+              new ChargeView(
+                  e.chargeId(),
+                  e.periodId(),
+                  e.ownerId(),
+                  e.description(),
+                  e.amount(),
+                  e.currency(),
+                  e.date()),
+              Action.RECORDED,
+              position);
+      case ChargeEdited e ->
+          charges.change(
+              e.chargeId(),
+              new ChargeView(
+                  e.chargeId(),
+                  e.periodId(),
+                  e.ownerId(),
+                  e.description(),
+                  e.amount(),
+                  e.currency(),
+                  e.date()),
+              Action.EDITED,
+              position);
+      case ChargeVoided e -> charges.change(e.chargeId(), null, Action.VOIDED, position);
     }
   }
 
@@ -118,16 +182,6 @@ final class NaiveCommunity {
     return periods.values().stream()
         .sorted(
             Comparator.comparing((Entry<PeriodView> entry) -> entry.value().startDate())
-                .thenComparing(Entry::first))
-        .toList();
-  }
-
-  List<Entry<ContributionView>> contributionsInOrder(PeriodId period, @Nullable OwnerId owner) {
-    return contributions.values().stream()
-        .filter(entry -> entry.value().periodId().equals(period))
-        .filter(entry -> owner == null || entry.value().ownerId().equals(owner))
-        .sorted(
-            Comparator.comparing((Entry<ContributionView> entry) -> entry.value().date())
                 .thenComparing(Entry::first))
         .toList();
   }
@@ -149,24 +203,5 @@ final class NaiveCommunity {
                   null);
           return new Entry<>(turned, entry.first(), position);
         });
-  }
-
-  private void change(
-      ContributionId id, @Nullable ContributionView after, Action action, long position) {
-    var before = contributions.remove(id);
-    if (after != null) {
-      contributions.put(
-          id, new Entry<>(after, before == null ? position : before.first(), position));
-    }
-    histories
-        .computeIfAbsent(id, none -> new ArrayList<>())
-        .add(
-            new HistoryStep<>(
-                position,
-                Instant.EPOCH,
-                "ada",
-                action,
-                before == null ? null : before.value(),
-                after));
   }
 }

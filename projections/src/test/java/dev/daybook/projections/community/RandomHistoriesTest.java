@@ -6,8 +6,6 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
@@ -15,11 +13,16 @@ import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.projections.Comparison;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Window;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
 import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -32,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +52,22 @@ class RandomHistoriesTest {
   private static final int CONCURRENT_APPENDS = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final long seed = Long.getLong("seed", System.nanoTime());
+  private static final List<View<?>> VIEWS =
+      List.of(
+          new PeriodsView(),
+          new OwnersView(),
+          new ContributionsView(),
+          new ExpensesView(),
+          new ChargesView());
+
+  private final long seed = Long.getLong("seed", 20_261_121);
   private final Random random = new Random(seed);
   private final ViewsDatabase database = new ViewsDatabase();
   private final PeriodQueries periods = new PeriodQueries(database.service());
   private final OwnerQueries owners = new OwnerQueries(database.service());
   private final ContributionQueries contributions = new ContributionQueries(database.service());
+  private final ExpenseQueries expenses = new ExpenseQueries(database.service());
+  private final ChargeQueries charges = new ChargeQueries(database.service());
   private final List<List<Happened>> histories = new ArrayList<>();
 
   private record Happened(long position, CommunityEvent event) {}
@@ -66,21 +80,16 @@ class RandomHistoriesTest {
   @Test
   void everyViewIsItsNaiveModelAtEveryPositionAndSoItIsWhenRebuilt() {
     System.out.println("seed " + seed);
-    var runner =
-        database
-            .node(
-                "one",
-                CommunityEvents.TYPES,
-                List.of(new PeriodsView(), new OwnersView(), new ContributionsView()))
-            .runner();
+    var runner = database.node("one", CommunityEvents.TYPES, VIEWS).runner();
+    var names = VIEWS.stream().map(View::name).toList();
     long head = happen();
-    for (var view : List.of("periods", "owners", "contributions")) {
+    for (var view : names) {
       assertThat(runner.positions().await(view, head, PATIENCE).block()).isEqualTo(head);
     }
 
     IntStream.range(0, COMMUNITIES).forEach(this::lookAt);
 
-    for (var view : List.of("periods", "owners", "contributions")) {
+    for (var view : names) {
       assertThat(runner.compare(view).map(Comparison::differences).block(PATIENCE)).isEmpty();
       assertThat(runner.rebuild(view).block(PATIENCE)).isTrue();
       runner.progress(view).blockLast(PATIENCE);
@@ -153,20 +162,35 @@ class RandomHistoriesTest {
     assertThat(periods.all(name, at).collectList().block(PATIENCE))
         .containsExactlyElementsOf(expected.periodsInOrder());
     for (var period : expected.periods.keySet()) {
-      compareContributions(name, period, null, at, expected);
-      compareContributions(name, period, any(expected.owners.keySet()), at, expected);
+      for (var owner : new @Nullable OwnerId[] {null, any(expected.owners.keySet())}) {
+        compareContributions(name, period, owner, at, expected);
+        compareExpenses(name, period, owner, null, at, expected);
+        compareCharges(name, period, owner, at, expected);
+      }
+      compareExpenses(name, period, null, any(RandomHistory.PAYMENT_TYPES), at, expected);
     }
-    if (!expected.histories.isEmpty()) {
-      compareHistory(name, any(expected.histories.keySet()), at, expected);
-    }
+    compareHistory(
+        expected.contributions,
+        id -> contributions.history(name, id, at),
+        id -> contributions.get(name, id, at));
+    compareHistory(
+        expected.expenses, id -> expenses.history(name, id, at), id -> expenses.get(name, id, at));
+    compareHistory(
+        expected.charges, id -> charges.history(name, id, at), id -> charges.get(name, id, at));
   }
 
-  private void compareHistory(String tenant, ContributionId id, long at, NaiveCommunity model) {
-    assertThat(
-            contributions.history(tenant, id, at).map(this::timeless).collectList().block(PATIENCE))
+  private <I, V> void compareHistory(
+      NaiveEntries<I, V> model,
+      Function<I, Flux<HistoryStep<V>>> history,
+      Function<I, Mono<Entry<V>>> get) {
+    if (model.histories.isEmpty()) {
+      return;
+    }
+    var id = any(model.histories.keySet());
+    assertThat(history.apply(id).map(this::timeless).collectList().block(PATIENCE))
         .isEqualTo(model.histories.get(id));
-    assertThat(contributions.get(tenant, id, at).blockOptional(PATIENCE))
-        .isEqualTo(Optional.ofNullable(model.contributions.get(id)));
+    assertThat(get.apply(id).blockOptional(PATIENCE))
+        .isEqualTo(Optional.ofNullable(model.present.get(id)));
   }
 
   private <T> T any(Collection<T> some) {
@@ -175,26 +199,75 @@ class RandomHistoriesTest {
 
   private void compareContributions(
       String tenant, PeriodId period, @Nullable OwnerId owner, long at, NaiveCommunity model) {
-    var filter = new Filter(period, owner);
-    var expected = model.contributionsInOrder(period, owner);
+    var filter = new ContributionQueries.Filter(period, owner);
+    var expected =
+        model.contributions.inOrder(
+            c -> c.periodId().equals(period) && (owner == null || c.ownerId().equals(owner)));
 
-    assertThat(pageByPage(tenant, filter, at, expected.size())).containsExactlyElementsOf(expected);
-    assertThat(contributions.total(tenant, filter, at).blockOptional(PATIENCE))
-        .isEqualTo(
-            expected.stream()
-                .map(entry -> Money.of(entry.value().amount(), entry.value().currency()))
-                .reduce(Money::plus));
+    compareList(
+        expected,
+        window -> contributions.list(tenant, filter, at, window),
+        contributions.all(tenant, filter, at));
+    compareTotal(
+        expected.stream().map(entry -> Money.of(entry.value().amount(), entry.value().currency())),
+        contributions.total(tenant, filter, at));
   }
 
-  private List<Entry<ContributionView>> pageByPage(
-      String tenant, Filter filter, long at, int total) {
-    var all = new ArrayList<Entry<ContributionView>>();
+  private void compareExpenses(
+      String tenant,
+      PeriodId period,
+      @Nullable OwnerId paidBy,
+      @Nullable String paymentType,
+      long at,
+      NaiveCommunity model) {
+    var filter = new ExpenseQueries.Filter(period, paidBy, paymentType);
+    var expected =
+        model.expenses.inOrder(
+            e ->
+                e.periodId().equals(period)
+                    && (paidBy == null || e.paidBy().equals(paidBy))
+                    && (paymentType == null || e.paymentType().equals(paymentType)));
+
+    compareList(
+        expected,
+        window -> expenses.list(tenant, filter, at, window),
+        expenses.all(tenant, filter, at));
+    compareTotal(
+        expected.stream().map(entry -> Money.of(entry.value().amount(), entry.value().currency())),
+        expenses.total(tenant, filter, at));
+  }
+
+  private void compareCharges(
+      String tenant, PeriodId period, @Nullable OwnerId owner, long at, NaiveCommunity model) {
+    var filter = new ChargeQueries.Filter(period, owner);
+    var expected =
+        model.charges.inOrder(
+            c -> c.periodId().equals(period) && (owner == null || c.ownerId().equals(owner)));
+
+    compareList(
+        expected,
+        window -> charges.list(tenant, filter, at, window),
+        charges.all(tenant, filter, at));
+    compareTotal(
+        expected.stream().map(entry -> Money.of(entry.value().amount(), entry.value().currency())),
+        charges.total(tenant, filter, at));
+  }
+
+  private <V> void compareList(
+      List<Entry<V>> expected, Function<Window, Mono<Listing<V>>> part, Flux<Entry<V>> all) {
+    assertThat(pageByPage(part, expected.size())).containsExactlyElementsOf(expected);
+    assertThat(all.collectList().block(PATIENCE)).containsExactlyElementsOf(expected);
+  }
+
+  private static void compareTotal(Stream<Money> expected, Mono<Money> total) {
+    assertThat(total.blockOptional(PATIENCE)).isEqualTo(expected.reduce(Money::plus));
+  }
+
+  private <V> List<Entry<V>> pageByPage(Function<Window, Mono<Listing<V>>> part, int total) {
+    var all = new ArrayList<Entry<V>>();
     do {
-      var page =
-          contributions
-              .list(tenant, filter, at, new Window(all.size(), 1 + random.nextInt(6)))
-              .blockOptional(PATIENCE)
-              .orElseThrow();
+      var window = new Window(all.size(), 1 + random.nextInt(6));
+      var page = part.apply(window).blockOptional(PATIENCE).orElseThrow();
       assertThat(page.total()).isEqualTo(total);
       all.addAll(page.entries());
     } while (all.size() < total);

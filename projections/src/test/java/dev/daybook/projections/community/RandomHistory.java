@@ -1,10 +1,23 @@
 package dev.daybook.projections.community;
 
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.ChargeEvent;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeVoided;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseVoided;
+import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -30,12 +43,17 @@ final class RandomHistory {
   private static final List<String> COMMENTS =
       List.of("cash", "tab\there", "two\nlines\r\n", "back\\slash \\N", "čaj ☕ 🫖", "");
 
+  /** Two of them are one but for a letter's case. */
+  static final List<String> PAYMENT_TYPES = List.of("SECURITY", "security", "úklid 50%");
+
   private final Random random;
   private final Currency currency;
   private final List<OwnerId> owners = new ArrayList<>();
   private final List<PeriodId> periods = new ArrayList<>();
   private final Set<PeriodId> closed = new HashSet<>();
   private final List<ContributionRecorded> contributions = new ArrayList<>();
+  private final List<ExpenseRecorded> expenses = new ArrayList<>();
+  private final List<ChargeRecorded> charges = new ArrayList<>();
 
   RandomHistory(Random random) {
     this.random = random;
@@ -56,11 +74,43 @@ final class RandomHistory {
     if (dice == 3) {
       return closeOrReopen(any(periods));
     }
-    if (contributions.isEmpty() || dice <= 12) {
-      return record();
-    }
-    var contribution = any(contributions);
-    return dice <= 17 ? edit(contribution) : voided(contribution);
+    return switch (dice % 3) {
+      case 0 -> contribution();
+      case 1 -> expense();
+      default -> charge();
+    };
+  }
+
+  /** What happens to an entry of some kind; only what is there can be changed. */
+  private Action action(List<?> present) {
+    int dice = random.nextInt(16);
+    return present.isEmpty() || dice < 9
+        ? Action.RECORDED
+        : dice < 14 ? Action.EDITED : Action.VOIDED;
+  }
+
+  private ContributionEvent contribution() {
+    return switch (action(contributions)) {
+      case RECORDED -> record();
+      case EDITED -> edit(any(contributions));
+      case VOIDED -> voided(any(contributions));
+    };
+  }
+
+  private ExpenseEvent expense() {
+    return switch (action(expenses)) {
+      case RECORDED -> spend();
+      case EDITED -> edit(any(expenses));
+      case VOIDED -> voided(any(expenses));
+    };
+  }
+
+  private ChargeEvent charge() {
+    return switch (action(charges)) {
+      case RECORDED -> chargeSomebody();
+      case EDITED -> edit(any(charges));
+      case VOIDED -> voided(any(charges));
+    };
   }
 
   private OwnerRegistered register() {
@@ -119,6 +169,72 @@ final class RandomHistory {
     return new ContributionVoided(contribution.contributionId(), contribution.periodId());
   }
 
+  private ExpenseRecorded spend() {
+    var recorded =
+        new ExpenseRecorded(
+            new ExpenseId(id()),
+            any(periods),
+            any(owners),
+            amount(),
+            currency,
+            any(PAYMENT_TYPES),
+            day(),
+            comment(),
+            comment(),
+            budgetItem());
+    expenses.add(recorded);
+    return recorded;
+  }
+
+  private ExpenseEdited edit(ExpenseRecorded expense) {
+    return new ExpenseEdited(
+        expense.expenseId(),
+        expense.periodId(),
+        any(owners),
+        amount(),
+        currency,
+        any(PAYMENT_TYPES),
+        day(),
+        comment(),
+        comment(),
+        budgetItem());
+  }
+
+  private ExpenseVoided voided(ExpenseRecorded expense) {
+    expenses.remove(expense);
+    return new ExpenseVoided(expense.expenseId(), expense.periodId());
+  }
+
+  private ChargeRecorded chargeSomebody() {
+    var recorded =
+        new ChargeRecorded(
+            new ChargeId(id()),
+            any(periods),
+            any(owners),
+            any(COMMENTS),
+            amount(),
+            currency,
+            day());
+    charges.add(recorded);
+    return recorded;
+  }
+
+  private ChargeEdited edit(ChargeRecorded charge) {
+    return new ChargeEdited(
+        charge.chargeId(),
+        charge.periodId(),
+        any(owners),
+        any(COMMENTS),
+        amount(),
+        currency,
+        day());
+  }
+
+  private ChargeVoided voided(ChargeRecorded charge) {
+    charges.remove(charge);
+    return new ChargeVoided(charge.chargeId(), charge.periodId());
+  }
+
   private BigDecimal amount() {
     return BigDecimal.valueOf(
         1 + random.nextLong(1_000_000_000_000_000L), currency.getDefaultFractionDigits());
@@ -131,6 +247,10 @@ final class RandomHistory {
 
   private @Nullable String comment() {
     return random.nextBoolean() ? any(COMMENTS) : null;
+  }
+
+  private @Nullable BudgetItemId budgetItem() {
+    return random.nextBoolean() ? new BudgetItemId(id()) : null;
   }
 
   private UUID id() {

@@ -33,7 +33,7 @@ public final class BudgetItemQueries {
       """
       select id, first_position, from_position, period_id, payment_type, budgeted_minor, currency,
              allocation_strategy, unit_price
-        from budgetitems.budget_item
+        from budget_items.budget_item
        where tenant = $1 and from_position <= $2 and until_position > $2 and id = $3 and not gone
       """;
 
@@ -46,7 +46,7 @@ public final class BudgetItemQueries {
   private static final String COUNT =
       """
       select count(*) as count
-        from budgetitems.budget_item
+        from budget_items.budget_item
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
       """;
 
@@ -54,7 +54,7 @@ public final class BudgetItemQueries {
       """
       select id, first_position, from_position, period_id, payment_type, budgeted_minor, currency,
              allocation_strategy, unit_price
-        from budgetitems.budget_item
+        from budget_items.budget_item
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
        order by first_position
       offset $4 limit $5
@@ -69,7 +69,7 @@ public final class BudgetItemQueries {
       """
       select id, first_position, from_position, period_id, payment_type, budgeted_minor, currency,
              allocation_strategy, unit_price
-        from budgetitems.budget_item
+        from budget_items.budget_item
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
        order by first_position
       """;
@@ -83,7 +83,7 @@ public final class BudgetItemQueries {
       """
       select id, first_position, from_position, at, actor, gone, period_id, payment_type,
              budgeted_minor, currency, allocation_strategy, unit_price
-        from budgetitems.budget_item
+        from budget_items.budget_item
        where tenant = $1 and from_position <= $2 and id = $3
        order by from_position
       """;

@@ -25,11 +25,11 @@ public final class BudgetItemsView
       new Entries<>("budget_item", new BudgetItemColumns(), this);
 
   /** Read here, because views are prepared on threads that must not wait for a file. */
-  private final String tables = SqlResource.beside(BudgetItemsView.class, "budgetitems.sql");
+  private final String tables = SqlResource.beside(BudgetItemsView.class, "budget_items.sql");
 
   @Override
   public String name() {
-    return "budgetitems";
+    return "budget_items";
   }
 
   @Override
