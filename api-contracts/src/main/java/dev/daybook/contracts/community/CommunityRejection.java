@@ -67,6 +67,12 @@ public sealed interface CommunityRejection extends Rejection {
 
   record AmountTooLarge(String largest, String field) implements CommunityRejection {}
 
+  /** A number that is no amount of money. */
+  record NumberTooPrecise(int decimals, String field) implements CommunityRejection {}
+
+  /** A number that is no amount of money. */
+  record NumberTooLarge(String largest, String field) implements CommunityRejection {}
+
   record MeterReversed(BigDecimal start, BigDecimal end) implements CommunityRejection {}
 
   /**
@@ -106,6 +112,8 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPeriod r -> "currency_not_of_period";
       case TooManyDecimals r -> "too_many_decimals";
       case AmountTooLarge r -> "too_large";
+      case NumberTooPrecise r -> "too_many_decimals";
+      case NumberTooLarge r -> "too_large";
       case MeterReversed r -> "meter_reversed";
     };
   }
@@ -139,6 +147,8 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPeriod r -> Kind.UNACCEPTABLE;
       case TooManyDecimals r -> Kind.UNACCEPTABLE;
       case AmountTooLarge r -> Kind.UNACCEPTABLE;
+      case NumberTooPrecise r -> Kind.UNACCEPTABLE;
+      case NumberTooLarge r -> Kind.UNACCEPTABLE;
       case MeterReversed r -> Kind.UNACCEPTABLE;
     };
   }
@@ -186,6 +196,9 @@ public sealed interface CommunityRejection extends Rejection {
           "An amount in %s has at most %d decimals."
               .formatted(currency, currency.getDefaultFractionDigits());
       case AmountTooLarge(var largest, var field) -> "An amount is at most %s.".formatted(largest);
+      case NumberTooPrecise(var decimals, var field) ->
+          "%s has at most %d decimals.".formatted(field, decimals);
+      case NumberTooLarge(var largest, var field) -> "%s is at most %s.".formatted(field, largest);
       case MeterReversed(var start, var end) ->
           "A meter does not run backwards: it ends at %s, before %s."
               .formatted(end.toPlainString(), start.toPlainString());
@@ -221,6 +234,8 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPeriod r -> field("currency");
       case TooManyDecimals r -> field(r.field());
       case AmountTooLarge r -> field(r.field());
+      case NumberTooPrecise r -> field(r.field());
+      case NumberTooLarge r -> field(r.field());
       case MeterReversed r -> field("meter_end_reading");
     };
   }

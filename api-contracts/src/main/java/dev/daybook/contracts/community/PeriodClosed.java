@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  *     written down before they said so
  */
 public record PeriodClosed(
-    PeriodId periodId, @Nullable LocalDate on, @Nullable List<OwnerBalance> balances)
+    PeriodId periodId, @Nullable LocalDate on, @Nullable List<ClosingBalance> balances)
     implements PeriodEvent {}

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,4 +14,24 @@ public record ReadingView(
     BigDecimal meterStartReading,
     BigDecimal meterEndReading,
     LocalDate date,
-    @Describe("End less start.") BigDecimal consumption) {}
+    @Describe("End less start.") BigDecimal consumption) {
+
+  public ReadingView(
+      ReadingId id,
+      PeriodId periodId,
+      PropertyId propertyId,
+      BudgetItemId budgetItemId,
+      BigDecimal meterStartReading,
+      BigDecimal meterEndReading,
+      LocalDate date) {
+    this(
+        id,
+        periodId,
+        propertyId,
+        budgetItemId,
+        meterStartReading,
+        meterEndReading,
+        date,
+        Measure.plain(meterEndReading.subtract(meterStartReading)));
+  }
+}

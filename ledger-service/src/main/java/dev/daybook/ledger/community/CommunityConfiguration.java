@@ -3,22 +3,32 @@ package dev.daybook.ledger.community;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
+import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
 import dev.daybook.ledger.community.editcharge.EditChargeSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
 import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
+import dev.daybook.ledger.community.editproperty.EditPropertySlice;
+import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
 import dev.daybook.ledger.community.recordcharge.RecordChargeSlice;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
 import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
+import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
+import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
 import dev.daybook.ledger.community.voidcharge.VoidChargeSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
+import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
+import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.charges.ChargeQueries;
 import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
@@ -29,6 +39,10 @@ import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.properties.PropertiesView;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +67,13 @@ class CommunityConfiguration {
         new RecordContributionSlice(),
         new EditContributionSlice(),
         new VoidContributionSlice(),
+        new RegisterPropertySlice(),
+        new EditPropertySlice(),
+        new AddBudgetItemSlice(),
+        new EditBudgetItemSlice(),
+        new RecordReadingSlice(),
+        new EditReadingSlice(),
+        new VoidReadingSlice(),
         new RecordExpenseSlice(),
         new EditExpenseSlice(),
         new VoidExpenseSlice(),
@@ -62,11 +83,19 @@ class CommunityConfiguration {
   }
 
   @Bean
+  List<Viewed<?, ?>> communityViewedSlices() {
+    return List.of();
+  }
+
+  @Bean
   List<View<?>> communityViews() {
     return List.of(
         new OwnersView(),
         new PeriodsView(),
         new ContributionsView(),
+        new PropertiesView(),
+        new BudgetItemsView(),
+        new ReadingsView(),
         new ExpensesView(),
         new ChargesView());
   }
@@ -94,5 +123,20 @@ class CommunityConfiguration {
   @Bean
   ChargeQueries charges(TenantConnections serviceConnections) {
     return new ChargeQueries(serviceConnections);
+  }
+
+  @Bean
+  PropertyQueries properties(TenantConnections serviceConnections) {
+    return new PropertyQueries(serviceConnections);
+  }
+
+  @Bean
+  BudgetItemQueries budgetItems(TenantConnections serviceConnections) {
+    return new BudgetItemQueries(serviceConnections);
+  }
+
+  @Bean
+  ReadingQueries readings(TenantConnections serviceConnections) {
+    return new ReadingQueries(serviceConnections);
   }
 }

@@ -52,10 +52,15 @@ public final class CommunityErrors {
           422,
           "too_many_decimals",
           "Too many decimals",
-          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD.");
+          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD. Share"
+              + " weights, meters and unit prices have at most 6.");
   public static final ErrorCode TOO_LARGE =
       ErrorCode.of(
-          422, "too_large", "Too large", "The amount of an entry is at most 10^15 minor units.");
+          422,
+          "too_large",
+          "Too large",
+          "An amount is at most 10^15 minor units, a share weight at most 10^9, a meter at most"
+              + " 10^12.");
 
   public static final ErrorCode UNKNOWN_PROPERTY =
       ErrorCode.of(

@@ -6,12 +6,12 @@ import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionVoided;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseRecorded;
-import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -51,7 +51,9 @@ public final class Story {
 
   public static PeriodClosed closed() {
     return new PeriodClosed(
-        Q1, END_OF_MARCH, List.of(new OwnerBalance(ADA, new BigDecimal("125.50"))));
+        Q1,
+        END_OF_MARCH,
+        List.of(new ClosingBalance(ADA, new BigDecimal("0.00"), new BigDecimal("125.50"))));
   }
 
   public static PeriodReopened reopened() {

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community.closeperiod;
 
+import static dev.daybook.ledger.community.CommunityErrors.CANNOT_CLOSE;
 import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
 
 import dev.daybook.contracts.community.ClosePeriod;
@@ -36,7 +37,7 @@ final class ClosePeriodEndpoint implements Endpoint {
           .needs(CommunityPermissions.CLOSE_PERIODS)
           .command(Body.class)
           .returns(PeriodView.class)
-          .refuses(PERIOD_CLOSED);
+          .refuses(PERIOD_CLOSED, CANNOT_CLOSE);
 
   private final CommandDesk desk;
   private final Clock clock;

@@ -12,6 +12,7 @@ import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.ViewPositions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import reactor.core.publisher.Flux;
@@ -43,10 +44,11 @@ public final class ViewReads {
 
   /** The same of several views, at one position that all of them have reached. */
   public Mono<Answer> at(Call call, List<String> views, LongFunction<Mono<Answer>> read) {
-    return Flux.fromIterable(views)
-        .concatMap(view -> position(call, view))
-        .reduce(Math::min)
-        .flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+    return position(call, views).flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+  }
+
+  private Mono<Long> position(Call call, List<String> views) {
+    return Flux.fromIterable(views).concatMap(view -> position(call, view)).reduce(Math::min);
   }
 
   /**
@@ -94,12 +96,17 @@ public final class ViewReads {
    * @param read what is there at a position; empty for nothing, which is not told
    */
   public Mono<Answer> live(Call call, String view, String name, LongFunction<Mono<?>> read) {
-    return position(call, view)
+    return live(call, List.of(view), name, read);
+  }
+
+  /** The same of several views, at positions that all of them have reached. */
+  public Mono<Answer> live(Call call, List<String> views, String name, LongFunction<Mono<?>> read) {
+    return position(call, views)
         .map(
             from -> {
               var seen = call.lastEventId();
               var known = seen == null ? Flux.<At>empty() : at(Math.min(seen, from), read);
-              var changes = positions.changes(view).concatMap(at -> at(at, read), 1);
+              var changes = changes(views).concatMap(at -> at(at, read), 1);
               return Answer.live(
                   known
                       .concatWith(changes)
@@ -108,6 +115,15 @@ public final class ViewReads {
                       .filter(at -> at.value() != NOTHING)
                       .map(at -> new LiveMessage(at.position(), name, at.value())));
             });
+  }
+
+  /** Views advance one by one; the slowest says how far all of them are. */
+  private Flux<Long> changes(List<String> views) {
+    return Flux.combineLatest(
+            views.stream().map(positions::changes).toList(),
+            reached -> Arrays.stream(reached).mapToLong(Long.class::cast).min().orElseThrow())
+        .distinctUntilChanged()
+        .onBackpressureLatest();
   }
 
   private record At(long position, Object value) {}

@@ -83,7 +83,7 @@ class CommandGateTest {
     var axon = new CommandConfiguration().axon(store, types);
     started.add(axon);
     var writing = new EventWriting(types, new Ids(Clock.systemUTC()), Clock.systemUTC());
-    return CommandConfiguration.gate(axon, store, List.of(slice), writing, limit);
+    return CommandConfiguration.gate(axon, store, List.of(slice), List.of(), writing, limit);
   }
 
   private Mono<Outcome> close(CommandGate gate) {

@@ -1,0 +1,75 @@
+package dev.daybook.ledger.community.listproperties;
+
+import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.Today;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.Window;
+import dev.daybook.projections.community.properties.Property;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ListPropertiesEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/properties", "List properties")
+          .tag("properties")
+          .description("As they are today, or on the day that `as_of` names.")
+          .needs(CommunityPermissions.READ)
+          .lists(PropertyView.class)
+          .timeTravel()
+          .live();
+
+  private final ViewReads reads;
+  private final PropertyQueries properties;
+  private final Today today;
+
+  ListPropertiesEndpoint(ViewReads reads, PropertyQueries properties, Today today) {
+    this.reads = reads;
+    this.properties = properties;
+    this.today = today;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    return switch (call.wants()) {
+      case ENVELOPE -> reads.at(call, "properties", at -> page(call, at));
+      case LINES -> reads.at(call, "properties", at -> Mono.just(lines(call, at)));
+      case LIVE ->
+          reads.live(
+              call, "properties", "properties", at -> listing(call, at).map(Listing::values));
+    };
+  }
+
+  private Mono<Answer> page(Call call, long at) {
+    return listing(call, at)
+        .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
+  }
+
+  private Answer lines(Call call, long at) {
+    return Answer.lines(
+        properties
+            .all(call.tenant(), at)
+            .map(Entry::value)
+            .map(property -> property.view(today.of(call))));
+  }
+
+  private Mono<Listing<PropertyView>> listing(Call call, long at) {
+    return properties
+        .list(call.tenant(), at, new Window(call.page().skip(), call.page().limit()))
+        .map(listing -> listing.map((Property property) -> property.view(today.of(call))));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.daybook.ledger.community.listreadings;
+
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.ReadingView;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.EntryList;
+import dev.daybook.ledger.community.PeriodLists;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Parameter;
+import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingQueries.Filter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ListReadingsEndpoint implements Endpoint {
+
+  private static final Parameter<PropertyId> PROPERTY =
+      Parameter.id("property_id", PropertyId::new, "Only this property's.");
+
+  private static final Parameter<BudgetItemId> BUDGET_ITEM =
+      Parameter.id("budget_item_id", BudgetItemId::new, "Only this budget item's.");
+
+  private static final Operation OPERATION =
+      Operation.get("/periods/{period_id}/readings", "List readings")
+          .tag("readings")
+          .description("By their dates, then in the order of recording.")
+          .needs(CommunityPermissions.READ)
+          .query(PROPERTY)
+          .query(BUDGET_ITEM)
+          .lists(ReadingView.class)
+          .timeTravel()
+          .live();
+
+  private final PeriodLists lists;
+  private final ReadingQueries readings;
+
+  ListReadingsEndpoint(PeriodLists lists, ReadingQueries readings) {
+    this.lists = lists;
+    this.readings = readings;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var tenant = call.tenant();
+    var filter =
+        new Filter(
+            call.pathId("period_id", PeriodId::new), call.query(PROPERTY), call.query(BUDGET_ITEM));
+    return lists.answer(
+        call,
+        new EntryList<>(
+            "readings",
+            filter.period(),
+            (at, window) -> readings.list(tenant, filter, at, window),
+            at -> readings.all(tenant, filter, at)));
+  }
+}
