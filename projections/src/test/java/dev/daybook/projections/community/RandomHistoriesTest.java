@@ -201,8 +201,8 @@ class RandomHistoriesTest {
 
   /** One kind of list for each period: there are so many periods that each kind has its turn. */
   private void compareAnyList(String tenant, PeriodId period, long at, NaiveCommunity model) {
-    var owner = random.nextBoolean() ? null : any(model.owners.keySet());
-    var type = random.nextBoolean() ? null : any(RandomHistory.PAYMENT_TYPES);
+    var owner = anyOrNull(model.owners.keySet());
+    var type = anyOrNull(RandomHistory.PAYMENT_TYPES);
     switch (random.nextInt(5)) {
       case 0 -> compareContributions(tenant, period, owner, at, model);
       case 1 -> compareExpenses(tenant, period, owner, type, at, model);
@@ -228,6 +228,10 @@ class RandomHistoriesTest {
         .isEqualTo(model.histories.get(id));
     assertThat(get.apply(id).blockOptional(PATIENCE))
         .isEqualTo(Optional.ofNullable(model.present.get(id)));
+  }
+
+  private <T> @Nullable T anyOrNull(Collection<T> some) {
+    return random.nextBoolean() ? any(some) : null;
   }
 
   private <T> T any(Collection<T> some) {
