@@ -27,11 +27,11 @@ public class DaybookApplication {
   }
 
   private static void serve() {
-    IdleMemory.giveBack();
     var application = new SpringApplication(DaybookApplication.class);
     application.addListeners(new EarlyStart());
     try {
       application.run();
+      IdleMemory.giveBack();
     } catch (RuntimeException told) {
       System.exit(EXIT_START_FAILED);
     }
