@@ -11,6 +11,7 @@ public final class Launch {
 
   private static final int NEEDED_RELEASE = 25;
   private static final int EXIT_WRONG_JAVA = 1;
+  private static final String BEANS_OF_THE_BUILD = "spring.aot.enabled";
 
   private Launch() {}
 
@@ -23,11 +24,19 @@ public final class Launch {
                   NEEDED_RELEASE, Runtime.version().feature(), System.getProperty("java.home")));
       System.exit(EXIT_WRONG_JAVA);
     }
+    useBeansOfTheBuild();
     var loader = loader();
     Thread.currentThread().setContextClassLoader(loader);
     Class.forName("dev.daybook.ledger.DaybookApplication", true, loader)
         .getMethod("main", String[].class)
         .invoke(null, (Object) args);
+  }
+
+  /** Whoever has to know whether these are at fault can say false. */
+  private static void useBeansOfTheBuild() {
+    if (System.getProperty(BEANS_OF_THE_BUILD) == null) {
+      System.setProperty(BEANS_OF_THE_BUILD, "true");
+    }
   }
 
   /** A quicker one over the same jars; an unpacked jar's is quick enough. */
