@@ -4,12 +4,15 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
+import dev.daybook.ledger.community.closeperiod.ClosePeriodReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
 import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
 import dev.daybook.ledger.community.editcharge.EditChargeSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
 import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
+import dev.daybook.ledger.community.editperiod.EditPeriodReading;
+import dev.daybook.ledger.community.editperiod.EditPeriodSlice;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice;
 import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
@@ -20,6 +23,8 @@ import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
+import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
+import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
 import dev.daybook.ledger.community.voidcharge.VoidChargeSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
@@ -27,6 +32,7 @@ import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
+import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.charges.ChargeQueries;
@@ -43,6 +49,10 @@ import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import dev.daybook.projections.community.readings.ReadingQueries;
 import dev.daybook.projections.community.readings.ReadingsView;
+import dev.daybook.projections.community.sheets.CarryForwardQueries;
+import dev.daybook.projections.community.sheets.EntryDaysQuery;
+import dev.daybook.projections.community.sheets.SheetQueries;
+import dev.daybook.projections.community.sheets.StatementQueries;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,7 +72,6 @@ class CommunityConfiguration {
         new RegisterOwnerSlice(),
         new EditOwnerSlice(),
         new OpenPeriodSlice(),
-        new ClosePeriodSlice(),
         new ReopenPeriodSlice(),
         new RecordContributionSlice(),
         new EditContributionSlice(),
@@ -83,13 +92,25 @@ class CommunityConfiguration {
   }
 
   @Bean
-  List<Viewed<?, ?>> communityViewedSlices() {
-    return List.of();
+  List<Viewed<?, ?>> communityViewedSlices(
+      SheetQueries sheets,
+      PeriodQueries periods,
+      BudgetItemQueries budgetItems,
+      ExpenseQueries expenses,
+      TenantConnections serviceConnections) {
+    return List.of(
+        new Viewed<>(new ClosePeriodSlice(), new ClosePeriodReading(sheets)),
+        new Viewed<>(
+            new EditPeriodSlice(),
+            new EditPeriodReading(periods, new EntryDaysQuery(serviceConnections))),
+        new Viewed<>(
+            new VoidBudgetItemSlice(), new VoidBudgetItemReading(budgetItems, periods, expenses)));
   }
 
   @Bean
   List<View<?>> communityViews() {
     return List.of(
+        new BalancesView(),
         new OwnersView(),
         new PeriodsView(),
         new ContributionsView(),
@@ -138,5 +159,20 @@ class CommunityConfiguration {
   @Bean
   ReadingQueries readings(TenantConnections serviceConnections) {
     return new ReadingQueries(serviceConnections);
+  }
+
+  @Bean
+  SheetQueries sheets(TenantConnections serviceConnections) {
+    return new SheetQueries(serviceConnections);
+  }
+
+  @Bean
+  StatementQueries statements(SheetQueries sheets, TenantConnections serviceConnections) {
+    return new StatementQueries(sheets, serviceConnections);
+  }
+
+  @Bean
+  CarryForwardQueries carryForwards(SheetQueries sheets, TenantConnections serviceConnections) {
+    return new CarryForwardQueries(sheets, serviceConnections);
   }
 }

@@ -12,16 +12,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Reads at a moment: a sheet depends on the day, too. */
+@Component
 public final class SheetReads {
 
   private final ViewReads reads;
   private final EventStore store;
   private final Clock clock;
 
-  public SheetReads(ViewReads reads, EventStore store, Clock clock) {
+  SheetReads(ViewReads reads, EventStore store, Clock clock) {
     this.reads = reads;
     this.store = store;
     this.clock = clock;

@@ -49,6 +49,7 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
       case Outcome.Stale(var version) -> new Told.Stale(version);
       case Outcome.KeyReused reused -> new Told.KeyReused();
       case Outcome.Contended contended -> new Told.AskAgain();
+      case Outcome.Behind behind -> new Told.AskAgain();
     };
   }
 

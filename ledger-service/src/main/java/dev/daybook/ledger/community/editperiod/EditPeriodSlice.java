@@ -95,8 +95,7 @@ public final class EditPeriodSlice implements ViewedSlice<EditPeriod, State> {
   private static Decision edited(PeriodView before, PeriodView after) {
     return after.equals(before)
         ? accept()
-        : accept(
-            new PeriodEdited(after.id(), after.name(), after.startDate(), after.endDate()));
+        : accept(new PeriodEdited(after.id(), after.name(), after.startDate(), after.endDate()));
   }
 
   private static PeriodView after(EditPeriod c, PeriodView p) {

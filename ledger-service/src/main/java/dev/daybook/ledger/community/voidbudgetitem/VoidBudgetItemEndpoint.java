@@ -37,7 +37,6 @@ final class VoidBudgetItemEndpoint implements Endpoint {
 
   @Override
   public Mono<Answer> handle(Call call) {
-    return desk.send(
-        call, new VoidBudgetItem(call.pathId("budget_item_id", BudgetItemId::new)));
+    return desk.send(call, new VoidBudgetItem(call.pathId("budget_item_id", BudgetItemId::new)));
   }
 }

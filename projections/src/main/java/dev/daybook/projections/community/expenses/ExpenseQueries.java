@@ -1,6 +1,7 @@
 package dev.daybook.projections.community.expenses;
 
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.HistoryStep;
@@ -137,6 +138,31 @@ public final class ExpenseQueries {
          and (cardinality($4::uuid[]) = 0 or paid_by = any ($4))
          and (cardinality($5::text[]) = 0 or payment_type = any ($5))
        group by currency
+      """;
+
+  /** How many name that budget item. */
+  public Mono<Long> naming(String tenant, PeriodId period, BudgetItemId item, long at) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Sql.query(
+                    connection,
+                    NAMING,
+                    row -> row.number("count"),
+                    tenant,
+                    at,
+                    period.value(),
+                    item.value()))
+        .single();
+  }
+
+  private static final String NAMING =
+      """
+      select count(*) as count
+        from expenses.expense
+       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
+         and budget_item_id = $4
       """;
 
   private static Money money(Row row) {
