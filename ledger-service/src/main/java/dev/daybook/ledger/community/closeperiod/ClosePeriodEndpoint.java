@@ -12,6 +12,7 @@ import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ final class ClosePeriodEndpoint implements Endpoint {
           .needs(CommunityPermissions.CLOSE_PERIODS)
           .command(Body.class)
           .returns(PeriodView.class)
-          .refuses(PERIOD_CLOSED, CANNOT_CLOSE);
+          .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.VIEW_BEHIND);
 
   private final CommandDesk desk;
   private final Clock clock;

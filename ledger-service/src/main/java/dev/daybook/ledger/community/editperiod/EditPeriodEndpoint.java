@@ -64,7 +64,8 @@ final class EditPeriodEndpoint implements Endpoint {
               PERIOD_CLOSED,
               DUPLICATE_PERIOD_NAME,
               DATES_REVERSED,
-              ENTRIES_OUTSIDE_PERIOD);
+              ENTRIES_OUTSIDE_PERIOD,
+              ErrorCodes.VIEW_BEHIND);
 
   private final CommandDesk desk;
 

@@ -10,6 +10,7 @@ import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -22,7 +23,7 @@ final class VoidBudgetItemEndpoint implements Endpoint {
           .tag("budget items")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command()
-          .refuses(PERIOD_CLOSED, IN_USE);
+          .refuses(PERIOD_CLOSED, IN_USE, ErrorCodes.VIEW_BEHIND);
 
   private final CommandDesk desk;
 

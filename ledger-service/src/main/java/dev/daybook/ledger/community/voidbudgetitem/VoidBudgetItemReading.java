@@ -27,7 +27,7 @@ public final class VoidBudgetItemReading implements StateReading<VoidBudgetItem,
 
   @Override
   public List<String> views() {
-    return List.of("budgetitems", "periods", "expenses");
+    return List.of("budget_items", "periods", "expenses");
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class SheetQueries {
 
   /** The views that it reads. */
   public static final List<String> VIEWS =
-      List.of("owners", "periods", "properties", "budgetitems", "readings", "balances");
+      List.of("owners", "periods", "properties", "budget_items", "readings", "balances");
 
   private final OwnerQueries owners;
   private final PeriodQueries periods;
