@@ -3,6 +3,7 @@ package dev.daybook.projections;
 import static dev.daybook.projections.ViewsDatabase.PATIENCE;
 import static dev.daybook.projections.ViewsDatabase.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.daybook.eventstore.testing.Seed;
 import java.time.Duration;
@@ -87,6 +88,17 @@ class PostingTest {
 
     assertThat(node.runner().positions().await("counts", 99, Duration.ofMillis(50)).blockOptional())
         .isEmpty();
+  }
+
+  @Test
+  void askingForAViewThatThereIsNoneOfFailsAtOnce() {
+    var positions = counting.node("one").runner().positions();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> positions.await("cuonts", 1, PATIENCE))
+        .withMessage("there is no view cuonts");
+    assertThatIllegalArgumentException().isThrownBy(() -> positions.position("cuonts"));
+    assertThatIllegalArgumentException().isThrownBy(() -> positions.changes("cuonts"));
   }
 
   @Test

@@ -22,8 +22,11 @@ import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
+import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,7 +65,8 @@ class HistoriesTest {
   private static final int HISTORIES_OVER_HTTP = 20;
   private static final int POSITIONS_ASKED = 5;
   private static final int THINGS_ASKED = 10;
-  private static final List<String> VIEWS = List.of("owners", "periods", "contributions");
+  private static final List<String> VIEWS =
+      List.of(OwnersView.NAME, PeriodsView.NAME, ContributionsView.NAME);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final long seed = Seed.of("histories through commands", 20_260_914);

@@ -10,6 +10,7 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -45,7 +46,7 @@ final class ListBudgetItemsEndpoint implements Endpoint {
     return lists.answer(
         call,
         new EntryList<>(
-            "budget_items",
+            BudgetItemsView.NAME,
             period,
             (at, window) -> items.list(tenant, period, at, window),
             at -> items.all(tenant, period, at)));

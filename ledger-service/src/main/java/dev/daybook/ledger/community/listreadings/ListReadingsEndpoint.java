@@ -14,6 +14,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.projections.community.readings.ReadingQueries;
 import dev.daybook.projections.community.readings.ReadingQueries.Filter;
+import dev.daybook.projections.community.readings.ReadingsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -59,7 +60,7 @@ final class ListReadingsEndpoint implements Endpoint {
     return lists.answer(
         call,
         new EntryList<>(
-            "readings",
+            ReadingsView.NAME,
             filter.period(),
             (at, window) -> readings.list(tenant, filter, at, window),
             at -> readings.all(tenant, filter, at)));
