@@ -11,6 +11,7 @@ import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
+import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ final class ListPropertiesEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/properties", "List properties")
           .tag("properties")
-          .description("As they are today, or on the day that `as_of` names.")
+          .description("As they are today, or on the day of `as_of` or `at_position`.")
           .needs(CommunityPermissions.READ)
           .lists(PropertyView.class)
           .timeTravel()
@@ -46,11 +47,14 @@ final class ListPropertiesEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     return switch (call.wants()) {
-      case ENVELOPE -> reads.at(call, "properties", at -> page(call, at));
-      case LINES -> reads.at(call, "properties", at -> Mono.just(lines(call, at)));
+      case ENVELOPE -> reads.at(call, PropertiesView.NAME, at -> page(call, at));
+      case LINES -> reads.at(call, PropertiesView.NAME, at -> Mono.just(lines(call, at)));
       case LIVE ->
           reads.live(
-              call, "properties", "properties", at -> listing(call, at).map(Listing::values));
+              call,
+              PropertiesView.NAME,
+              "properties",
+              at -> listing(call, at).map(Listing::values));
     };
   }
 
@@ -61,15 +65,21 @@ final class ListPropertiesEndpoint implements Endpoint {
 
   private Answer lines(Call call, long at) {
     return Answer.lines(
-        properties
-            .all(call.tenant(), at)
-            .map(Entry::value)
-            .map(property -> property.view(today.of(call))));
+        today
+            .of(call)
+            .flatMapMany(
+                day ->
+                    properties
+                        .all(call.tenant(), at)
+                        .map(Entry::value)
+                        .map(property -> property.view(day))));
   }
 
   private Mono<Listing<PropertyView>> listing(Call call, long at) {
-    return properties
-        .list(call.tenant(), at, new Window(call.page().skip(), call.page().limit()))
-        .map(listing -> listing.map((Property property) -> property.view(today.of(call))));
+    var window = new Window(call.page().skip(), call.page().limit());
+    return Mono.zip(
+        properties.list(call.tenant(), at, window),
+        today.of(call),
+        (listing, day) -> listing.map((Property property) -> property.view(day)));
   }
 }

@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,7 +20,8 @@ final class ShowPropertyEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/properties/{property_id}", "Show a property")
           .tag("properties")
-          .description("As it is today, or on the day that `as_of` names, and how it is on others.")
+          .description(
+              "As it is today, or on the day of `as_of` or `at_position`, and how it is on others.")
           .needs(CommunityPermissions.READ)
           .returns(PropertyView.class)
           .timeTravel()
@@ -45,12 +47,13 @@ final class ShowPropertyEndpoint implements Endpoint {
     var id = call.pathId("property_id", PropertyId::new);
     return reads.one(
         call,
-        "properties",
+        PropertiesView.NAME,
         "property",
         id,
         at ->
-            properties
-                .get(call.tenant(), id, at)
-                .map(entry -> entry.map(property -> property.view(today.of(call)))));
+            Mono.zip(
+                properties.get(call.tenant(), id, at),
+                today.of(call),
+                (entry, day) -> entry.map(property -> property.view(day))));
   }
 }
