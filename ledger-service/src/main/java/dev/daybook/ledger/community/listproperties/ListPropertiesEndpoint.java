@@ -8,12 +8,11 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +22,7 @@ final class ListPropertiesEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/properties", "List properties")
           .tag("properties")
-          .description("As they are today, or on the day of `as_of` or `at_position`.")
+          .description("As they are today, or on the day that is asked about.")
           .needs(CommunityPermissions.READ)
           .lists(PropertyView.class)
           .timeTravel()
@@ -48,7 +47,9 @@ final class ListPropertiesEndpoint implements Endpoint {
   public Mono<Answer> handle(Call call) {
     return switch (call.wants()) {
       case ENVELOPE -> reads.at(call, PropertiesView.NAME, at -> page(call, at));
-      case LINES -> reads.at(call, PropertiesView.NAME, at -> Mono.just(lines(call, at)));
+      case LINES ->
+          reads.at(
+              call, PropertiesView.NAME, at -> today.of(call).map(day -> lines(call, at, day)));
       case LIVE ->
           reads.live(
               call,
@@ -63,23 +64,18 @@ final class ListPropertiesEndpoint implements Endpoint {
         .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
   }
 
-  private Answer lines(Call call, long at) {
-    return Answer.lines(
-        today
-            .of(call)
-            .flatMapMany(
-                day ->
-                    properties
-                        .all(call.tenant(), at)
-                        .map(Entry::value)
-                        .map(property -> property.view(day))));
+  private Answer lines(Call call, long at, LocalDate day) {
+    return Answer.lines(properties.all(call.tenant(), at).map(entry -> entry.value().view(day)));
   }
 
   private Mono<Listing<PropertyView>> listing(Call call, long at) {
     var window = new Window(call.page().skip(), call.page().limit());
-    return Mono.zip(
-        properties.list(call.tenant(), at, window),
-        today.of(call),
-        (listing, day) -> listing.map((Property property) -> property.view(day)));
+    return today
+        .of(call)
+        .flatMap(
+            day ->
+                properties
+                    .list(call.tenant(), at, window)
+                    .map(listing -> listing.map(property -> property.view(day))));
   }
 }

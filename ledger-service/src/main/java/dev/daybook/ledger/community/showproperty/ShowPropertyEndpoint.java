@@ -21,7 +21,7 @@ final class ShowPropertyEndpoint implements Endpoint {
       Operation.get("/properties/{property_id}", "Show a property")
           .tag("properties")
           .description(
-              "As it is today, or on the day of `as_of` or `at_position`, and how it is on others.")
+              "As it is today, or on the day that is asked about, and how it is on others.")
           .needs(CommunityPermissions.READ)
           .returns(PropertyView.class)
           .timeTravel()
@@ -51,9 +51,12 @@ final class ShowPropertyEndpoint implements Endpoint {
         "property",
         id,
         at ->
-            Mono.zip(
-                properties.get(call.tenant(), id, at),
-                today.of(call),
-                (entry, day) -> entry.map(property -> property.view(day))));
+            today
+                .of(call)
+                .flatMap(
+                    day ->
+                        properties
+                            .get(call.tenant(), id, at)
+                            .map(entry -> entry.map(property -> property.view(day)))));
   }
 }

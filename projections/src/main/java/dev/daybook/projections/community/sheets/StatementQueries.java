@@ -25,6 +25,7 @@ import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +75,7 @@ public final class StatementQueries {
     var lines = new ArrayList<>(opening);
     lines.addAll(entries);
     lines.addAll(allocations(sheet, owner));
+    lines.sort(Comparator.comparing(Line::kind));
     return new OwnerStatement(
         sheet.period().id(),
         sheet.period().currency(),
