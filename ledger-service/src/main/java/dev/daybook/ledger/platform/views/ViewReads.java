@@ -141,9 +141,13 @@ public final class ViewReads {
       case PointInTime.Now now -> reached(call, view, call.minPosition());
       case PointInTime.AsOf(var time) ->
           store.positionAt(time).flatMap(at -> reached(call, view, at).thenReturn(at));
-      case PointInTime.AtPosition(var at) ->
-          known(view, at).then(reached(call, view, at)).thenReturn(at);
+      case PointInTime.AtPosition(var at) -> position(call, view, at);
+      case PointInTime.Continued(var at, _) -> position(call, view, at);
     };
+  }
+
+  private Mono<Long> position(Call call, String view, long at) {
+    return known(view, at).then(reached(call, view, at)).thenReturn(at);
   }
 
   private Mono<Long> reached(Call call, String view, long position) {
