@@ -32,7 +32,8 @@ public final class SheetReads {
     return reads.live(call, views, name, at -> moment(call, at).flatMap(read));
   }
 
-  private Mono<Moment> moment(Call call, long at) {
+  /** A position, with the day that it was then. */
+  public Mono<Moment> moment(Call call, long at) {
     return today.of(call).map(day -> new Moment(call.tenant(), at, day));
   }
 }
