@@ -219,6 +219,40 @@ class ExpensesOverHttpTest {
   }
 
   @Test
+  void aBudgetItemOfThePeriodMayBeNamedTakenAwayAndNamedAgain() {
+    var item = budgetItem(period);
+    var naming = text("budget_item_id", item);
+    var recorded = spendWith("\"budget_item_id\": \"%s\"".formatted(item)).is(201);
+    assertThat(recorded.data("/budget_item_id")).isEqualTo(item);
+
+    var path = "/expenses/" + recorded.id();
+    var bare = session.patch(path, "{\"budget_item_id\": null}").is(200);
+    assertThat(bare.data().path("budget_item_id").isNull()).isTrue();
+    assertThat(session.patch(path, naming).is(200).data("/budget_item_id")).isEqualTo(item);
+
+    session.patch(path, "{\"budget_item_id\": null}").is(200);
+    session.delete("/budget-items/" + item).is(204);
+    session.patch(path, naming).isRefused(422, "unknown_budget_item");
+  }
+
+  @Test
+  void aBudgetItemOfAnotherPeriodIsRefused() {
+    var elsewhere = budgetItem(books.period("2026 Q2"));
+    spendWith("\"budget_item_id\": \"%s\"".formatted(elsewhere))
+        .isRefused(422, "unknown_budget_item");
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+    session.patch(path, text("budget_item_id", elsewhere)).isRefused(422, "unknown_budget_item");
+  }
+
+  private String budgetItem(String period) {
+    var json =
+        """
+        {"payment_type": "SECURITY", "budgeted_cost": "600.00", "allocation_strategy": "NONE"}
+        """;
+    return session.post("/periods/" + period + "/budget-items", json).is(201).id();
+  }
+
+  @Test
   void aPeriodHasOneCurrency() {
     spendWith("\"currency\": \"EUR\"").is(201);
     spendWith("\"currency\": \"JPY\"").isRefused(422, "currency_not_of_period");

@@ -2,7 +2,11 @@ package dev.daybook.projections.community;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.ChargeEdited;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ChargeRecorded;
@@ -32,13 +36,22 @@ import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.PropertyEvent;
-import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyRelabelled;
+import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingView;
+import dev.daybook.contracts.community.ReadingVoided;
 import dev.daybook.projections.Entry;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A community played through in memory, in the simplest way there is. */
 final class NaiveCommunity {
@@ -49,6 +62,10 @@ final class NaiveCommunity {
       new NaiveEntries<>(ContributionView::date);
   final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
   final NaiveEntries<ChargeId, ChargeView> charges = new NaiveEntries<>(ChargeView::date);
+  final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
+      new NaiveEntries<>(undated -> LocalDate.EPOCH);
+  final NaiveEntries<ReadingId, ReadingView> readings = new NaiveEntries<>(ReadingView::date);
+  final Map<PropertyId, Entry<NaiveProperty>> properties = new LinkedHashMap<>();
 
   void play(long position, CommunityEvent event) {
     switch (event) {
@@ -81,11 +98,13 @@ final class NaiveCommunity {
                   position));
       case PeriodClosed e -> turn(e.periodId(), PeriodStatus.CLOSED, position);
       case PeriodReopened e -> turn(e.periodId(), PeriodStatus.OPEN, position);
-      case PeriodEdited _,
-          ClosingBalancesRestated _,
-          PropertyEvent _,
-          BudgetItemEvent _,
-          ReadingEvent _ ->
+      case PropertyRegistered e ->
+          properties.put(
+              e.propertyId(), new Entry<>(NaiveProperty.registered(e), position, position));
+      case PropertyRelabelled e ->
+          change(e.propertyId(), position, property -> property.called(e.label()));
+      case PropertyChanged e -> change(e.propertyId(), position, property -> property.with(e));
+      case PeriodEdited _, ClosingBalancesRestated _ ->
           throw new IllegalArgumentException("not in these histories: " + event);
       case ContributionRecorded e ->
           contributions.change(
@@ -175,7 +194,67 @@ final class NaiveCommunity {
               Action.EDITED,
               position);
       case ChargeVoided e -> charges.change(e.chargeId(), null, Action.VOIDED, position);
+      case BudgetItemAdded e ->
+          budgetItems.change(
+              e.budgetItemId(),
+              new BudgetItemView(
+                  e.budgetItemId(),
+                  e.periodId(),
+                  e.paymentType(),
+                  e.budgetedCost(),
+                  e.currency(),
+                  e.allocationStrategy(),
+                  e.unitPrice()),
+              Action.RECORDED,
+              position);
+      case BudgetItemEdited e ->
+          budgetItems.change(
+              e.budgetItemId(),
+              new BudgetItemView(
+                  e.budgetItemId(),
+                  e.periodId(),
+                  e.paymentType(),
+                  e.budgetedCost(),
+                  e.currency(),
+                  e.allocationStrategy(),
+                  e.unitPrice()),
+              Action.EDITED,
+              position);
+      case BudgetItemVoided e ->
+          budgetItems.change(e.budgetItemId(), null, Action.VOIDED, position);
+      case ReadingRecorded e ->
+          readings.change(
+              e.readingId(),
+              new ReadingView(
+                  e.readingId(),
+                  e.periodId(),
+                  e.propertyId(),
+                  e.budgetItemId(),
+                  e.meterStartReading(),
+                  e.meterEndReading(),
+                  e.date()),
+              Action.RECORDED,
+              position);
+      case ReadingEdited e ->
+          readings.change(
+              e.readingId(),
+              new ReadingView(
+                  e.readingId(),
+                  e.periodId(),
+                  e.propertyId(),
+                  e.budgetItemId(),
+                  e.meterStartReading(),
+                  e.meterEndReading(),
+                  e.date()),
+              Action.EDITED,
+              position);
+      case ReadingVoided e -> readings.change(e.readingId(), null, Action.VOIDED, position);
     }
+  }
+
+  private void change(PropertyId id, long position, UnaryOperator<NaiveProperty> change) {
+    properties.computeIfPresent(
+        id, (same, entry) -> new Entry<>(change.apply(entry.value()), entry.first(), position));
   }
 
   List<Entry<PeriodView>> periodsInOrder() {

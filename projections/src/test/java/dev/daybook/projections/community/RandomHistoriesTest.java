@@ -9,6 +9,8 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.projections.Comparison;
@@ -17,6 +19,8 @@ import dev.daybook.projections.Listing;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Window;
+import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.charges.ChargeQueries;
 import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
@@ -27,8 +31,14 @@ import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.properties.PropertiesView;
+import dev.daybook.projections.community.properties.Property;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,13 +62,18 @@ class RandomHistoriesTest {
   private static final int CONCURRENT_APPENDS = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
+
   private static final List<View<?>> VIEWS =
       List.of(
           new PeriodsView(),
           new OwnersView(),
           new ContributionsView(),
           new ExpensesView(),
-          new ChargesView());
+          new ChargesView(),
+          new PropertiesView(),
+          new BudgetItemsView(),
+          new ReadingsView());
 
   private final long seed = Long.getLong("seed", 20_261_121);
   private final Random random = new Random(seed);
@@ -68,6 +83,9 @@ class RandomHistoriesTest {
   private final ContributionQueries contributions = new ContributionQueries(database.service());
   private final ExpenseQueries expenses = new ExpenseQueries(database.service());
   private final ChargeQueries charges = new ChargeQueries(database.service());
+  private final PropertyQueries properties = new PropertyQueries(database.service());
+  private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
+  private final ReadingQueries readings = new ReadingQueries(database.service());
   private final List<List<Happened>> histories = new ArrayList<>();
 
   private record Happened(long position, CommunityEvent event) {}
@@ -162,16 +180,9 @@ class RandomHistoriesTest {
     assertThat(periods.all(name, at).collectList().block(PATIENCE))
         .containsExactlyElementsOf(expected.periodsInOrder());
     for (var period : expected.periods.keySet()) {
-      compareContributions(name, period, anyOrNull(expected.owners.keySet()), at, expected);
-      compareExpenses(
-          name,
-          period,
-          anyOrNull(expected.owners.keySet()),
-          anyOrNull(RandomHistory.PAYMENT_TYPES),
-          at,
-          expected);
-      compareCharges(name, period, anyOrNull(expected.owners.keySet()), at, expected);
+      compareAnyList(name, period, at, expected);
     }
+    compareProperties(name, at, expected);
     compareHistory(
         expected.contributions,
         id -> contributions.history(name, id, at),
@@ -180,6 +191,29 @@ class RandomHistoriesTest {
         expected.expenses, id -> expenses.history(name, id, at), id -> expenses.get(name, id, at));
     compareHistory(
         expected.charges, id -> charges.history(name, id, at), id -> charges.get(name, id, at));
+    compareHistory(
+        expected.budgetItems,
+        id -> budgetItems.history(name, id, at),
+        id -> budgetItems.get(name, id, at));
+    compareHistory(
+        expected.readings, id -> readings.history(name, id, at), id -> readings.get(name, id, at));
+  }
+
+  /** One kind of list for each period: there are so many periods that each kind has its turn. */
+  private void compareAnyList(String tenant, PeriodId period, long at, NaiveCommunity model) {
+    var owner = anyOrNull(model.owners.keySet());
+    var type = anyOrNull(RandomHistory.PAYMENT_TYPES);
+    switch (random.nextInt(5)) {
+      case 0 -> compareContributions(tenant, period, owner, at, model);
+      case 1 -> compareExpenses(tenant, period, owner, type, at, model);
+      case 2 -> compareCharges(tenant, period, owner, at, model);
+      case 3 ->
+          compareList(
+              model.budgetItems.inOrder(item -> item.periodId().equals(period)),
+              window -> budgetItems.list(tenant, period, at, window),
+              budgetItems.all(tenant, period, at));
+      default -> compareReadings(tenant, period, at, model);
+    }
   }
 
   private <I, V> void compareHistory(
@@ -258,6 +292,56 @@ class RandomHistoriesTest {
     compareTotal(
         expected.stream().map(entry -> Money.of(entry.value().amount(), entry.value().currency())),
         charges.total(tenant, filter, at));
+  }
+
+  private void compareReadings(String tenant, PeriodId period, long at, NaiveCommunity model) {
+    var some = model.readings.inOrder(reading -> reading.periodId().equals(period));
+    var one = some.isEmpty() ? null : any(some).value();
+    var property = one == null || random.nextBoolean() ? null : one.propertyId();
+    var item = one == null || random.nextBoolean() ? null : one.budgetItemId();
+    var filter = new ReadingQueries.Filter(period, property, item);
+    compareList(
+        model.readings.inOrder(
+            r ->
+                r.periodId().equals(period)
+                    && (property == null || r.propertyId().equals(property))
+                    && (item == null || r.budgetItemId().equals(item))),
+        window -> readings.list(tenant, filter, at, window),
+        readings.all(tenant, filter, at));
+  }
+
+  /** The model has no timeline; it is asked about a day. */
+  private void compareProperties(String tenant, long at, NaiveCommunity model) {
+    var day = FIRST_DAY.plusDays(random.nextInt(-1, 7));
+    var expected =
+        model.properties.entrySet().stream()
+            .map(
+                known ->
+                    known.getValue().map(p -> new Counted(known.getKey(), p.label(), p.on(day))))
+            .toList();
+    compareList(
+        expected,
+        window -> properties.list(tenant, at, window).map(part -> part.map(p -> counted(p, day))),
+        properties.all(tenant, at).map(entry -> entry.map(p -> counted(p, day))));
+    if (!expected.isEmpty()) {
+      var one = any(expected);
+      assertThat(
+              properties
+                  .get(tenant, one.value().id(), at)
+                  .map(entry -> entry.map(p -> counted(p, day)))
+                  .blockOptional(PATIENCE))
+          .contains(one);
+    }
+  }
+
+  private record Counted(PropertyId id, String label, PropertyStretch stretch) {}
+
+  private static Counted counted(Property property, LocalDate day) {
+    var holds = property.timeline().on(day);
+    return new Counted(
+        property.id(),
+        property.label(),
+        new PropertyStretch(day, holds.ownerId(), holds.shareWeight(), holds.active()));
   }
 
   private <V> void compareList(

@@ -1,6 +1,11 @@
 package dev.daybook.projections.community;
 
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.ChargeId;
@@ -25,6 +30,16 @@ import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
+import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyEvent;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyRelabelled;
+import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingVoided;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,6 +69,9 @@ final class RandomHistory {
   private final List<ContributionRecorded> contributions = new ArrayList<>();
   private final List<ExpenseRecorded> expenses = new ArrayList<>();
   private final List<ChargeRecorded> charges = new ArrayList<>();
+  private final List<PropertyId> properties = new ArrayList<>();
+  private final List<BudgetItemAdded> budgetItems = new ArrayList<>();
+  private final List<ReadingRecorded> readings = new ArrayList<>();
 
   RandomHistory(Random random) {
     this.random = random;
@@ -61,7 +79,7 @@ final class RandomHistory {
   }
 
   CommunityEvent next() {
-    int dice = random.nextInt(20);
+    int dice = random.nextInt(30);
     if (owners.isEmpty() || dice == 0) {
       return register();
     }
@@ -74,10 +92,13 @@ final class RandomHistory {
     if (dice == 3) {
       return closeOrReopen(any(periods));
     }
-    return switch (dice % 3) {
+    return switch (dice % 6) {
       case 0 -> contribution();
       case 1 -> expense();
-      default -> charge();
+      case 2 -> charge();
+      case 3 -> property();
+      case 4 -> budgetItem();
+      default -> reading();
     };
   }
 
@@ -110,6 +131,31 @@ final class RandomHistory {
       case RECORDED -> chargeSomebody();
       case EDITED -> edit(any(charges));
       case VOIDED -> voided(any(charges));
+    };
+  }
+
+  /** Nothing ends a property. */
+  private PropertyEvent property() {
+    return switch (action(properties)) {
+      case RECORDED -> registerProperty();
+      case EDITED -> change(any(properties));
+      case VOIDED -> new PropertyRelabelled(any(properties), any(COMMENTS));
+    };
+  }
+
+  private BudgetItemEvent budgetItem() {
+    return switch (action(budgetItems)) {
+      case RECORDED -> addBudgetItem();
+      case EDITED -> edit(any(budgetItems));
+      case VOIDED -> voided(any(budgetItems));
+    };
+  }
+
+  private ReadingEvent reading() {
+    return switch (action(readings)) {
+      case RECORDED -> readMeter();
+      case EDITED -> edit(any(readings));
+      case VOIDED -> voided(any(readings));
     };
   }
 
@@ -181,7 +227,7 @@ final class RandomHistory {
             day(),
             comment(),
             comment(),
-            budgetItem());
+            namedItem());
     expenses.add(recorded);
     return recorded;
   }
@@ -197,7 +243,7 @@ final class RandomHistory {
         day(),
         comment(),
         comment(),
-        budgetItem());
+        namedItem());
   }
 
   private ExpenseVoided voided(ExpenseRecorded expense) {
@@ -235,6 +281,104 @@ final class RandomHistory {
     return new ChargeVoided(charge.chargeId(), charge.periodId());
   }
 
+  private PropertyRegistered registerProperty() {
+    var id = new PropertyId(id());
+    properties.add(id);
+    return new PropertyRegistered(id, any(COMMENTS), any(owners), measure(), random.nextBoolean());
+  }
+
+  private PropertyChanged change(PropertyId property) {
+    return new PropertyChanged(
+        property,
+        day(),
+        random.nextBoolean() ? any(owners) : null,
+        random.nextBoolean() ? measure() : null,
+        random.nextBoolean() ? random.nextBoolean() : null);
+  }
+
+  private BudgetItemAdded addBudgetItem() {
+    var added =
+        new BudgetItemAdded(
+            new BudgetItemId(id()),
+            any(periods),
+            any(PAYMENT_TYPES),
+            amount(),
+            currency,
+            strategy(),
+            price());
+    budgetItems.add(added);
+    return added;
+  }
+
+  private BudgetItemEdited edit(BudgetItemAdded item) {
+    return new BudgetItemEdited(
+        item.budgetItemId(),
+        item.periodId(),
+        any(PAYMENT_TYPES),
+        amount(),
+        currency,
+        strategy(),
+        price());
+  }
+
+  private BudgetItemVoided voided(BudgetItemAdded item) {
+    budgetItems.remove(item);
+    return new BudgetItemVoided(item.budgetItemId(), item.periodId());
+  }
+
+  private AllocationStrategy strategy() {
+    return any(List.of(AllocationStrategy.values()));
+  }
+
+  private ReadingRecorded readMeter() {
+    var start = measure();
+    var recorded =
+        new ReadingRecorded(
+            new ReadingId(id()),
+            any(periods),
+            meteredProperty(),
+            meteredItem(),
+            start,
+            start.add(measure()),
+            day());
+    readings.add(recorded);
+    return recorded;
+  }
+
+  private ReadingEdited edit(ReadingRecorded reading) {
+    var start = measure();
+    return new ReadingEdited(
+        reading.readingId(),
+        reading.periodId(),
+        meteredProperty(),
+        meteredItem(),
+        start,
+        start.add(measure()),
+        day());
+  }
+
+  private ReadingVoided voided(ReadingRecorded reading) {
+    readings.remove(reading);
+    return new ReadingVoided(reading.readingId(), reading.periodId());
+  }
+
+  private PropertyId meteredProperty() {
+    return properties.isEmpty() ? new PropertyId(id()) : any(properties);
+  }
+
+  private BudgetItemId meteredItem() {
+    return budgetItems.isEmpty() ? new BudgetItemId(id()) : any(budgetItems).budgetItemId();
+  }
+
+  /** Up to the largest meter, with any number of decimals; and some zeros at the end are idle. */
+  private BigDecimal measure() {
+    return BigDecimal.valueOf(1 + random.nextLong(1_000_000_000_000L), random.nextInt(7));
+  }
+
+  private @Nullable BigDecimal price() {
+    return random.nextBoolean() ? measure() : null;
+  }
+
   private BigDecimal amount() {
     return BigDecimal.valueOf(
         1 + random.nextLong(1_000_000_000_000_000L), currency.getDefaultFractionDigits());
@@ -249,7 +393,7 @@ final class RandomHistory {
     return random.nextBoolean() ? any(COMMENTS) : null;
   }
 
-  private @Nullable BudgetItemId budgetItem() {
+  private @Nullable BudgetItemId namedItem() {
     return random.nextBoolean() ? new BudgetItemId(id()) : null;
   }
 
