@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.aot.AbstractAotProcessor;
 
 /** Starts the service, or answers the command line. */
 @SpringBootApplication
@@ -27,11 +28,13 @@ public class DaybookApplication {
   }
 
   private static void serve() {
-    IdleMemory.giveBack();
     var application = new SpringApplication(DaybookApplication.class);
     application.addListeners(new EarlyStart());
     try {
       application.run();
+      IdleMemory.giveBack();
+    } catch (SpringApplication.AbandonedRunException packaging) {
+      throw packaging;
     } catch (RuntimeException told) {
       System.exit(EXIT_START_FAILED);
     }
@@ -42,6 +45,9 @@ public class DaybookApplication {
       implements ApplicationListener<ApplicationContextInitializedEvent> {
     @Override
     public void onApplicationEvent(ApplicationContextInitializedEvent event) {
+      if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+        return; // nothing is started: this is the build, which wants to know the beans
+      }
       var context = event.getApplicationContext();
       var settings = Settings.from(context.getEnvironment()::getProperty);
       context

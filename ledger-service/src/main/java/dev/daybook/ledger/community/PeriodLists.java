@@ -28,7 +28,7 @@ public final class PeriodLists {
   public <V> Mono<Answer> answer(Call call, EntryList<V> list) {
     return reads.at(
         call,
-        List.of(list.view(), "periods"),
+        list.alsoFrom(List.of("periods")).views(),
         at ->
             periods
                 .get(call.tenant(), list.period(), at)
@@ -43,7 +43,10 @@ public final class PeriodLists {
       case LINES -> Mono.just(Answer.lines(list.all().apply(at).map(Entry::value)));
       case LIVE ->
           reads.live(
-              call, list.view(), list.view(), then -> part(call, list, then).map(Listing::values));
+              call,
+              list.views(),
+              list.views().getFirst(),
+              then -> part(call, list, then).map(Listing::values));
     };
   }
 

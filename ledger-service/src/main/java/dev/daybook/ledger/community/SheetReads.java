@@ -1,15 +1,9 @@
 package dev.daybook.ledger.community;
 
-import dev.daybook.eventstore.EventStore;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
-import dev.daybook.ledger.platform.http.PointInTime;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.sheets.Moment;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -20,13 +14,11 @@ import reactor.core.publisher.Mono;
 public final class SheetReads {
 
   private final ViewReads reads;
-  private final EventStore store;
-  private final Clock clock;
+  private final Today today;
 
-  SheetReads(ViewReads reads, EventStore store, Clock clock) {
+  SheetReads(ViewReads reads, Today today) {
     this.reads = reads;
-    this.store = store;
-    this.clock = clock;
+    this.today = today;
   }
 
   /** Waits, bounded, until the views have got there, and then reads. */
@@ -40,21 +32,8 @@ public final class SheetReads {
     return reads.live(call, views, name, at -> moment(call, at).flatMap(read));
   }
 
-  private Mono<Moment> moment(Call call, long at) {
-    return today(call).map(today -> new Moment(call.tenant(), at, today));
-  }
-
-  /** The day that it was at the time that the call asks about. */
-  private Mono<LocalDate> today(Call call) {
-    return switch (call.pointInTime()) {
-      case PointInTime.Now _ -> Mono.fromSupplier(() -> day(clock.instant()));
-      case PointInTime.AsOf(var time) -> Mono.just(day(time));
-      case PointInTime.AtPosition(var position) ->
-          store.timeOf(position).map(SheetReads::day).defaultIfEmpty(LocalDate.EPOCH);
-    };
-  }
-
-  private static LocalDate day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  /** A position, with the day that it was then. */
+  public Mono<Moment> moment(Call call, long at) {
+    return today.of(call).map(day -> new Moment(call.tenant(), at, day));
   }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community;
 
+import dev.daybook.eventstore.EventStore;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.PointInTime;
 import java.time.Clock;
@@ -7,27 +8,31 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Which day it is, for those who keep the books; days begin and end in UTC. */
 @Component
 public final class Today {
 
   private final Clock clock;
+  private final EventStore store;
 
-  Today(Clock clock) {
+  Today(Clock clock, EventStore store) {
     this.clock = clock;
+    this.store = store;
   }
 
   public LocalDate now() {
     return day(clock.instant());
   }
 
-  /** The day that an answer is given on: that of the time asked about, where one is named. */
-  public LocalDate of(Call call) {
+  /** The day that it was at the time that the call asks about. */
+  public Mono<LocalDate> of(Call call) {
     return switch (call.pointInTime()) {
-      case PointInTime.AsOf(var time) -> day(time);
-      case PointInTime.Now now -> now();
-      case PointInTime.AtPosition position -> now();
+      case PointInTime.Now _ -> Mono.fromSupplier(this::now);
+      case PointInTime.AsOf(var time) -> Mono.just(day(time));
+      case PointInTime.AtPosition(var position) ->
+          store.timeOf(position).map(Today::day).defaultIfEmpty(LocalDate.EPOCH);
     };
   }
 

@@ -8,15 +8,13 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.schema.Describe;
 import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.Today;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -41,11 +39,11 @@ final class ClosePeriodEndpoint implements Endpoint {
           .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.VIEW_BEHIND);
 
   private final CommandDesk desk;
-  private final Clock clock;
+  private final Today today;
 
-  ClosePeriodEndpoint(CommandDesk desk, Clock clock) {
+  ClosePeriodEndpoint(CommandDesk desk, Today today) {
     this.desk = desk;
-    this.clock = clock;
+    this.today = today;
   }
 
   @Override
@@ -58,7 +56,7 @@ final class ClosePeriodEndpoint implements Endpoint {
     var command =
         new ClosePeriod(
             call.pathId("period_id", PeriodId::new),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+            today.now(),
             Boolean.TRUE.equals(call.body(Body.class).acceptUnallocated()));
     return desk.<PeriodView>send(call, command, Answer::ok);
   }

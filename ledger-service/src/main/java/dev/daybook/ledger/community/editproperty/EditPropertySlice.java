@@ -108,10 +108,14 @@ public final class EditPropertySlice implements Slice<EditProperty, CommunityEve
       events.add(new PropertyRelabelled(c.propertyId(), label));
     }
     var changed = c.from().equals(c.today()) ? changedToday(c, before) : said(c);
-    if (!before.timeline().with(changed).equals(before.timeline())) {
+    if (saysSomething(changed) && !before.timeline().with(changed).equals(before.timeline())) {
       events.add(changed);
     }
     return new Decision.Accepted(events);
+  }
+
+  private static boolean saysSomething(PropertyChanged changed) {
+    return changed.ownerId() != null || changed.shareWeight() != null || changed.active() != null;
   }
 
   /**

@@ -8,11 +8,10 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
-import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +21,7 @@ final class ListPropertiesEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/properties", "List properties")
           .tag("properties")
-          .description("As they are today, or on the day that `as_of` names.")
+          .description("As they are today, or on the day that is asked about.")
           .needs(CommunityPermissions.READ)
           .lists(PropertyView.class)
           .timeTravel()
@@ -47,7 +46,8 @@ final class ListPropertiesEndpoint implements Endpoint {
   public Mono<Answer> handle(Call call) {
     return switch (call.wants()) {
       case ENVELOPE -> reads.at(call, "properties", at -> page(call, at));
-      case LINES -> reads.at(call, "properties", at -> Mono.just(lines(call, at)));
+      case LINES ->
+          reads.at(call, "properties", at -> today.of(call).map(day -> lines(call, at, day)));
       case LIVE ->
           reads.live(
               call, "properties", "properties", at -> listing(call, at).map(Listing::values));
@@ -59,17 +59,18 @@ final class ListPropertiesEndpoint implements Endpoint {
         .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
   }
 
-  private Answer lines(Call call, long at) {
-    return Answer.lines(
-        properties
-            .all(call.tenant(), at)
-            .map(Entry::value)
-            .map(property -> property.view(today.of(call))));
+  private Answer lines(Call call, long at, LocalDate day) {
+    return Answer.lines(properties.all(call.tenant(), at).map(entry -> entry.value().view(day)));
   }
 
   private Mono<Listing<PropertyView>> listing(Call call, long at) {
-    return properties
-        .list(call.tenant(), at, new Window(call.page().skip(), call.page().limit()))
-        .map(listing -> listing.map((Property property) -> property.view(today.of(call))));
+    var window = new Window(call.page().skip(), call.page().limit());
+    return today
+        .of(call)
+        .flatMap(
+            day ->
+                properties
+                    .list(call.tenant(), at, window)
+                    .map(listing -> listing.map(property -> property.view(day))));
   }
 }

@@ -3,10 +3,12 @@ package dev.daybook.ledger.community.listreadings;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.ReadingRow;
 import dev.daybook.contracts.community.ReadingView;
 import dev.daybook.ledger.community.CommunityPermissions;
 import dev.daybook.ledger.community.EntryList;
 import dev.daybook.ledger.community.PeriodLists;
+import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
@@ -14,6 +16,8 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.projections.community.readings.ReadingQueries;
 import dev.daybook.projections.community.readings.ReadingQueries.Filter;
+import dev.daybook.projections.community.sheets.ReadingCosts;
+import dev.daybook.projections.community.sheets.SheetQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -33,16 +37,21 @@ final class ListReadingsEndpoint implements Endpoint {
           .needs(CommunityPermissions.READ)
           .query(PROPERTY)
           .query(BUDGET_ITEM)
-          .lists(ReadingView.class)
+          .lists(ReadingRow.class)
           .timeTravel()
           .live();
 
   private final PeriodLists lists;
   private final ReadingQueries readings;
+  private final SheetReads reads;
+  private final SheetQueries sheets;
 
-  ListReadingsEndpoint(PeriodLists lists, ReadingQueries readings) {
+  ListReadingsEndpoint(
+      PeriodLists lists, ReadingQueries readings, SheetReads reads, SheetQueries sheets) {
     this.lists = lists;
     this.readings = readings;
+    this.reads = reads;
+    this.sheets = sheets;
   }
 
   @Override
@@ -58,10 +67,40 @@ final class ListReadingsEndpoint implements Endpoint {
             call.pathId("period_id", PeriodId::new), call.query(PROPERTY), call.query(BUDGET_ITEM));
     return lists.answer(
         call,
-        new EntryList<>(
-            "readings",
-            filter.period(),
-            (at, window) -> readings.list(tenant, filter, at, window),
-            at -> readings.all(tenant, filter, at)));
+        new EntryList<ReadingRow>(
+                "readings",
+                filter.period(),
+                (at, window) ->
+                    readings
+                        .list(tenant, filter, at, window)
+                        .zipWith(
+                            costs(call, filter, at),
+                            (listing, costs) -> listing.map(reading -> row(reading, costs))),
+                at ->
+                    costs(call, filter, at)
+                        .flatMapMany(
+                            costs ->
+                                readings
+                                    .all(tenant, filter, at)
+                                    .map(entry -> entry.map(reading -> row(reading, costs)))))
+            .alsoFrom(SheetQueries.VIEWS));
+  }
+
+  private Mono<ReadingCosts> costs(Call call, Filter filter, long at) {
+    return reads.moment(call, at).flatMap(moment -> sheets.readingCosts(moment, filter.period()));
+  }
+
+  private static ReadingRow row(ReadingView reading, ReadingCosts costs) {
+    return new ReadingRow(
+        reading.id(),
+        reading.periodId(),
+        reading.propertyId(),
+        reading.budgetItemId(),
+        reading.meterStartReading(),
+        reading.meterEndReading(),
+        reading.date(),
+        reading.consumption(),
+        costs.of(reading.id()),
+        costs.currency());
   }
 }

@@ -19,7 +19,8 @@ final class ShowPropertyEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/properties/{property_id}", "Show a property")
           .tag("properties")
-          .description("As it is today, or on the day that `as_of` names, and how it is on others.")
+          .description(
+              "As it is today, or on the day that is asked about, and how it is on others.")
           .needs(CommunityPermissions.READ)
           .returns(PropertyView.class)
           .timeTravel()
@@ -49,8 +50,12 @@ final class ShowPropertyEndpoint implements Endpoint {
         "property",
         id,
         at ->
-            properties
-                .get(call.tenant(), id, at)
-                .map(entry -> entry.map(property -> property.view(today.of(call)))));
+            today
+                .of(call)
+                .flatMap(
+                    day ->
+                        properties
+                            .get(call.tenant(), id, at)
+                            .map(entry -> entry.map(property -> property.view(day)))));
   }
 }

@@ -75,6 +75,14 @@ public record Movements(
     return sums;
   }
 
+  /** What the expenses of a budget item come to, in minor units. */
+  public long expenses(BudgetItemId item) {
+    return items.stream()
+        .filter(movement -> movement.item().id().equals(item))
+        .mapToLong(ItemMovement::expenses)
+        .sum();
+  }
+
   /** An owner's account; an empty one if nothing moved. */
   public Account account(OwnerId owner) {
     return accounts.getOrDefault(owner, Account.EMPTY);

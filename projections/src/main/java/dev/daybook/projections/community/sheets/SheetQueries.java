@@ -132,9 +132,25 @@ public final class SheetQueries {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  /** The readings of a period, as they are on its sheet. */
-  public Mono<List<ReadingView>> readings(Moment moment, Link link) {
-    return readings(moment.tenant(), link.period().id(), when(moment, link));
+  /** What a period comes to, whatever it began with; empty if there is no such period. */
+  public Mono<Movements> movements(Moment moment, PeriodId id) {
+    return chain(moment, id)
+        .flatMap(chain -> facts(moment, chain.link()))
+        .map(facts -> Movements.of(facts.entries()));
+  }
+
+  /** What each reading of a period comes to; empty if there is no such period. */
+  public Mono<ReadingCosts> readingCosts(Moment moment, PeriodId id) {
+    return chain(moment, id)
+        .flatMap(
+            chain ->
+                Mono.zip(
+                    facts(moment, chain.link()),
+                    readings(moment.tenant(), id, moment.at()),
+                    (facts, readings) ->
+                        new ReadingCosts(
+                            chain.link().period().currency(),
+                            MeterCosts.of(Movements.of(facts.entries()), readings))));
   }
 
   private record Facts(PeriodEntries entries, Map<BudgetItemId, Long> itemPositions) {}

@@ -22,6 +22,7 @@ import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +70,7 @@ public final class StatementQueries {
     var lines = new ArrayList<>(opening);
     lines.addAll(entries);
     lines.addAll(allocations(sheet, owner));
+    lines.sort(Comparator.comparing(Line::kind));
     return new OwnerStatement(
         sheet.period().id(),
         sheet.period().currency(),
