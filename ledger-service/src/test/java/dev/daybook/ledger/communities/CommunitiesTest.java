@@ -54,7 +54,7 @@ class CommunitiesTest {
   private static final int LONGEST_CHAIN = 200;
   private static final int AT_A_TIME = 16;
   private static final int STATEMENTS_ASKED_ONE_IN = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final long seed = Long.getLong("communities.seed", 20_260_101);
   private final Random random = new Random(seed);

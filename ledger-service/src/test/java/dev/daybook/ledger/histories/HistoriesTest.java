@@ -67,7 +67,7 @@ class HistoriesTest {
   private static final int THINGS_ASKED = 10;
   private static final List<String> VIEWS =
       List.of(OwnersView.NAME, PeriodsView.NAME, ContributionsView.NAME);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final long seed = Seed.of("histories through commands", 20_260_914);
   private final Random random = new Random(seed);
