@@ -1,5 +1,6 @@
 package dev.daybook.eventstore;
 
+import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,17 @@ public interface EventStore {
 
   /** The position of the newest event in the log, whosever it is; 0 when there is none. */
   Mono<Long> head();
+
+  /**
+   * The right of way within a boundary, as soon as nobody else of the tenant has it: for a decision
+   * that others keep overtaking.
+   *
+   * @param longest it runs out after that, so that nobody waits for ever
+   */
+  Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest);
+
+  /** When the event at that position was recorded; empty if there is none yet. */
+  Mono<Instant> timeOf(long position);
 
   /** The position of the newest event recorded at or before that time, 0 when there is none. */
   Mono<Long> positionAt(Instant time);

@@ -1,11 +1,13 @@
 package dev.daybook.eventstore;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +17,12 @@ public final class EventTypes {
   private final JsonMapper mapper;
   private final Map<String, EventType<?>> byName = new LinkedHashMap<>();
   private final Map<Class<?>, EventType<?>> byForm = new LinkedHashMap<>();
+
+  /**
+   * Made beforehand: to find out how a class is read takes a lock, for which the event loops that
+   * decode the first events would wait.
+   */
+  private final Map<EventType<?>, ObjectReader> readers = new HashMap<>();
 
   private EventTypes(JsonMapper mapper) {
     this.mapper = mapper;
@@ -70,10 +78,11 @@ public final class EventTypes {
     if (type == null || revision > type.revision() || revision < 1) {
       throw new UnknownEventType(position, name, revision);
     }
+    ObjectReader reader = Objects.requireNonNull(readers.get(type));
     try {
       return revision == type.revision()
-          ? mapper.readValue(payload, type.form())
-          : mapper.treeToValue(lifted(payload, revision, type), type.form());
+          ? reader.readValue(payload)
+          : reader.readValue(lifted(payload, revision, type));
     } catch (JacksonException malformed) {
       throw new UnreadableEvent(position, name, revision, malformed);
     }
@@ -100,5 +109,6 @@ public final class EventTypes {
     if (byForm.put(type.form(), type) != null) {
       throw new IllegalArgumentException(type.form().getName() + " is registered twice");
     }
+    readers.put(type, mapper.readerFor(type.form()));
   }
 }

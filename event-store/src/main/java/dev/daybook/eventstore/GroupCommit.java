@@ -3,7 +3,9 @@ package dev.daybook.eventstore;
 import dev.daybook.eventstore.AppendCall.Finding;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,6 +65,11 @@ final class GroupCommit {
   private final LongConsumer appended;
 
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+
+  /** Taken out of the queue, but not sent yet: they come before it. */
+  private final Deque<Waiting> first = new ArrayDeque<>();
+
+  private final RightOfWay rightOfWay;
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicLong queuedCharacters = new AtomicLong();
   private final AtomicInteger knocks = new AtomicInteger();
@@ -87,6 +94,11 @@ final class GroupCommit {
     this.turn = turn;
     this.bounds = bounds;
     this.appended = appended;
+    this.rightOfWay = new RightOfWay(turn, this::sendNext);
+  }
+
+  Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest) {
+    return rightOfWay.reserve(tenant, boundary, longest);
   }
 
   Mono<Verdict> append(AppendRequest request) {
@@ -185,9 +197,14 @@ final class GroupCommit {
 
   private List<Waiting> nextBatch() {
     List<Waiting> batch = new ArrayList<>();
+    List<Waiting> heldBack = new ArrayList<>();
     int events = 0;
     long characters = 0;
-    for (Waiting next = queue.peek(); next != null; next = queue.peek()) {
+    for (Waiting next = peek(); next != null; next = peek()) {
+      if (!next.cancelled && rightOfWay.holdsBack(next.request)) {
+        heldBack.add(poll());
+        continue;
+      }
       events += next.request.events().size();
       characters += next.characters;
       boolean full =
@@ -197,13 +214,22 @@ final class GroupCommit {
       if (full && !batch.isEmpty()) {
         break;
       }
-      queue.poll();
+      poll();
       leaveQueue(next);
       if (!next.cancelled) {
         batch.add(next);
       }
     }
+    heldBack.reversed().forEach(first::addFirst);
     return batch;
+  }
+
+  private @Nullable Waiting peek() {
+    return first.isEmpty() ? queue.peek() : first.peek();
+  }
+
+  private Waiting poll() {
+    return first.isEmpty() ? queue.remove() : first.remove();
   }
 
   private static long characters(AppendRequest request) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,23 @@ final class LogReader {
 
   Mono<Long> positionAt(Instant time) {
     return number("SELECT daybook.position_at($1)", time);
+  }
+
+  Mono<Instant> timeOf(long position) {
+    return connections
+        .use(
+            null,
+            connection ->
+                Mono.from(
+                        connection
+                            .createStatement("SELECT daybook.time_of($1)")
+                            .bind(0, position)
+                            .execute())
+                    .flatMapMany(
+                        result ->
+                            result.map(row -> Optional.ofNullable(row.get(0, Instant.class)))))
+        .next()
+        .flatMap(Mono::justOrEmpty);
   }
 
   Mono<Long> prune(Instant before, int atMost) {

@@ -100,6 +100,16 @@ public final class PostgresEventStore implements EventStore {
   }
 
   @Override
+  public Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest) {
+    return commits.reserve(tenant, boundary, longest).publishOn(scheduler);
+  }
+
+  @Override
+  public Mono<Instant> timeOf(long position) {
+    return reader.timeOf(position).publishOn(scheduler);
+  }
+
+  @Override
   public Mono<Long> positionAt(Instant time) {
     return reader.positionAt(time).publishOn(scheduler);
   }

@@ -8,7 +8,7 @@ public interface Columns<V> {
 
   List<String> names();
 
-  /** In the order of the names: text, numbers, days, times, ids, truths or null. */
+  /** In the order of the names: text, numbers, exact decimals, days, times, ids, truths or null. */
   List<? extends @Nullable Object> write(V value);
 
   V read(Row row);

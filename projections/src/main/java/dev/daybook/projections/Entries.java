@@ -1,9 +1,7 @@
 package dev.daybook.projections;
 
 import dev.daybook.contracts.Event;
-import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Wrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -212,8 +210,7 @@ public final class Entries<E extends Event, V> {
         () -> {
           var text = new CopyText();
           added.forEach(version -> write(text, version));
-          var physical = connection instanceof Wrapped<?> wrapped ? wrapped.unwrap() : connection;
-          return ((PostgresqlConnection) physical).copyIn(add, Mono.just(text.bytes())).then();
+          return text.into(connection, add);
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.daybook.projections;
 
+import java.util.function.Function;
+
 /**
  * An entry as it reads at the position that was asked for.
  *
@@ -7,4 +9,10 @@ package dev.daybook.projections;
  * @param changed the position of the event that made it read so; another one means another entity
  *     tag
  */
-public record Entry<V>(V value, long first, long changed) {}
+public record Entry<V>(V value, long first, long changed) {
+
+  /** The same entry, shown in another way. */
+  public <R> Entry<R> map(Function<V, R> shown) {
+    return new Entry<>(shown.apply(value), first, changed);
+  }
+}

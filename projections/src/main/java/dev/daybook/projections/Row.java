@@ -1,6 +1,7 @@
 package dev.daybook.projections;
 
 import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -24,6 +25,10 @@ public record Row(Readable columns) {
     return required(column, UUID.class);
   }
 
+  public @Nullable UUID uuidOrNull(String column) {
+    return columns.get(column, UUID.class);
+  }
+
   public long number(String column) {
     return required(column, Long.class);
   }
@@ -42,6 +47,18 @@ public record Row(Readable columns) {
 
   public LocalDate day(String column) {
     return required(column, LocalDate.class);
+  }
+
+  public @Nullable LocalDate dayOrNull(String column) {
+    return columns.get(column, LocalDate.class);
+  }
+
+  public BigDecimal exact(String column) {
+    return required(column, BigDecimal.class);
+  }
+
+  public @Nullable BigDecimal exactOrNull(String column) {
+    return columns.get(column, BigDecimal.class);
   }
 
   public Instant time(String column) {

@@ -4,4 +4,11 @@ import dev.daybook.contracts.Event;
 
 /** Everything that a community writes down. */
 public sealed interface CommunityEvent extends Event
-    permits OwnerEvent, PeriodEvent, ContributionEvent {}
+    permits OwnerEvent,
+        PropertyEvent,
+        PeriodEvent,
+        ContributionEvent,
+        ExpenseEvent,
+        BudgetItemEvent,
+        ReadingEvent,
+        ChargeEvent {}

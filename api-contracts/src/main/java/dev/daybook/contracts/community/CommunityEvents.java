@@ -1,14 +1,21 @@
 package dev.daybook.contracts.community;
 
 import dev.daybook.contracts.EventType;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the events of a community are stored, and the tags that they are found by. */
 public final class CommunityEvents {
+
+  private static final int MAX_NAME_IN_TAG = 100;
 
   public static final EventType<OwnerRegistered> OWNER_REGISTERED =
       EventType.of(
@@ -30,22 +37,60 @@ public final class CommunityEvents {
           .personal("name", OwnerEdited::ownerId)
           .personal("email", OwnerEdited::ownerId);
 
+  public static final EventType<PropertyRegistered> PROPERTY_REGISTERED =
+      EventType.of(
+              PropertyRegistered.class,
+              "community.property-registered",
+              1,
+              "Costs are shared over a property; what is said here holds from always.")
+          .tagged(e -> Set.of(property(e.propertyId()), owner(e.ownerId())));
+
+  public static final EventType<PropertyRelabelled> PROPERTY_RELABELLED =
+      EventType.of(
+              PropertyRelabelled.class,
+              "community.property-relabelled",
+              1,
+              "A property is called something else.")
+          .tagged(e -> Set.of(property(e.propertyId())));
+
+  public static final EventType<PropertyChanged> PROPERTY_CHANGED =
+      EventType.of(
+              PropertyChanged.class,
+              "community.property-changed",
+              1,
+              "From a day on a property has another owner, another weight, or counts or counts no"
+                  + " more; what is null stays.")
+          .tagged(CommunityEvents::changeTags)
+          .effectiveOn(PropertyChanged::from);
+
   public static final EventType<PeriodOpened> PERIOD_OPENED =
       EventType.of(
               PeriodOpened.class,
               "community.period-opened",
-              1,
+              2,
               "A service period takes entries from now on; both days belong to it.")
+          .tagged(CommunityEvents::openingTags)
+          .effectiveOn(PeriodOpened::startDate)
+          .upcast(1, opened -> opened.putNull("previous_period_id"));
+
+  public static final EventType<PeriodEdited> PERIOD_EDITED =
+      EventType.of(
+              PeriodEdited.class,
+              "community.period-edited",
+              1,
+              "A service period is called like this and has these days, whatever was said before.")
           .tagged(e -> Set.of(period(e.periodId()), periodName(e.startDate(), e.name())))
-          .effectiveOn(PeriodOpened::startDate);
+          .effectiveOn(PeriodEdited::startDate);
 
   public static final EventType<PeriodClosed> PERIOD_CLOSED =
       EventType.of(
               PeriodClosed.class,
               "community.period-closed",
-              1,
-              "A service period takes no more entries.")
-          .tagged(e -> Set.of(period(e.periodId())));
+              2,
+              "A service period takes no more entries; its closing balances are signed off.")
+          .tagged(e -> Set.of(period(e.periodId())))
+          .effectiveOn(PeriodClosed::on)
+          .upcast(1, closed -> closed.putNull("on").putNull("balances"));
 
   public static final EventType<PeriodReopened> PERIOD_REOPENED =
       EventType.of(
@@ -53,6 +98,14 @@ public final class CommunityEvents {
               "community.period-reopened",
               1,
               "A closed service period takes entries again, for the reason given.")
+          .tagged(e -> Set.of(period(e.periodId())));
+
+  public static final EventType<ClosingBalancesRestated> CLOSING_BALANCES_RESTATED =
+      EventType.of(
+              ClosingBalancesRestated.class,
+              "community.closing-balances-restated",
+              1,
+              "An earlier period was corrected, and so what was signed off here is no longer so.")
           .tagged(e -> Set.of(period(e.periodId())));
 
   public static final EventType<ContributionRecorded> CONTRIBUTION_RECORDED =
@@ -83,16 +136,139 @@ public final class CommunityEvents {
               "A contribution counts no more; its history stays.")
           .tagged(e -> Set.of(contribution(e.contributionId()), period(e.periodId())));
 
+  public static final EventType<ExpenseRecorded> EXPENSE_RECORDED =
+      EventType.of(
+              ExpenseRecorded.class,
+              "community.expense-recorded",
+              1,
+              "An owner spent money of their own for everyone.")
+          .tagged(e -> expenseTags(e, e.paidBy(), e.budgetItemId()))
+          .effectiveOn(ExpenseRecorded::date)
+          .personal("description", ExpenseRecorded::paidBy);
+
+  public static final EventType<ExpenseEdited> EXPENSE_EDITED =
+      EventType.of(
+              ExpenseEdited.class,
+              "community.expense-edited",
+              1,
+              "An expense now reads like this, whatever it said before.")
+          .tagged(e -> expenseTags(e, e.paidBy(), e.budgetItemId()))
+          .effectiveOn(ExpenseEdited::date)
+          .personal("description", ExpenseEdited::paidBy);
+
+  public static final EventType<ExpenseVoided> EXPENSE_VOIDED =
+      EventType.of(
+              ExpenseVoided.class,
+              "community.expense-voided",
+              1,
+              "An expense counts no more; its history stays.")
+          .tagged(e -> Set.of(expense(e.expenseId()), period(e.periodId())));
+
+  public static final EventType<BudgetItemAdded> BUDGET_ITEM_ADDED =
+      EventType.of(
+              BudgetItemAdded.class,
+              "community.budget-item-added",
+              1,
+              "A kind of cost is to be shared in a period in this way.")
+          .tagged(e -> budgetItemTags(e, e.paymentType()));
+
+  public static final EventType<BudgetItemEdited> BUDGET_ITEM_EDITED =
+      EventType.of(
+              BudgetItemEdited.class,
+              "community.budget-item-edited",
+              1,
+              "A budget item now reads like this, whatever it said before.")
+          .tagged(e -> budgetItemTags(e, e.paymentType()));
+
+  public static final EventType<BudgetItemVoided> BUDGET_ITEM_VOIDED =
+      EventType.of(
+              BudgetItemVoided.class,
+              "community.budget-item-voided",
+              1,
+              "A budget item shares no more; its history stays.")
+          .tagged(e -> Set.of(budgetItem(e.budgetItemId()), period(e.periodId())));
+
+  public static final EventType<ReadingRecorded> READING_RECORDED =
+      EventType.of(
+              ReadingRecorded.class,
+              "community.reading-recorded",
+              1,
+              "One meter of a property was read.")
+          .tagged(e -> readingTags(e, e.propertyId(), e.budgetItemId()))
+          .effectiveOn(ReadingRecorded::date);
+
+  public static final EventType<ReadingEdited> READING_EDITED =
+      EventType.of(
+              ReadingEdited.class,
+              "community.reading-edited",
+              1,
+              "A reading now says this, whatever it said before.")
+          .tagged(e -> readingTags(e, e.propertyId(), e.budgetItemId()))
+          .effectiveOn(ReadingEdited::date);
+
+  public static final EventType<ReadingVoided> READING_VOIDED =
+      EventType.of(
+              ReadingVoided.class,
+              "community.reading-voided",
+              1,
+              "A reading counts no more; its history stays.")
+          .tagged(e -> Set.of(reading(e.readingId()), period(e.periodId())));
+
+  public static final EventType<ChargeRecorded> CHARGE_RECORDED =
+      EventType.of(
+              ChargeRecorded.class,
+              "community.charge-recorded",
+              1,
+              "One owner alone is charged for something.")
+          .tagged(e -> chargeTags(e, e.ownerId()))
+          .effectiveOn(ChargeRecorded::date)
+          .personal("description", ChargeRecorded::ownerId);
+
+  public static final EventType<ChargeEdited> CHARGE_EDITED =
+      EventType.of(
+              ChargeEdited.class,
+              "community.charge-edited",
+              1,
+              "A charge now reads like this, whatever it said before.")
+          .tagged(e -> chargeTags(e, e.ownerId()))
+          .effectiveOn(ChargeEdited::date)
+          .personal("description", ChargeEdited::ownerId);
+
+  public static final EventType<ChargeVoided> CHARGE_VOIDED =
+      EventType.of(
+              ChargeVoided.class,
+              "community.charge-voided",
+              1,
+              "A charge counts no more; its history stays.")
+          .tagged(e -> Set.of(charge(e.chargeId()), period(e.periodId())));
+
   public static final List<EventType<? extends CommunityEvent>> TYPES =
       List.of(
           OWNER_REGISTERED,
           OWNER_EDITED,
+          PROPERTY_REGISTERED,
+          PROPERTY_RELABELLED,
+          PROPERTY_CHANGED,
           PERIOD_OPENED,
+          PERIOD_EDITED,
           PERIOD_CLOSED,
           PERIOD_REOPENED,
+          CLOSING_BALANCES_RESTATED,
           CONTRIBUTION_RECORDED,
           CONTRIBUTION_EDITED,
-          CONTRIBUTION_VOIDED);
+          CONTRIBUTION_VOIDED,
+          EXPENSE_RECORDED,
+          EXPENSE_EDITED,
+          EXPENSE_VOIDED,
+          BUDGET_ITEM_ADDED,
+          BUDGET_ITEM_EDITED,
+          BUDGET_ITEM_VOIDED,
+          READING_RECORDED,
+          READING_EDITED,
+          READING_VOIDED,
+          CHARGE_RECORDED,
+          CHARGE_EDITED,
+          CHARGE_VOIDED);
 
   public static String owner(OwnerId id) {
     return "owner:" + id.value();
@@ -106,6 +282,26 @@ public final class CommunityEvents {
     return "contribution:" + id.value();
   }
 
+  public static String property(PropertyId id) {
+    return "property:" + id.value();
+  }
+
+  public static String expense(ExpenseId id) {
+    return "expense:" + id.value();
+  }
+
+  public static String budgetItem(BudgetItemId id) {
+    return "budget-item:" + id.value();
+  }
+
+  public static String reading(ReadingId id) {
+    return "reading:" + id.value();
+  }
+
+  public static String charge(ChargeId id) {
+    return "charge:" + id.value();
+  }
+
   /**
    * One tag for all the spellings of a name within a calendar year: that is what makes names
    * unique.
@@ -113,11 +309,67 @@ public final class CommunityEvents {
   public static String periodName(LocalDate startDate, String name) {
     var folded = name.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return "period-name:%d/%s"
-        .formatted(startDate.getYear(), Normalizer.normalize(folded, Normalizer.Form.NFC));
+        .formatted(startDate.getYear(), bounded(Normalizer.normalize(folded, Normalizer.Form.NFC)));
+  }
+
+  /** The period that continues another one; a period has at most one. */
+  public static String periodAfter(PeriodId previous) {
+    return "period-after:" + previous.value();
+  }
+
+  /** A kind of cost in a period; it has at most one budget item. */
+  public static String paymentType(PeriodId period, String paymentType) {
+    return "payment-type:%s/%s".formatted(period.value(), bounded(paymentType));
+  }
+
+  /** A tag has a limit, and folding can make a text longer; two texts still have two tags. */
+  private static String bounded(String text) {
+    return text.length() <= MAX_NAME_IN_TAG
+        ? text
+        : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static Set<String> openingTags(PeriodOpened e) {
+    var own = Set.of(period(e.periodId()), periodName(e.startDate(), e.name()));
+    var previous = e.previousPeriodId();
+    return previous == null ? own : with(own, periodAfter(previous));
+  }
+
+  private static Set<String> changeTags(PropertyChanged e) {
+    var own = Set.of(property(e.propertyId()));
+    var owner = e.ownerId();
+    return owner == null ? own : with(own, owner(owner));
   }
 
   private static Set<String> contributionTags(ContributionEvent event, OwnerId owner) {
     return Set.of(contribution(event.contributionId()), period(event.periodId()), owner(owner));
+  }
+
+  private static Set<String> expenseTags(
+      ExpenseEvent event, OwnerId paidBy, @Nullable BudgetItemId item) {
+    var own = Set.of(expense(event.expenseId()), period(event.periodId()), owner(paidBy));
+    return item == null ? own : with(own, budgetItem(item));
+  }
+
+  private static Set<String> budgetItemTags(BudgetItemEvent event, String paymentType) {
+    return Set.of(
+        budgetItem(event.budgetItemId()),
+        period(event.periodId()),
+        paymentType(event.periodId(), paymentType));
+  }
+
+  private static Set<String> readingTags(
+      ReadingEvent event, PropertyId property, BudgetItemId item) {
+    return Set.of(
+        reading(event.readingId()), period(event.periodId()), property(property), budgetItem(item));
+  }
+
+  private static Set<String> chargeTags(ChargeEvent event, OwnerId owner) {
+    return Set.of(charge(event.chargeId()), period(event.periodId()), owner(owner));
+  }
+
+  private static Set<String> with(Set<String> tags, String more) {
+    return Stream.concat(tags.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
   }
 
   private CommunityEvents() {}

@@ -2,7 +2,19 @@ package dev.daybook.contracts.community;
 
 import java.time.LocalDate;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * Open a period.
+ *
+ * @param previousPeriodId the period that it continues; null for the latest that ends before it
+ *     starts
+ */
 public record OpenPeriod(
-    PeriodId periodId, String name, LocalDate startDate, LocalDate endDate, Currency currency)
+    PeriodId periodId,
+    String name,
+    LocalDate startDate,
+    LocalDate endDate,
+    Currency currency,
+    @Nullable PeriodId previousPeriodId)
     implements CommunityCommand {}

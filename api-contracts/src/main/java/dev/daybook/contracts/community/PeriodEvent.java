@@ -2,7 +2,7 @@ package dev.daybook.contracts.community;
 
 /** What happens to a service period itself. */
 public sealed interface PeriodEvent extends CommunityEvent
-    permits PeriodOpened, PeriodClosed, PeriodReopened {
+    permits PeriodOpened, PeriodEdited, PeriodClosed, PeriodReopened, ClosingBalancesRestated {
 
   PeriodId periodId();
 }

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.schema;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -123,13 +124,17 @@ public final class JsonSchemas {
   public static SequencedMap<String, RecordComponent> properties(Class<?> record) {
     var properties = new LinkedHashMap<String, RecordComponent>();
     for (var component : record.getRecordComponents()) {
-      properties.put(propertyName(component.getName()), component);
+      properties.put(propertyName(component), component);
     }
     return properties;
   }
 
-  public static String propertyName(String componentName) {
-    return SNAKE_CASE.nameForField(null, null, componentName);
+  /** As the component is called, unless that is a word that Java keeps for itself. */
+  public static String propertyName(RecordComponent component) {
+    var chosen = component.getAccessor().getAnnotation(JsonProperty.class);
+    return chosen == null
+        ? SNAKE_CASE.nameForField(null, null, component.getName())
+        : chosen.value();
   }
 
   /** Whether a component may be absent from a request, and null in an answer. */

@@ -64,10 +64,19 @@ final class PostgresAppendTransaction implements AppendTransaction<Verdict> {
 
   private AppendRequest request(@Nullable ProcessingContext context) {
     return new AppendRequest(
-        tenant, events, storedCondition(), AppendResources.find(context, AppendResources.ONCE));
+        tenant,
+        events,
+        storedCondition(context),
+        AppendResources.find(context, AppendResources.ONCE),
+        AppendResources.find(context, AppendResources.RESERVATION));
   }
 
-  private dev.daybook.eventstore.@Nullable AppendCondition storedCondition() {
+  private dev.daybook.eventstore.@Nullable AppendCondition storedCondition(
+      @Nullable ProcessingContext context) {
+    var given = AppendResources.find(context, AppendResources.CONDITION);
+    if (given != null) {
+      return given;
+    }
     if (condition.consistencyMarker() == ConsistencyMarker.INFINITY) {
       return null;
     }

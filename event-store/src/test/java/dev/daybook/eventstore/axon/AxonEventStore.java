@@ -5,10 +5,12 @@ import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.NewEvent;
+import dev.daybook.eventstore.Reservation;
 import dev.daybook.eventstore.Selection;
 import dev.daybook.eventstore.Sourced;
 import dev.daybook.eventstore.StoredEvent;
 import dev.daybook.eventstore.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +121,16 @@ final class AxonEventStore implements EventStore {
   public Mono<Long> head() {
     return Mono.fromFuture(() -> engine.latestToken(null))
         .map(token -> token.position().orElseThrow());
+  }
+
+  @Override
+  public Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest) {
+    return store.reserve(tenant, boundary, longest);
+  }
+
+  @Override
+  public Mono<Instant> timeOf(long position) {
+    return store.timeOf(position);
   }
 
   @Override

@@ -3,22 +3,56 @@ package dev.daybook.ledger.community;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
+import dev.daybook.ledger.community.closeperiod.ClosePeriodReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
+import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
+import dev.daybook.ledger.community.editcharge.EditChargeSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
+import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
+import dev.daybook.ledger.community.editperiod.EditPeriodReading;
+import dev.daybook.ledger.community.editperiod.EditPeriodSlice;
+import dev.daybook.ledger.community.editproperty.EditPropertySlice;
+import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
+import dev.daybook.ledger.community.recordcharge.RecordChargeSlice;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
+import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
+import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
+import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
+import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
+import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
+import dev.daybook.ledger.community.voidcharge.VoidChargeSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
+import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
+import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
+import dev.daybook.projections.community.balances.BalancesView;
+import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.properties.PropertiesView;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
+import dev.daybook.projections.community.sheets.CarryForwardQueries;
+import dev.daybook.projections.community.sheets.EntryDaysQuery;
+import dev.daybook.projections.community.sheets.SheetQueries;
+import dev.daybook.projections.community.sheets.StatementQueries;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,16 +72,53 @@ class CommunityConfiguration {
         new RegisterOwnerSlice(),
         new EditOwnerSlice(),
         new OpenPeriodSlice(),
-        new ClosePeriodSlice(),
         new ReopenPeriodSlice(),
         new RecordContributionSlice(),
         new EditContributionSlice(),
-        new VoidContributionSlice());
+        new VoidContributionSlice(),
+        new RegisterPropertySlice(),
+        new EditPropertySlice(),
+        new AddBudgetItemSlice(),
+        new EditBudgetItemSlice(),
+        new RecordReadingSlice(),
+        new EditReadingSlice(),
+        new VoidReadingSlice(),
+        new RecordExpenseSlice(),
+        new EditExpenseSlice(),
+        new VoidExpenseSlice(),
+        new RecordChargeSlice(),
+        new EditChargeSlice(),
+        new VoidChargeSlice());
+  }
+
+  @Bean
+  List<Viewed<?, ?>> communityViewedSlices(
+      SheetQueries sheets,
+      PeriodQueries periods,
+      BudgetItemQueries budgetItems,
+      ExpenseQueries expenses,
+      TenantConnections serviceConnections) {
+    return List.of(
+        new Viewed<>(new ClosePeriodSlice(), new ClosePeriodReading(sheets)),
+        new Viewed<>(
+            new EditPeriodSlice(),
+            new EditPeriodReading(periods, new EntryDaysQuery(serviceConnections))),
+        new Viewed<>(
+            new VoidBudgetItemSlice(), new VoidBudgetItemReading(budgetItems, periods, expenses)));
   }
 
   @Bean
   List<View<?>> communityViews() {
-    return List.of(new OwnersView(), new PeriodsView(), new ContributionsView());
+    return List.of(
+        new BalancesView(),
+        new OwnersView(),
+        new PeriodsView(),
+        new ContributionsView(),
+        new PropertiesView(),
+        new BudgetItemsView(),
+        new ReadingsView(),
+        new ExpensesView(),
+        new ChargesView());
   }
 
   @Bean
@@ -63,5 +134,45 @@ class CommunityConfiguration {
   @Bean
   ContributionQueries contributions(TenantConnections serviceConnections) {
     return new ContributionQueries(serviceConnections);
+  }
+
+  @Bean
+  ExpenseQueries expenses(TenantConnections serviceConnections) {
+    return new ExpenseQueries(serviceConnections);
+  }
+
+  @Bean
+  ChargeQueries charges(TenantConnections serviceConnections) {
+    return new ChargeQueries(serviceConnections);
+  }
+
+  @Bean
+  PropertyQueries properties(TenantConnections serviceConnections) {
+    return new PropertyQueries(serviceConnections);
+  }
+
+  @Bean
+  BudgetItemQueries budgetItems(TenantConnections serviceConnections) {
+    return new BudgetItemQueries(serviceConnections);
+  }
+
+  @Bean
+  ReadingQueries readings(TenantConnections serviceConnections) {
+    return new ReadingQueries(serviceConnections);
+  }
+
+  @Bean
+  SheetQueries sheets(TenantConnections serviceConnections) {
+    return new SheetQueries(serviceConnections);
+  }
+
+  @Bean
+  StatementQueries statements(SheetQueries sheets, TenantConnections serviceConnections) {
+    return new StatementQueries(sheets, serviceConnections);
+  }
+
+  @Bean
+  CarryForwardQueries carryForwards(SheetQueries sheets, TenantConnections serviceConnections) {
+    return new CarryForwardQueries(sheets, serviceConnections);
   }
 }

@@ -52,10 +52,84 @@ public final class CommunityErrors {
           422,
           "too_many_decimals",
           "Too many decimals",
-          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD.");
+          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD. Share"
+              + " weights, meters and unit prices have at most 6.");
   public static final ErrorCode TOO_LARGE =
       ErrorCode.of(
-          422, "too_large", "Too large", "The amount of an entry is at most 10^15 minor units.");
+          422,
+          "too_large",
+          "Too large",
+          "An amount is at most 10^15 minor units, a share weight at most 10^9, a meter at most"
+              + " 10^12.");
+
+  public static final ErrorCode UNKNOWN_PROPERTY =
+      ErrorCode.of(
+          422,
+          "unknown_property",
+          "Unknown property",
+          "The request names a property that is not registered in this tenant. Register it with"
+              + " `POST /properties`, or correct the id.");
+  public static final ErrorCode UNKNOWN_BUDGET_ITEM =
+      ErrorCode.of(
+          422,
+          "unknown_budget_item",
+          "Unknown budget item",
+          "The request names a budget item that the period does not have. Add it with"
+              + " `POST /periods/{period_id}/budget-items`, or correct the id.");
+  public static final ErrorCode UNKNOWN_PERIOD =
+      ErrorCode.of(
+          422,
+          "unknown_period",
+          "Unknown period",
+          "The request names a period to continue that is not there. Correct `previous_period_id`, or"
+              + " leave it out.");
+  public static final ErrorCode DUPLICATE_BUDGET_ITEM =
+      ErrorCode.of(
+          409,
+          "duplicate_budget_item",
+          "Duplicate budget item",
+          "A period has one budget item for a payment type. Edit the one that is there.");
+  public static final ErrorCode IN_USE =
+      ErrorCode.of(
+          409,
+          "in_use",
+          "In use",
+          "A budget item that expenses name can't be voided. Let them name another one, or none,"
+              + " first: `PATCH /expenses/{expense_id}` with `budget_item_id`.");
+  public static final ErrorCode HAS_SUCCESSOR =
+      ErrorCode.of(
+          409,
+          "has_successor",
+          "Has a successor",
+          "A period is continued by one other period at most. Continue the last period of the chain.");
+  public static final ErrorCode CURRENCY_NOT_OF_PREVIOUS =
+      ErrorCode.of(
+          422,
+          "currency_not_of_previous",
+          "Not the previous period's currency",
+          "Balances are carried forward as they are, so a chain of periods is kept in one currency.");
+  public static final ErrorCode CANNOT_CLOSE =
+      ErrorCode.of(
+          409,
+          "cannot_close",
+          "Cannot close",
+          "Some expenses of the period can't be shared; `details` has an entry for each cause."
+              + " `no_active_property`: a budget item is to be shared over properties, and none is"
+              + " active. `zero_consumption`: a usage-based budget item has expenses, and no consumption."
+              + " `unallocated_expenses`: no budget item shares some expenses; add one, or close with"
+              + " `{\"accept_unallocated\":true}`, and the community bears them.");
+  public static final ErrorCode ENTRIES_OUTSIDE_PERIOD =
+      ErrorCode.of(
+          409,
+          "entries_outside_period",
+          "Entries outside the period",
+          "The period has entries on days that it would lose. Correct their dates first.");
+  public static final ErrorCode METER_REVERSED =
+      ErrorCode.of(
+          422,
+          "meter_reversed",
+          "Meter reversed",
+          "A meter does not run backwards: `meter_end_reading` is at least `meter_start_reading`.");
 
   private CommunityErrors() {}
 }

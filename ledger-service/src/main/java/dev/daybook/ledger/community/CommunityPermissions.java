@@ -7,8 +7,10 @@ public final class CommunityPermissions {
 
   public static final Permission READ = new Permission("community:read");
   public static final Permission REGISTER_OWNERS = new Permission("owners:register");
+  public static final Permission REGISTER_PROPERTIES = new Permission("properties:register");
   public static final Permission OPEN_PERIODS = new Permission("periods:open");
   public static final Permission CLOSE_PERIODS = new Permission("periods:close");
+  public static final Permission PLAN_BUDGETS = new Permission("budgets:plan");
   public static final Permission RECORD_ENTRIES = new Permission("entries:record");
 
   private CommunityPermissions() {}

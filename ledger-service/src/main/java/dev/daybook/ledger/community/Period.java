@@ -1,11 +1,14 @@
 package dev.daybook.ledger.community;
 
 import static dev.daybook.contracts.community.CommunityEvents.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityEvents.PERIOD_EDITED;
 import static dev.daybook.contracts.community.CommunityEvents.PERIOD_OPENED;
 import static dev.daybook.contracts.community.CommunityEvents.PERIOD_REOPENED;
 import static dev.daybook.contracts.community.CommunityEvents.period;
 
+import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
@@ -15,25 +18,48 @@ import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Criterion;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What decisions remember of a service period: its dates, its currency, and whether it takes
  * entries.
  */
-public record Period(PeriodOpened opened, PeriodStatus status) {
+public record Period(
+    PeriodId id,
+    String name,
+    LocalDate startDate,
+    LocalDate endDate,
+    Currency currency,
+    @Nullable PeriodId previousPeriodId,
+    PeriodStatus status,
+    @Nullable LocalDate closedOn) {
 
-  /** The three kinds of event that this is made of, however many entries the period has. */
+  static final Set<String> LIFECYCLE_TYPES =
+      Set.of(
+          PERIOD_OPENED.name(), PERIOD_EDITED.name(), PERIOD_CLOSED.name(), PERIOD_REOPENED.name());
+
+  /** The kinds of event that this is made of, however many entries the period has. */
   public static Criterion lifecycle(PeriodId id) {
-    return Criterion.types(PERIOD_OPENED.name(), PERIOD_CLOSED.name(), PERIOD_REOPENED.name())
-        .tagged(period(id));
+    return new Criterion(LIFECYCLE_TYPES, Set.of(period(id)));
   }
 
   public static Period evolve(@Nullable Period period, PeriodEvent event) {
     return switch (event) {
-      case PeriodOpened opened -> new Period(opened, PeriodStatus.OPEN);
-      case PeriodClosed closed -> known(period, closed).with(PeriodStatus.CLOSED);
-      case PeriodReopened reopened -> known(period, reopened).with(PeriodStatus.OPEN);
+      case PeriodOpened e ->
+          new Period(
+              e.periodId(),
+              e.name(),
+              e.startDate(),
+              e.endDate(),
+              e.currency(),
+              e.previousPeriodId(),
+              PeriodStatus.OPEN,
+              null);
+      case PeriodEdited edited -> known(period, edited).as(edited);
+      case PeriodClosed closed -> known(period, closed).with(PeriodStatus.CLOSED, closed.on());
+      case PeriodReopened reopened -> known(period, reopened).with(PeriodStatus.OPEN, null);
+      case ClosingBalancesRestated restated -> known(period, restated);
     };
   }
 
@@ -42,25 +68,26 @@ public record Period(PeriodOpened opened, PeriodStatus status) {
   }
 
   public boolean holds(LocalDate day) {
-    return !day.isBefore(opened.startDate()) && !day.isAfter(opened.endDate());
+    return !day.isBefore(startDate) && !day.isAfter(endDate);
   }
 
-  public Currency currency() {
-    return opened.currency();
+  /** Whether the budget item is there and is one of its own. */
+  public boolean has(@Nullable BudgetItem item) {
+    return item != null && item.periodId().equals(id);
   }
 
   public PeriodView view() {
     return new PeriodView(
-        opened.periodId(),
-        opened.name(),
-        opened.startDate(),
-        opened.endDate(),
-        opened.currency(),
-        status);
+        id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);
   }
 
-  private Period with(PeriodStatus status) {
-    return new Period(opened, status);
+  private Period with(PeriodStatus status, @Nullable LocalDate closedOn) {
+    return new Period(id, name, startDate, endDate, currency, previousPeriodId, status, closedOn);
+  }
+
+  private Period as(PeriodEdited e) {
+    return new Period(
+        id, e.name(), e.startDate(), e.endDate(), currency, previousPeriodId, status, closedOn);
   }
 
   private static Period known(@Nullable Period period, PeriodEvent event) {

@@ -1,18 +1,31 @@
 package dev.daybook.ledger.community;
 
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.ReadingRecorded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 
 /** The people and things that the specs of the community speak of. */
@@ -21,18 +34,27 @@ public final class Story {
   public static final Currency EUR = Currency.getInstance("EUR");
   public static final PeriodId Q1 = new PeriodId(id(1));
   public static final PeriodId Q2 = new PeriodId(id(2));
+  public static final PeriodId Q3 = new PeriodId(id(11));
   public static final OwnerId ADA = new OwnerId(id(3));
   public static final OwnerId BEN = new OwnerId(id(4));
   public static final ContributionId FIRST = new ContributionId(id(5));
+  public static final PropertyId FLAT = new PropertyId(id(6));
+  public static final ExpenseId BILL = new ExpenseId(id(7));
+  public static final BudgetItemId SECURITY = new BudgetItemId(id(8));
+  public static final ReadingId METER = new ReadingId(id(9));
+  public static final ChargeId KEY = new ChargeId(id(10));
   public static final LocalDate NEW_YEAR = LocalDate.parse("2026-01-01");
   public static final LocalDate END_OF_MARCH = LocalDate.parse("2026-03-31");
 
   public static PeriodOpened opened() {
-    return new PeriodOpened(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR);
+    return new PeriodOpened(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR, null);
   }
 
   public static PeriodClosed closed() {
-    return new PeriodClosed(Q1);
+    return new PeriodClosed(
+        Q1,
+        END_OF_MARCH,
+        List.of(new ClosingBalance(ADA, new BigDecimal("0.00"), new BigDecimal("125.50"))));
   }
 
   public static PeriodReopened reopened() {
@@ -53,6 +75,57 @@ public final class Story {
 
   public static ContributionVoided voided() {
     return new ContributionVoided(FIRST, Q1);
+  }
+
+  public static PropertyRegistered flat() {
+    return new PropertyRegistered(FLAT, "Flat 1", ADA, new BigDecimal("62.5"), true);
+  }
+
+  public static BudgetItemAdded security() {
+    return new BudgetItemAdded(
+        SECURITY,
+        Q1,
+        "SECURITY",
+        new BigDecimal("600.00"),
+        EUR,
+        AllocationStrategy.PROPORTIONAL,
+        null);
+  }
+
+  /** The same budget item, had it been added to the next quarter. */
+  public static BudgetItemAdded securityOfTheNextPeriod() {
+    var item = security();
+    return new BudgetItemAdded(
+        SECURITY,
+        Q2,
+        item.paymentType(),
+        item.budgetedCost(),
+        EUR,
+        item.allocationStrategy(),
+        item.unitPrice());
+  }
+
+  public static ExpenseRecorded spent(String amount) {
+    return new ExpenseRecorded(
+        BILL,
+        Q1,
+        ADA,
+        new BigDecimal(amount),
+        EUR,
+        "SECURITY",
+        NEW_YEAR,
+        "Locks Ltd",
+        "A lock",
+        SECURITY);
+  }
+
+  public static ReadingRecorded metered(String start, String end) {
+    return new ReadingRecorded(
+        METER, Q1, FLAT, SECURITY, new BigDecimal(start), new BigDecimal(end), END_OF_MARCH);
+  }
+
+  public static ChargeRecorded charged(String amount) {
+    return new ChargeRecorded(KEY, Q1, ADA, "A lost key", new BigDecimal(amount), EUR, NEW_YEAR);
   }
 
   public static Money eur(String amount) {

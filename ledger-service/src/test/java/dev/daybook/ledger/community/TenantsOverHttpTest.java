@@ -82,7 +82,12 @@ class TenantsOverHttpTest {
         "daybook.user_account",
         "owners.owner",
         "periods.period",
-        "contributions.contribution");
+        "contributions.contribution",
+        "expenses.expense",
+        "charges.charge",
+        "properties.property",
+        "budget_items.budget_item",
+        "readings.reading");
   }
 
   @ParameterizedTest
@@ -92,6 +97,17 @@ class TenantsOverHttpTest {
     books.session().get("/periods").is(200);
     books.session().get("/owners").is(200);
     books.contributions(period).is(200);
+    var next = books.period("2026 Q2");
+    books.spend(next, ada, "1", "SECURITY", "2026-01-01").is(201);
+    books.session().get("/periods/" + next + "/expenses").is(200);
+    books.charge(next, ada, "1", "2026-01-01").is(201);
+    books.session().get("/periods/" + next + "/charges").is(200);
+    var flat = books.property("Flat 1", ada);
+    var water = books.plan(next, "WATER", "1").is(201).id();
+    var reading = books.read(next, flat, water, "1", "2").is(201);
+    books.session().get("/properties").is(200);
+    books.session().get("/budget-items/" + water).is(200);
+    books.session().get("/readings/" + reading.id()).is(200);
     assertThat(tenantsSeen(table, books.session().tenant()))
         .containsExactly(books.session().tenant());
     assertThat(tenantsSeen(table, null)).isEmpty();

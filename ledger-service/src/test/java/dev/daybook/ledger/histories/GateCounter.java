@@ -2,15 +2,10 @@ package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Rejection;
-import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.CommunityCommand;
-import dev.daybook.contracts.community.EditContribution;
-import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RegisterOwner;
-import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Straight at the gate of the command path, without HTTP. */
 record GateCounter(CommandGate gate, String tenant, String actor) implements Counter {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   @Override
   public Told ask(Command command, @Nullable String key, @Nullable Long version) {
@@ -54,6 +49,7 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
       case Outcome.Stale(var version) -> new Told.Stale(version);
       case Outcome.KeyReused reused -> new Told.KeyReused();
       case Outcome.Contended contended -> new Told.AskAgain();
+      case Outcome.Behind behind -> new Told.AskAgain();
     };
   }
 
@@ -66,11 +62,7 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
           "record %s %s %s %s %s %s"
               .formatted(
                   c.periodId(), c.ownerId(), c.amount(), c.currency(), c.date(), c.comment());
-      case EditOwner c -> c.toString();
-      case ClosePeriod c -> c.toString();
-      case ReopenPeriod c -> c.toString();
-      case EditContribution c -> c.toString();
-      case VoidContribution c -> c.toString();
+      default -> command.toString();
     };
   }
 }

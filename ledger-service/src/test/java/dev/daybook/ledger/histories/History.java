@@ -197,9 +197,9 @@ final class History {
     return switch (random.nextInt(17)) {
       case 0 -> register();
       case 1 -> open(anyName(), random.nextInt(12) == 0 ? 0 : 90);
-      case 2 -> new ClosePeriod(new PeriodId(any(periods)));
+      case 2 -> new ClosePeriod(new PeriodId(any(periods)), FIRST_DAY, false);
       case 3, 4 -> new ReopenPeriod(new PeriodId(any(periods)), "a bill was missing");
-      case 5 -> new ClosePeriod(new PeriodId(newId()));
+      case 5 -> new ClosePeriod(new PeriodId(newId()), FIRST_DAY, false);
       case 6, 7, 8, 9, 10 -> record(any(periods));
       case 11, 12, 13, 14 -> edit();
       case 15 -> editOwner();
@@ -223,7 +223,7 @@ final class History {
 
   private OpenPeriod open(String name, int days) {
     var start = FIRST_DAY.plusDays(random.nextInt(60));
-    return new OpenPeriod(new PeriodId(newId()), name, start, start.plusDays(days), currency);
+    return new OpenPeriod(new PeriodId(newId()), name, start, start.plusDays(days), currency, null);
   }
 
   private String anyName() {
@@ -291,7 +291,8 @@ final class History {
     return switch (command) {
       case RegisterOwner c -> new RegisterOwner(new OwnerId(newId()), c.name(), c.email());
       case OpenPeriod c ->
-          new OpenPeriod(new PeriodId(newId()), c.name(), c.startDate(), c.endDate(), c.currency());
+          new OpenPeriod(
+              new PeriodId(newId()), c.name(), c.startDate(), c.endDate(), c.currency(), null);
       case RecordContribution c ->
           new RecordContribution(
               new ContributionId(newId()),

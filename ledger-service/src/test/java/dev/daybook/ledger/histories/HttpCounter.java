@@ -88,6 +88,7 @@ record HttpCounter(Session session, String actor) implements Counter {
           session.patch("/contributions/" + c.contributionId().value(), json(c), more);
       case VoidContribution c ->
           session.delete("/contributions/" + c.contributionId().value(), more);
+      default -> throw new IllegalArgumentException("not in these histories: " + command);
     };
   }
 
@@ -154,6 +155,7 @@ record HttpCounter(Session session, String actor) implements Counter {
           case RecordContribution c -> ContributionView.class;
           case EditContribution c -> ContributionView.class;
           case VoidContribution c -> null;
+          default -> throw new IllegalArgumentException("not in these histories: " + command);
         };
     return view == null ? null : ContractJson.MAPPER.treeToValue(reply.data(), view);
   }

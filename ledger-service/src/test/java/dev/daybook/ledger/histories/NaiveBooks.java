@@ -78,6 +78,7 @@ final class NaiveBooks {
           case ReopenPeriod c -> periods.get(c.periodId().value());
           case EditContribution c -> contributions.get(c.contributionId().value());
           case VoidContribution c -> contributions.get(c.contributionId().value());
+          default -> throw unknown(command);
         };
     return versions == null ? 0 : versions.getLast().position();
   }
@@ -101,6 +102,7 @@ final class NaiveBooks {
             ? Set.of("not_found")
             : refusals(before.periodId(), PeriodStatus.CLOSED, "period_closed");
       }
+      default -> throw unknown(command);
     };
   }
 
@@ -189,9 +191,12 @@ final class NaiveBooks {
               c.startDate(),
               c.endDate(),
               c.currency(),
-              PeriodStatus.OPEN);
-      case ClosePeriod c -> with(PeriodStatus.CLOSED, c.periodId());
-      case ReopenPeriod c -> with(PeriodStatus.OPEN, c.periodId());
+              PeriodStatus.OPEN,
+              null,
+              null);
+      case ClosePeriod c ->
+          with(PeriodStatus.CLOSED, shown(shown, PeriodView.class).closedOn(), c.periodId());
+      case ReopenPeriod c -> with(PeriodStatus.OPEN, null, c.periodId());
       case RecordContribution c -> {
         var currency = Objects.requireNonNull(now(periods, c.periodId().value())).currency();
         yield new ContributionView(
@@ -206,16 +211,22 @@ final class NaiveBooks {
       case EditContribution c ->
           edited(c, Objects.requireNonNull(now(contributions, c.contributionId().value())));
       case VoidContribution c -> null;
+      default -> throw unknown(command);
     };
+  }
+
+  private static IllegalArgumentException unknown(Command command) {
+    return new IllegalArgumentException("not in these histories: " + command);
   }
 
   private static <V> V shown(@Nullable Object shown, Class<V> view) {
     return Objects.requireNonNull(view.cast(shown));
   }
 
-  private PeriodView with(PeriodStatus status, PeriodId id) {
+  private PeriodView with(PeriodStatus status, @Nullable LocalDate closedOn, PeriodId id) {
     var p = Objects.requireNonNull(now(periods, id.value()));
-    return new PeriodView(p.id(), p.name(), p.startDate(), p.endDate(), p.currency(), status);
+    return new PeriodView(
+        p.id(), p.name(), p.startDate(), p.endDate(), p.currency(), status, null, closedOn);
   }
 
   private static OwnerView edited(EditOwner c, OwnerView before) {
@@ -273,6 +284,7 @@ final class NaiveBooks {
           add(contributions, c.contributionId().value(), position, actor, after);
       case VoidContribution c ->
           add(contributions, c.contributionId().value(), position, actor, after);
+      default -> throw unknown(command);
     }
   }
 

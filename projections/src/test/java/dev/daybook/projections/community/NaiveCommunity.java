@@ -2,41 +2,70 @@ package dev.daybook.projections.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItemVoided;
+import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.contracts.community.ChargeVoided;
+import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ContributionVoided;
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.ExpenseVoided;
 import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyRelabelled;
+import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingView;
+import dev.daybook.contracts.community.ReadingVoided;
 import dev.daybook.projections.Entry;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** A community played through in memory, in the simplest way there is. */
 final class NaiveCommunity {
 
   final Map<OwnerId, Entry<OwnerView>> owners = new LinkedHashMap<>();
   final Map<PeriodId, Entry<PeriodView>> periods = new LinkedHashMap<>();
-  final Map<ContributionId, Entry<ContributionView>> contributions = new LinkedHashMap<>();
-  final Map<ContributionId, List<HistoryStep<ContributionView>>> histories = new HashMap<>();
+  final NaiveEntries<ContributionId, ContributionView> contributions =
+      new NaiveEntries<>(ContributionView::date);
+  final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
+  final NaiveEntries<ChargeId, ChargeView> charges = new NaiveEntries<>(ChargeView::date);
+  final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
+      new NaiveEntries<>(undated -> LocalDate.EPOCH);
+  final NaiveEntries<ReadingId, ReadingView> readings = new NaiveEntries<>(ReadingView::date);
+  final Map<PropertyId, Entry<NaiveProperty>> properties = new LinkedHashMap<>();
 
   void play(long position, CommunityEvent event) {
     switch (event) {
@@ -62,13 +91,23 @@ final class NaiveCommunity {
                       e.startDate(),
                       e.endDate(),
                       e.currency(),
-                      PeriodStatus.OPEN),
+                      PeriodStatus.OPEN,
+                      e.previousPeriodId(),
+                      null),
                   position,
                   position));
       case PeriodClosed e -> turn(e.periodId(), PeriodStatus.CLOSED, position);
       case PeriodReopened e -> turn(e.periodId(), PeriodStatus.OPEN, position);
+      case PropertyRegistered e ->
+          properties.put(
+              e.propertyId(), new Entry<>(NaiveProperty.registered(e), position, position));
+      case PropertyRelabelled e ->
+          change(e.propertyId(), position, property -> property.called(e.label()));
+      case PropertyChanged e -> change(e.propertyId(), position, property -> property.with(e));
+      case PeriodEdited _, ClosingBalancesRestated _ ->
+          throw new IllegalArgumentException("not in these histories: " + event);
       case ContributionRecorded e ->
-          change(
+          contributions.change(
               e.contributionId(),
               new ContributionView(
                   e.contributionId(),
@@ -81,7 +120,7 @@ final class NaiveCommunity {
               Action.RECORDED,
               position);
       case ContributionEdited e ->
-          change(
+          contributions.change(
               e.contributionId(),
               new ContributionView(
                   e.contributionId(),
@@ -93,8 +132,129 @@ final class NaiveCommunity {
                   e.comment()),
               Action.EDITED,
               position);
-      case ContributionVoided e -> change(e.contributionId(), null, Action.VOIDED, position);
+      case ContributionVoided e ->
+          contributions.change(e.contributionId(), null, Action.VOIDED, position);
+      case ExpenseRecorded e ->
+          expenses.change(
+              e.expenseId(),
+              new ExpenseView(
+                  e.expenseId(),
+                  e.periodId(),
+                  e.paidBy(),
+                  e.amount(),
+                  e.currency(),
+                  e.paymentType(),
+                  e.date(),
+                  e.vendor(),
+                  e.description(),
+                  e.budgetItemId()),
+              Action.RECORDED,
+              position);
+      case ExpenseEdited e ->
+          expenses.change(
+              e.expenseId(),
+              new ExpenseView(
+                  e.expenseId(),
+                  e.periodId(),
+                  e.paidBy(),
+                  e.amount(),
+                  e.currency(),
+                  e.paymentType(),
+                  e.date(),
+                  e.vendor(),
+                  e.description(),
+                  e.budgetItemId()),
+              Action.EDITED,
+              position);
+      case ExpenseVoided e -> expenses.change(e.expenseId(), null, Action.VOIDED, position);
+      case ChargeRecorded e ->
+          charges.change(
+              e.chargeId(),
+              new ChargeView(
+                  e.chargeId(),
+                  e.periodId(),
+                  e.ownerId(),
+                  e.description(),
+                  e.amount(),
+                  e.currency(),
+                  e.date()),
+              Action.RECORDED,
+              position);
+      case ChargeEdited e ->
+          charges.change(
+              e.chargeId(),
+              new ChargeView(
+                  e.chargeId(),
+                  e.periodId(),
+                  e.ownerId(),
+                  e.description(),
+                  e.amount(),
+                  e.currency(),
+                  e.date()),
+              Action.EDITED,
+              position);
+      case ChargeVoided e -> charges.change(e.chargeId(), null, Action.VOIDED, position);
+      case BudgetItemAdded e ->
+          budgetItems.change(
+              e.budgetItemId(),
+              new BudgetItemView(
+                  e.budgetItemId(),
+                  e.periodId(),
+                  e.paymentType(),
+                  e.budgetedCost(),
+                  e.currency(),
+                  e.allocationStrategy(),
+                  e.unitPrice()),
+              Action.RECORDED,
+              position);
+      case BudgetItemEdited e ->
+          budgetItems.change(
+              e.budgetItemId(),
+              new BudgetItemView(
+                  e.budgetItemId(),
+                  e.periodId(),
+                  e.paymentType(),
+                  e.budgetedCost(),
+                  e.currency(),
+                  e.allocationStrategy(),
+                  e.unitPrice()),
+              Action.EDITED,
+              position);
+      case BudgetItemVoided e ->
+          budgetItems.change(e.budgetItemId(), null, Action.VOIDED, position);
+      case ReadingRecorded e ->
+          readings.change(
+              e.readingId(),
+              new ReadingView(
+                  e.readingId(),
+                  e.periodId(),
+                  e.propertyId(),
+                  e.budgetItemId(),
+                  e.meterStartReading(),
+                  e.meterEndReading(),
+                  e.date()),
+              Action.RECORDED,
+              position);
+      case ReadingEdited e ->
+          readings.change(
+              e.readingId(),
+              new ReadingView(
+                  e.readingId(),
+                  e.periodId(),
+                  e.propertyId(),
+                  e.budgetItemId(),
+                  e.meterStartReading(),
+                  e.meterEndReading(),
+                  e.date()),
+              Action.EDITED,
+              position);
+      case ReadingVoided e -> readings.change(e.readingId(), null, Action.VOIDED, position);
     }
+  }
+
+  private void change(PropertyId id, long position, UnaryOperator<NaiveProperty> change) {
+    properties.computeIfPresent(
+        id, (same, entry) -> new Entry<>(change.apply(entry.value()), entry.first(), position));
   }
 
   List<Entry<PeriodView>> periodsInOrder() {
@@ -105,43 +265,22 @@ final class NaiveCommunity {
         .toList();
   }
 
-  List<Entry<ContributionView>> contributionsInOrder(PeriodId period, @Nullable OwnerId owner) {
-    return contributions.values().stream()
-        .filter(entry -> entry.value().periodId().equals(period))
-        .filter(entry -> owner == null || entry.value().ownerId().equals(owner))
-        .sorted(
-            Comparator.comparing((Entry<ContributionView> entry) -> entry.value().date())
-                .thenComparing(Entry::first))
-        .toList();
-  }
-
   private void turn(PeriodId id, PeriodStatus status, long position) {
     periods.computeIfPresent(
         id,
         (same, entry) -> {
           var p = entry.value();
           var turned =
-              new PeriodView(id, p.name(), p.startDate(), p.endDate(), p.currency(), status);
+              new PeriodView(
+                  id,
+                  p.name(),
+                  p.startDate(),
+                  p.endDate(),
+                  p.currency(),
+                  status,
+                  p.previousPeriodId(),
+                  null);
           return new Entry<>(turned, entry.first(), position);
         });
-  }
-
-  private void change(
-      ContributionId id, @Nullable ContributionView after, Action action, long position) {
-    var before = contributions.remove(id);
-    if (after != null) {
-      contributions.put(
-          id, new Entry<>(after, before == null ? position : before.first(), position));
-    }
-    histories
-        .computeIfAbsent(id, none -> new ArrayList<>())
-        .add(
-            new HistoryStep<>(
-                position,
-                Instant.EPOCH,
-                "ada",
-                action,
-                before == null ? null : before.value(),
-                after));
   }
 }

@@ -6,32 +6,47 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Verdict;
+import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.projections.Comparison;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Window;
+import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
 import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.properties.PropertiesView;
+import dev.daybook.projections.community.properties.Property;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +61,32 @@ class RandomHistoriesTest {
   private static final int COMMUNITIES = 1_000;
   private static final int ROUNDS = 8;
   private static final int CONCURRENT_APPENDS = 64;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  private final long seed = Long.getLong("seed", System.nanoTime());
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
+
+  private static final List<View<?>> VIEWS =
+      List.of(
+          new PeriodsView(),
+          new OwnersView(),
+          new ContributionsView(),
+          new ExpensesView(),
+          new ChargesView(),
+          new PropertiesView(),
+          new BudgetItemsView(),
+          new ReadingsView());
+
+  private final long seed = Seed.of("histories of a community", 20_261_121);
   private final Random random = new Random(seed);
   private final ViewsDatabase database = new ViewsDatabase();
   private final PeriodQueries periods = new PeriodQueries(database.service());
   private final OwnerQueries owners = new OwnerQueries(database.service());
   private final ContributionQueries contributions = new ContributionQueries(database.service());
+  private final ExpenseQueries expenses = new ExpenseQueries(database.service());
+  private final ChargeQueries charges = new ChargeQueries(database.service());
+  private final PropertyQueries properties = new PropertyQueries(database.service());
+  private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
+  private final ReadingQueries readings = new ReadingQueries(database.service());
   private final List<List<Happened>> histories = new ArrayList<>();
 
   private record Happened(long position, CommunityEvent event) {}
@@ -65,22 +98,16 @@ class RandomHistoriesTest {
 
   @Test
   void everyViewIsItsNaiveModelAtEveryPositionAndSoItIsWhenRebuilt() {
-    System.out.println("seed " + seed);
-    var runner =
-        database
-            .node(
-                "one",
-                CommunityEvents.TYPES,
-                List.of(new PeriodsView(), new OwnersView(), new ContributionsView()))
-            .runner();
+    var runner = database.node("one", CommunityEvents.TYPES, VIEWS).runner();
+    var names = VIEWS.stream().map(View::name).toList();
     long head = happen();
-    for (var view : List.of("periods", "owners", "contributions")) {
+    for (var view : names) {
       assertThat(runner.positions().await(view, head, PATIENCE).block()).isEqualTo(head);
     }
 
     IntStream.range(0, COMMUNITIES).forEach(this::lookAt);
 
-    for (var view : List.of("periods", "owners", "contributions")) {
+    for (var view : names) {
       assertThat(runner.compare(view).map(Comparison::differences).block(PATIENCE)).isEmpty();
       assertThat(runner.rebuild(view).block(PATIENCE)).isTrue();
       runner.progress(view).blockLast(PATIENCE);
@@ -153,20 +180,58 @@ class RandomHistoriesTest {
     assertThat(periods.all(name, at).collectList().block(PATIENCE))
         .containsExactlyElementsOf(expected.periodsInOrder());
     for (var period : expected.periods.keySet()) {
-      compareContributions(name, period, null, at, expected);
-      compareContributions(name, period, any(expected.owners.keySet()), at, expected);
+      compareAnyList(name, period, at, expected);
     }
-    if (!expected.histories.isEmpty()) {
-      compareHistory(name, any(expected.histories.keySet()), at, expected);
+    compareProperties(name, at, expected);
+    compareHistory(
+        expected.contributions,
+        id -> contributions.history(name, id, at),
+        id -> contributions.get(name, id, at));
+    compareHistory(
+        expected.expenses, id -> expenses.history(name, id, at), id -> expenses.get(name, id, at));
+    compareHistory(
+        expected.charges, id -> charges.history(name, id, at), id -> charges.get(name, id, at));
+    compareHistory(
+        expected.budgetItems,
+        id -> budgetItems.history(name, id, at),
+        id -> budgetItems.get(name, id, at));
+    compareHistory(
+        expected.readings, id -> readings.history(name, id, at), id -> readings.get(name, id, at));
+  }
+
+  /** One kind of list for each period: there are so many periods that each kind has its turn. */
+  private void compareAnyList(String tenant, PeriodId period, long at, NaiveCommunity model) {
+    var owner = anyOrNull(model.owners.keySet());
+    var type = anyOrNull(RandomHistory.PAYMENT_TYPES);
+    switch (random.nextInt(5)) {
+      case 0 -> compareContributions(tenant, period, owner, at, model);
+      case 1 -> compareExpenses(tenant, period, owner, type, at, model);
+      case 2 -> compareCharges(tenant, period, owner, at, model);
+      case 3 ->
+          compareList(
+              model.budgetItems.inOrder(item -> item.periodId().equals(period)),
+              window -> budgetItems.list(tenant, period, at, window),
+              budgetItems.all(tenant, period, at));
+      default -> compareReadings(tenant, period, at, model);
     }
   }
 
-  private void compareHistory(String tenant, ContributionId id, long at, NaiveCommunity model) {
-    assertThat(
-            contributions.history(tenant, id, at).map(this::timeless).collectList().block(PATIENCE))
+  private <I, V> void compareHistory(
+      NaiveEntries<I, V> model,
+      Function<I, Flux<HistoryStep<V>>> history,
+      Function<I, Mono<Entry<V>>> get) {
+    if (model.histories.isEmpty()) {
+      return;
+    }
+    var id = any(model.histories.keySet());
+    assertThat(history.apply(id).map(this::timeless).collectList().block(PATIENCE))
         .isEqualTo(model.histories.get(id));
-    assertThat(contributions.get(tenant, id, at).blockOptional(PATIENCE))
-        .isEqualTo(Optional.ofNullable(model.contributions.get(id)));
+    assertThat(get.apply(id).blockOptional(PATIENCE))
+        .isEqualTo(Optional.ofNullable(model.present.get(id)));
+  }
+
+  private <T> @Nullable T anyOrNull(Collection<T> some) {
+    return random.nextBoolean() ? any(some) : null;
   }
 
   private <T> T any(Collection<T> some) {
@@ -175,26 +240,125 @@ class RandomHistoriesTest {
 
   private void compareContributions(
       String tenant, PeriodId period, @Nullable OwnerId owner, long at, NaiveCommunity model) {
-    var filter = new Filter(period, owner);
-    var expected = model.contributionsInOrder(period, owner);
+    var filter = new ContributionQueries.Filter(period, owner);
+    var expected =
+        model.contributions.inOrder(
+            c -> c.periodId().equals(period) && (owner == null || c.ownerId().equals(owner)));
 
-    assertThat(pageByPage(tenant, filter, at, expected.size())).containsExactlyElementsOf(expected);
-    assertThat(contributions.total(tenant, filter, at).blockOptional(PATIENCE))
-        .isEqualTo(
-            expected.stream()
-                .map(entry -> Money.of(entry.value().amount(), entry.value().currency()))
-                .reduce(Money::plus));
+    compareList(
+        expected,
+        window -> contributions.list(tenant, filter, at, window),
+        contributions.all(tenant, filter, at));
+    compareTotal(
+        expected.stream().map(entry -> Money.of(entry.value().amount(), entry.value().currency())),
+        contributions.total(tenant, filter, at));
   }
 
-  private List<Entry<ContributionView>> pageByPage(
-      String tenant, Filter filter, long at, int total) {
-    var all = new ArrayList<Entry<ContributionView>>();
+  private void compareExpenses(
+      String tenant,
+      PeriodId period,
+      @Nullable OwnerId paidBy,
+      @Nullable String paymentType,
+      long at,
+      NaiveCommunity model) {
+    var filter = new ExpenseQueries.Filter(period, paidBy, paymentType);
+    var expected =
+        model.expenses.inOrder(
+            e ->
+                e.periodId().equals(period)
+                    && (paidBy == null || e.paidBy().equals(paidBy))
+                    && (paymentType == null || e.paymentType().equals(paymentType)));
+
+    compareList(
+        expected,
+        window -> expenses.list(tenant, filter, at, window),
+        expenses.all(tenant, filter, at));
+    compareTotal(
+        expected.stream().map(entry -> Money.of(entry.value().amount(), entry.value().currency())),
+        expenses.total(tenant, filter, at));
+  }
+
+  private void compareCharges(
+      String tenant, PeriodId period, @Nullable OwnerId owner, long at, NaiveCommunity model) {
+    var filter = new ChargeQueries.Filter(period, owner);
+    var expected =
+        model.charges.inOrder(
+            c -> c.periodId().equals(period) && (owner == null || c.ownerId().equals(owner)));
+
+    compareList(
+        expected,
+        window -> charges.list(tenant, filter, at, window),
+        charges.all(tenant, filter, at));
+    compareTotal(
+        expected.stream().map(entry -> Money.of(entry.value().amount(), entry.value().currency())),
+        charges.total(tenant, filter, at));
+  }
+
+  private void compareReadings(String tenant, PeriodId period, long at, NaiveCommunity model) {
+    var some = model.readings.inOrder(reading -> reading.periodId().equals(period));
+    var one = some.isEmpty() ? null : any(some).value();
+    var property = one == null || random.nextBoolean() ? null : one.propertyId();
+    var item = one == null || random.nextBoolean() ? null : one.budgetItemId();
+    var filter = new ReadingQueries.Filter(period, property, item);
+    compareList(
+        model.readings.inOrder(
+            r ->
+                r.periodId().equals(period)
+                    && (property == null || r.propertyId().equals(property))
+                    && (item == null || r.budgetItemId().equals(item))),
+        window -> readings.list(tenant, filter, at, window),
+        readings.all(tenant, filter, at));
+  }
+
+  /** The model has no timeline; it is asked about a day. */
+  private void compareProperties(String tenant, long at, NaiveCommunity model) {
+    var day = FIRST_DAY.plusDays(random.nextInt(-1, 7));
+    var expected =
+        model.properties.entrySet().stream()
+            .map(
+                known ->
+                    known.getValue().map(p -> new Counted(known.getKey(), p.label(), p.on(day))))
+            .toList();
+    compareList(
+        expected,
+        window -> properties.list(tenant, at, window).map(part -> part.map(p -> counted(p, day))),
+        properties.all(tenant, at).map(entry -> entry.map(p -> counted(p, day))));
+    if (!expected.isEmpty()) {
+      var one = any(expected);
+      assertThat(
+              properties
+                  .get(tenant, one.value().id(), at)
+                  .map(entry -> entry.map(p -> counted(p, day)))
+                  .blockOptional(PATIENCE))
+          .contains(one);
+    }
+  }
+
+  private record Counted(PropertyId id, String label, PropertyStretch stretch) {}
+
+  private static Counted counted(Property property, LocalDate day) {
+    var holds = property.timeline().on(day);
+    return new Counted(
+        property.id(),
+        property.label(),
+        new PropertyStretch(day, holds.ownerId(), holds.shareWeight(), holds.active()));
+  }
+
+  private <V> void compareList(
+      List<Entry<V>> expected, Function<Window, Mono<Listing<V>>> part, Flux<Entry<V>> all) {
+    assertThat(pageByPage(part, expected.size())).containsExactlyElementsOf(expected);
+    assertThat(all.collectList().block(PATIENCE)).containsExactlyElementsOf(expected);
+  }
+
+  private static void compareTotal(Stream<Money> expected, Mono<Money> total) {
+    assertThat(total.blockOptional(PATIENCE)).isEqualTo(expected.reduce(Money::plus));
+  }
+
+  private <V> List<Entry<V>> pageByPage(Function<Window, Mono<Listing<V>>> part, int total) {
+    var all = new ArrayList<Entry<V>>();
     do {
-      var page =
-          contributions
-              .list(tenant, filter, at, new Window(all.size(), 1 + random.nextInt(6)))
-              .blockOptional(PATIENCE)
-              .orElseThrow();
+      var window = new Window(all.size(), 1 + random.nextInt(6));
+      var page = part.apply(window).blockOptional(PATIENCE).orElseThrow();
       assertThat(page.total()).isEqualTo(total);
       all.addAll(page.entries());
     } while (all.size() < total);

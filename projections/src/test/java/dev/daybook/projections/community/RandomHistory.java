@@ -1,10 +1,28 @@
 package dev.daybook.projections.community;
 
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.BudgetItemVoided;
+import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.ChargeEvent;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeVoided;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseVoided;
+import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -12,6 +30,16 @@ import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
+import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyEvent;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyRelabelled;
+import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingVoided;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,12 +58,20 @@ final class RandomHistory {
   private static final List<String> COMMENTS =
       List.of("cash", "tab\there", "two\nlines\r\n", "back\\slash \\N", "čaj ☕ 🫖", "");
 
+  /** Two of them are one but for a letter's case. */
+  static final List<String> PAYMENT_TYPES = List.of("SECURITY", "security", "úklid 50%");
+
   private final Random random;
   private final Currency currency;
   private final List<OwnerId> owners = new ArrayList<>();
   private final List<PeriodId> periods = new ArrayList<>();
   private final Set<PeriodId> closed = new HashSet<>();
   private final List<ContributionRecorded> contributions = new ArrayList<>();
+  private final List<ExpenseRecorded> expenses = new ArrayList<>();
+  private final List<ChargeRecorded> charges = new ArrayList<>();
+  private final List<PropertyId> properties = new ArrayList<>();
+  private final List<BudgetItemAdded> budgetItems = new ArrayList<>();
+  private final List<ReadingRecorded> readings = new ArrayList<>();
 
   RandomHistory(Random random) {
     this.random = random;
@@ -43,7 +79,7 @@ final class RandomHistory {
   }
 
   CommunityEvent next() {
-    int dice = random.nextInt(20);
+    int dice = random.nextInt(30);
     if (owners.isEmpty() || dice == 0) {
       return register();
     }
@@ -56,11 +92,71 @@ final class RandomHistory {
     if (dice == 3) {
       return closeOrReopen(any(periods));
     }
-    if (contributions.isEmpty() || dice <= 12) {
-      return record();
-    }
-    var contribution = any(contributions);
-    return dice <= 17 ? edit(contribution) : voided(contribution);
+    return switch (dice % 6) {
+      case 0 -> contribution();
+      case 1 -> expense();
+      case 2 -> charge();
+      case 3 -> property();
+      case 4 -> budgetItem();
+      default -> reading();
+    };
+  }
+
+  /** What happens to an entry of some kind; only what is there can be changed. */
+  private Action action(List<?> present) {
+    int dice = random.nextInt(16);
+    return present.isEmpty() || dice < 9
+        ? Action.RECORDED
+        : dice < 14 ? Action.EDITED : Action.VOIDED;
+  }
+
+  private ContributionEvent contribution() {
+    return switch (action(contributions)) {
+      case RECORDED -> record();
+      case EDITED -> edit(any(contributions));
+      case VOIDED -> voided(any(contributions));
+    };
+  }
+
+  private ExpenseEvent expense() {
+    return switch (action(expenses)) {
+      case RECORDED -> spend();
+      case EDITED -> edit(any(expenses));
+      case VOIDED -> voided(any(expenses));
+    };
+  }
+
+  private ChargeEvent charge() {
+    return switch (action(charges)) {
+      case RECORDED -> chargeSomebody();
+      case EDITED -> edit(any(charges));
+      case VOIDED -> voided(any(charges));
+    };
+  }
+
+  /** Nothing ends a property. */
+  private PropertyEvent property() {
+    return switch (action(properties)) {
+      case RECORDED -> registerProperty();
+      case EDITED -> change(any(properties));
+      case VOIDED -> new PropertyRelabelled(any(properties), any(COMMENTS));
+    };
+  }
+
+  private BudgetItemEvent budgetItem() {
+    return switch (action(budgetItems)) {
+      case RECORDED -> addBudgetItem();
+      case EDITED -> edit(any(budgetItems));
+      case VOIDED -> voided(any(budgetItems));
+    };
+  }
+
+  private ReadingEvent reading() {
+    return switch (action(readings)) {
+      case RECORDED -> readMeter();
+      case EDITED -> edit(any(readings));
+      case VOIDED -> voided(any(readings));
+    };
   }
 
   private OwnerRegistered register() {
@@ -74,7 +170,8 @@ final class RandomHistory {
     var id = new PeriodId(id());
     periods.add(id);
     var start = day();
-    return new PeriodOpened(id, "Period " + periods.size(), start, start.plusDays(90), currency);
+    return new PeriodOpened(
+        id, "Period " + periods.size(), start, start.plusDays(90), currency, null);
   }
 
   private CommunityEvent closeOrReopen(PeriodId period) {
@@ -85,7 +182,7 @@ final class RandomHistory {
 
   private PeriodClosed close(PeriodId period) {
     closed.add(period);
-    return new PeriodClosed(period);
+    return new PeriodClosed(period, null, null);
   }
 
   private ContributionRecorded record() {
@@ -118,6 +215,170 @@ final class RandomHistory {
     return new ContributionVoided(contribution.contributionId(), contribution.periodId());
   }
 
+  private ExpenseRecorded spend() {
+    var recorded =
+        new ExpenseRecorded(
+            new ExpenseId(id()),
+            any(periods),
+            any(owners),
+            amount(),
+            currency,
+            any(PAYMENT_TYPES),
+            day(),
+            comment(),
+            comment(),
+            namedItem());
+    expenses.add(recorded);
+    return recorded;
+  }
+
+  private ExpenseEdited edit(ExpenseRecorded expense) {
+    return new ExpenseEdited(
+        expense.expenseId(),
+        expense.periodId(),
+        any(owners),
+        amount(),
+        currency,
+        any(PAYMENT_TYPES),
+        day(),
+        comment(),
+        comment(),
+        namedItem());
+  }
+
+  private ExpenseVoided voided(ExpenseRecorded expense) {
+    expenses.remove(expense);
+    return new ExpenseVoided(expense.expenseId(), expense.periodId());
+  }
+
+  private ChargeRecorded chargeSomebody() {
+    var recorded =
+        new ChargeRecorded(
+            new ChargeId(id()),
+            any(periods),
+            any(owners),
+            any(COMMENTS),
+            amount(),
+            currency,
+            day());
+    charges.add(recorded);
+    return recorded;
+  }
+
+  private ChargeEdited edit(ChargeRecorded charge) {
+    return new ChargeEdited(
+        charge.chargeId(),
+        charge.periodId(),
+        any(owners),
+        any(COMMENTS),
+        amount(),
+        currency,
+        day());
+  }
+
+  private ChargeVoided voided(ChargeRecorded charge) {
+    charges.remove(charge);
+    return new ChargeVoided(charge.chargeId(), charge.periodId());
+  }
+
+  private PropertyRegistered registerProperty() {
+    var id = new PropertyId(id());
+    properties.add(id);
+    return new PropertyRegistered(id, any(COMMENTS), any(owners), measure(), random.nextBoolean());
+  }
+
+  private PropertyChanged change(PropertyId property) {
+    return new PropertyChanged(
+        property,
+        day(),
+        random.nextBoolean() ? any(owners) : null,
+        random.nextBoolean() ? measure() : null,
+        random.nextBoolean() ? random.nextBoolean() : null);
+  }
+
+  private BudgetItemAdded addBudgetItem() {
+    var added =
+        new BudgetItemAdded(
+            new BudgetItemId(id()),
+            any(periods),
+            any(PAYMENT_TYPES),
+            amount(),
+            currency,
+            strategy(),
+            price());
+    budgetItems.add(added);
+    return added;
+  }
+
+  private BudgetItemEdited edit(BudgetItemAdded item) {
+    return new BudgetItemEdited(
+        item.budgetItemId(),
+        item.periodId(),
+        any(PAYMENT_TYPES),
+        amount(),
+        currency,
+        strategy(),
+        price());
+  }
+
+  private BudgetItemVoided voided(BudgetItemAdded item) {
+    budgetItems.remove(item);
+    return new BudgetItemVoided(item.budgetItemId(), item.periodId());
+  }
+
+  private AllocationStrategy strategy() {
+    return any(List.of(AllocationStrategy.values()));
+  }
+
+  private ReadingRecorded readMeter() {
+    var start = measure();
+    var recorded =
+        new ReadingRecorded(
+            new ReadingId(id()),
+            any(periods),
+            meteredProperty(),
+            meteredItem(),
+            start,
+            start.add(measure()),
+            day());
+    readings.add(recorded);
+    return recorded;
+  }
+
+  private ReadingEdited edit(ReadingRecorded reading) {
+    var start = measure();
+    return new ReadingEdited(
+        reading.readingId(),
+        reading.periodId(),
+        meteredProperty(),
+        meteredItem(),
+        start,
+        start.add(measure()),
+        day());
+  }
+
+  private ReadingVoided voided(ReadingRecorded reading) {
+    readings.remove(reading);
+    return new ReadingVoided(reading.readingId(), reading.periodId());
+  }
+
+  private PropertyId meteredProperty() {
+    return properties.isEmpty() ? new PropertyId(id()) : any(properties);
+  }
+
+  private BudgetItemId meteredItem() {
+    return budgetItems.isEmpty() ? new BudgetItemId(id()) : any(budgetItems).budgetItemId();
+  }
+
+  /** Up to the largest meter, with any number of decimals; and some zeros at the end are idle. */
+  private BigDecimal measure() {
+    return BigDecimal.valueOf(1 + random.nextLong(1_000_000_000_000L), random.nextInt(7));
+  }
+
+  private @Nullable BigDecimal price() {
+    return random.nextBoolean() ? measure() : null;
+  }
+
   private BigDecimal amount() {
     return BigDecimal.valueOf(
         1 + random.nextLong(1_000_000_000_000_000L), currency.getDefaultFractionDigits());
@@ -130,6 +391,10 @@ final class RandomHistory {
 
   private @Nullable String comment() {
     return random.nextBoolean() ? any(COMMENTS) : null;
+  }
+
+  private @Nullable BudgetItemId namedItem() {
+    return random.nextBoolean() ? new BudgetItemId(id()) : null;
   }
 
   private UUID id() {

@@ -1,34 +1,49 @@
 package dev.daybook.ledger.community.closeperiod;
 
+import static dev.daybook.ledger.community.CommunityErrors.CANNOT_CLOSE;
 import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
 
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.schema.Describe;
 import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.Today;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 @Component
 final class ClosePeriodEndpoint implements Endpoint {
 
+  /** What the one who closes takes upon the community. */
+  record Body(
+      @Nullable
+          @Describe(
+              "Close even if there are expenses that no budget item shares; the community bears"
+                  + " them. False, unless given.")
+          Boolean acceptUnallocated) {}
+
   private static final Operation OPERATION =
       Operation.post("/periods/{period_id}/close", "Close a period")
           .tag("periods")
           .needs(CommunityPermissions.CLOSE_PERIODS)
-          .command()
+          .command(Body.class)
           .returns(PeriodView.class)
-          .refuses(PERIOD_CLOSED);
+          .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.VIEW_BEHIND);
 
   private final CommandDesk desk;
+  private final Today today;
 
-  ClosePeriodEndpoint(CommandDesk desk) {
+  ClosePeriodEndpoint(CommandDesk desk, Today today) {
     this.desk = desk;
+    this.today = today;
   }
 
   @Override
@@ -38,7 +53,11 @@ final class ClosePeriodEndpoint implements Endpoint {
 
   @Override
   public Mono<Answer> handle(Call call) {
-    var command = new ClosePeriod(call.pathId("period_id", PeriodId::new));
+    var command =
+        new ClosePeriod(
+            call.pathId("period_id", PeriodId::new),
+            today.now(),
+            Boolean.TRUE.equals(call.body(Body.class).acceptUnallocated()));
     return desk.<PeriodView>send(call, command, Answer::ok);
   }
 }

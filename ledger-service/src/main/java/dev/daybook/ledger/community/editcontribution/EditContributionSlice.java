@@ -9,17 +9,22 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchContribution;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
-import dev.daybook.contracts.community.CommunityRejection.UnknownContribution;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PropertyEvent;
+import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.Contribution;
@@ -77,6 +82,7 @@ public final class EditContributionSlice implements Slice<EditContribution, Comm
       case PeriodEvent e ->
           new State(s.contribution(), Period.evolve(s.period(), e), s.newOwnerKnown());
       case OwnerEvent e -> new State(s.contribution(), s.period(), true);
+      case PropertyEvent _, ExpenseEvent _, BudgetItemEvent _, ReadingEvent _, ChargeEvent _ -> s;
     };
   }
 
@@ -84,7 +90,7 @@ public final class EditContributionSlice implements Slice<EditContribution, Comm
   public Decision decide(EditContribution c, State s) {
     var before = s.contribution();
     if (before == null) {
-      return refuse(new UnknownContribution(c.contributionId()));
+      return refuse(new NoSuchContribution(c.contributionId()));
     }
     var period = requireNonNull(s.period());
     if (period.isClosed()) {
@@ -94,7 +100,7 @@ public final class EditContributionSlice implements Slice<EditContribution, Comm
     BigDecimal amount = requireNonNullElse(c.amount(), before.money().amount());
     LocalDate date = requireNonNullElse(c.date(), before.date());
     return refuseUnlessFitting(period, date, amount)
-        .orIf(c.ownerId() != null && !s.newOwnerKnown(), () -> new UnknownOwner(owner))
+        .orIf(c.ownerId() != null && !s.newOwnerKnown(), () -> new UnknownOwner(owner, "owner_id"))
         .elseDecide(() -> edited(before, owner, amount, date, commentAfter(c, before)));
   }
 

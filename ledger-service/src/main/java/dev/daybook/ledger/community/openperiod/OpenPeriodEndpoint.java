@@ -1,7 +1,10 @@
 package dev.daybook.ledger.community.openperiod;
 
+import static dev.daybook.ledger.community.CommunityErrors.CURRENCY_NOT_OF_PREVIOUS;
 import static dev.daybook.ledger.community.CommunityErrors.DATES_REVERSED;
 import static dev.daybook.ledger.community.CommunityErrors.DUPLICATE_PERIOD_NAME;
+import static dev.daybook.ledger.community.CommunityErrors.HAS_SUCCESSOR;
+import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_PERIOD;
 
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;
@@ -19,6 +22,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import java.time.LocalDate;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +34,11 @@ final class OpenPeriodEndpoint implements Endpoint {
       @NotBlank @MaxLength(200) @Example("2026 Q1") String name,
       @Example("2026-01-01") LocalDate startDate,
       @Describe("The last day that belongs to it.") @Example("2026-03-31") LocalDate endDate,
-      @Example("EUR") Currency currency) {}
+      @Example("EUR") Currency currency,
+      @Nullable
+          @Describe(
+              "The period that it continues; left out, the latest of its currency that ends before it starts and is not continued yet.")
+          PeriodId previousPeriodId) {}
 
   private static final Operation OPERATION =
       Operation.post("/periods", "Open a period")
@@ -38,7 +46,12 @@ final class OpenPeriodEndpoint implements Endpoint {
           .needs(CommunityPermissions.OPEN_PERIODS)
           .command(Body.class)
           .creates(PeriodView.class)
-          .refuses(DUPLICATE_PERIOD_NAME, DATES_REVERSED);
+          .refuses(
+              DUPLICATE_PERIOD_NAME,
+              DATES_REVERSED,
+              UNKNOWN_PERIOD,
+              HAS_SUCCESSOR,
+              CURRENCY_NOT_OF_PREVIOUS);
 
   private final CommandDesk desk;
   private final Ids ids;
@@ -62,7 +75,8 @@ final class OpenPeriodEndpoint implements Endpoint {
             body.name().strip(),
             body.startDate(),
             body.endDate(),
-            body.currency());
+            body.currency(),
+            body.previousPeriodId());
     return desk.send(
         call, command, (PeriodView period) -> Answer.created("/periods/" + period.id(), period));
   }

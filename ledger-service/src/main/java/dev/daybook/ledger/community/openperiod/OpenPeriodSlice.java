@@ -1,28 +1,34 @@
 package dev.daybook.ledger.community.openperiod;
 
-import static dev.daybook.contracts.community.CommunityEvents.PERIOD_OPENED;
-import static dev.daybook.contracts.community.CommunityEvents.periodName;
 import static dev.daybook.ledger.platform.command.Decision.refuseIf;
+import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPrevious;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
 import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
+import dev.daybook.contracts.community.CommunityRejection.HasSuccessor;
+import dev.daybook.contracts.community.CommunityRejection.UnknownPreviousPeriod;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodOpened;
-import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.Periods;
+import dev.daybook.ledger.community.Periods.Told;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import org.jspecify.annotations.Nullable;
 
-/** A service period opens under a name that is free in the year that it starts in. */
+/**
+ * A service period opens under a name that is free in the year that it starts in, and continues
+ * another one.
+ */
 public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, State> {
 
-  /** Whether a period of that year has the name, in any spelling. */
-  public record State(boolean nameTaken) {}
+  public record State(@Nullable Told told) {}
 
   @Override
   public Class<OpenPeriod> command() {
@@ -34,38 +40,63 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
     return "community.open-period";
   }
 
+  /**
+   * All periods: any of them may have the name, or be the latest before this one. Not their
+   * closings, which name every owner.
+   */
   @Override
   public Boundary boundary(OpenPeriod c) {
-    return Boundary.of(
-        Criterion.types(PERIOD_OPENED.name()).tagged(periodName(c.startDate(), c.name())));
+    return Boundary.of(Periods.NAMES_AND_DAYS);
   }
 
   @Override
   public State initial() {
-    return new State(false);
+    return new State(null);
   }
 
   @Override
   public State evolve(State state, CommunityEvent event) {
-    return new State(true);
+    return event instanceof PeriodEvent e ? new State(new Told(state.told(), e)) : state;
   }
 
   @Override
   public Decision decide(OpenPeriod c, State state) {
+    var periods = Told.all(state.told());
+    var previous =
+        c.previousPeriodId() == null
+            ? periods.latestBefore(c.startDate(), c.currency())
+            : periods.get(c.previousPeriodId());
     return refuseIf(
-            state.nameTaken(), () -> new DuplicatePeriodName(c.name(), c.startDate().getYear()))
+            periods.isNameTaken(c.startDate(), c.name()),
+            () -> new DuplicatePeriodName(c.name(), c.startDate().getYear()))
         .orIf(
             !c.startDate().isBefore(c.endDate()),
             () -> new DatesReversed(c.startDate(), c.endDate()))
-        .elseAccept(
-            () ->
-                new PeriodOpened(c.periodId(), c.name(), c.startDate(), c.endDate(), c.currency()));
+        .orIf(
+            previous == null && c.previousPeriodId() != null,
+            () -> new UnknownPreviousPeriod(requireNonNull(c.previousPeriodId())))
+        .orIf(
+            previous != null && periods.isContinued(previous.id()),
+            () -> new HasSuccessor(requireNonNull(previous).id()))
+        .orIf(
+            previous != null && !previous.currency().equals(c.currency()),
+            () -> new CurrencyNotOfPrevious(c.currency(), requireNonNull(previous).currency()))
+        .elseAccept(() -> opened(c, previous));
+  }
+
+  private static PeriodOpened opened(OpenPeriod c, @Nullable Period previous) {
+    return new PeriodOpened(
+        c.periodId(),
+        c.name(),
+        c.startDate(),
+        c.endDate(),
+        c.currency(),
+        previous == null ? null : previous.id());
   }
 
   @Override
   public PeriodView answer(OpenPeriod c, State after) {
-    return new PeriodView(
-        c.periodId(), c.name(), c.startDate(), c.endDate(), c.currency(), PeriodStatus.OPEN);
+    return requireNonNull(Told.all(after.told()).get(c.periodId())).view();
   }
 
   @Override

@@ -7,16 +7,21 @@ import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
-import dev.daybook.contracts.community.CommunityRejection.UnknownPeriod;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PropertyEvent;
+import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
@@ -67,6 +72,7 @@ public final class RecordContributionSlice
           new State(Period.evolve(s.period(), e), s.ownerKnown(), s.contribution());
       case OwnerEvent e -> new State(s.period(), true, s.contribution());
       case ContributionEvent e -> new State(s.period(), s.ownerKnown(), Contribution.after(e));
+      case PropertyEvent _, ExpenseEvent _, BudgetItemEvent _, ReadingEvent _, ChargeEvent _ -> s;
     };
   }
 
@@ -74,14 +80,14 @@ public final class RecordContributionSlice
   public Decision decide(RecordContribution c, State s) {
     var period = s.period();
     if (period == null) {
-      return refuse(new UnknownPeriod(c.periodId()));
+      return refuse(new NoSuchPeriod(c.periodId()));
     }
     if (period.isClosed()) {
       return refuse(new PeriodIsClosed(c.periodId()));
     }
     var currency = c.currency() == null ? period.currency() : c.currency();
     return refuseUnlessFitting(period, c.date(), c.amount())
-        .orIf(!s.ownerKnown(), () -> new UnknownOwner(c.ownerId()))
+        .orIf(!s.ownerKnown(), () -> new UnknownOwner(c.ownerId(), "owner_id"))
         .orIf(
             !currency.equals(period.currency()),
             () -> new CurrencyNotOfPeriod(currency, period.currency()))

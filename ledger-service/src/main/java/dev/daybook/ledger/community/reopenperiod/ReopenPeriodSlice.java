@@ -5,8 +5,8 @@ import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsOpen;
-import dev.daybook.contracts.community.CommunityRejection.UnknownPeriod;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodReopened;
 import dev.daybook.contracts.community.PeriodView;
@@ -52,7 +52,7 @@ public final class ReopenPeriodSlice implements Slice<ReopenPeriod, CommunityEve
   public Decision decide(ReopenPeriod c, State state) {
     var period = state.period();
     if (period == null) {
-      return refuse(new UnknownPeriod(c.periodId()));
+      return refuse(new NoSuchPeriod(c.periodId()));
     }
     return !period.isClosed()
         ? refuse(new PeriodIsOpen(c.periodId()))

@@ -7,10 +7,9 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.contributions.ContributionQueries;
+import dev.daybook.projections.community.contributions.ContributionsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,23 +40,11 @@ final class ShowContributionEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("contribution_id", ContributionId::new);
-    return reads.at(
+    return reads.one(
         call,
-        "contributions",
-        at ->
-            contributions
-                .get(call.tenant(), id, at)
-                .flatMap(found -> shown(call, id, found))
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("contribution", id))));
-  }
-
-  private Mono<Answer> shown(Call call, ContributionId id, Entry<ContributionView> found) {
-    return call.wants() == Representation.LIVE
-        ? reads.live(
-            call,
-            "contributions",
-            "contribution",
-            at -> contributions.get(call.tenant(), id, at).map(Entry::value))
-        : Mono.just(Answer.ok(found.value()).version(found.changed()));
+        ContributionsView.NAME,
+        "contribution",
+        id,
+        at -> contributions.get(call.tenant(), id, at));
   }
 }

@@ -7,12 +7,10 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.contributions.ContributionQueries;
-import java.util.List;
+import dev.daybook.projections.community.contributions.ContributionsView;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -42,23 +40,11 @@ final class ShowContributionHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("contribution_id", ContributionId::new);
-    return reads.at(
+    return reads.history(
         call,
-        "contributions",
-        at ->
-            contributions
-                .history(call.tenant(), id, at)
-                .map(ContributionStep::of)
-                .collectList()
-                .map(steps -> answer(call, id, steps)));
-  }
-
-  private static Answer answer(Call call, ContributionId id, List<ContributionStep> steps) {
-    if (steps.isEmpty()) {
-      return Answer.notFound("contribution", id);
-    }
-    return call.wants() == Representation.LINES
-        ? Answer.lines(Flux.fromIterable(steps))
-        : Answer.page(call.page(), call.page().of(steps), steps.size());
+        ContributionsView.NAME,
+        "contribution",
+        id,
+        at -> contributions.history(call.tenant(), id, at).map(ContributionStep::of));
   }
 }

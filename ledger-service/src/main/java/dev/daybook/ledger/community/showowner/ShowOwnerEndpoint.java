@@ -7,10 +7,9 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,20 +40,6 @@ final class ShowOwnerEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("owner_id", OwnerId::new);
-    return reads.at(
-        call,
-        "owners",
-        at ->
-            owners
-                .get(call.tenant(), id, at)
-                .flatMap(found -> shown(call, id, found))
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("owner", id))));
-  }
-
-  private Mono<Answer> shown(Call call, OwnerId id, Entry<OwnerView> found) {
-    return call.wants() == Representation.LIVE
-        ? reads.live(
-            call, "owners", "owner", at -> owners.get(call.tenant(), id, at).map(Entry::value))
-        : Mono.just(Answer.ok(found.value()).version(found.changed()));
+    return reads.one(call, OwnersView.NAME, "owner", id, at -> owners.get(call.tenant(), id, at));
   }
 }

@@ -7,10 +7,9 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,20 +40,7 @@ final class ShowPeriodEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("period_id", PeriodId::new);
-    return reads.at(
-        call,
-        "periods",
-        at ->
-            periods
-                .get(call.tenant(), id, at)
-                .flatMap(found -> shown(call, id, found))
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
-  }
-
-  private Mono<Answer> shown(Call call, PeriodId id, Entry<PeriodView> found) {
-    return call.wants() == Representation.LIVE
-        ? reads.live(
-            call, "periods", "period", at -> periods.get(call.tenant(), id, at).map(Entry::value))
-        : Mono.just(Answer.ok(found.value()).version(found.changed()));
+    return reads.one(
+        call, PeriodsView.NAME, "period", id, at -> periods.get(call.tenant(), id, at));
   }
 }

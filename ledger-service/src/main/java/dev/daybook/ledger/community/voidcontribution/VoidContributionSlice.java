@@ -4,13 +4,18 @@ import static dev.daybook.ledger.platform.command.Decision.accept;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchContribution;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
-import dev.daybook.contracts.community.CommunityRejection.UnknownContribution;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PropertyEvent;
+import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.ledger.community.Contribution;
@@ -56,7 +61,13 @@ public final class VoidContributionSlice implements Slice<VoidContribution, Comm
     return switch (event) {
       case ContributionEvent e -> new State(Contribution.after(e), s.period());
       case PeriodEvent e -> new State(s.contribution(), Period.evolve(s.period(), e));
-      case OwnerEvent e -> s;
+      case OwnerEvent _,
+          PropertyEvent _,
+          ExpenseEvent _,
+          BudgetItemEvent _,
+          ReadingEvent _,
+          ChargeEvent _ ->
+          s;
     };
   }
 
@@ -64,7 +75,7 @@ public final class VoidContributionSlice implements Slice<VoidContribution, Comm
   public Decision decide(VoidContribution c, State s) {
     var contribution = s.contribution();
     if (contribution == null) {
-      return refuse(new UnknownContribution(c.contributionId()));
+      return refuse(new NoSuchContribution(c.contributionId()));
     }
     return requireNonNull(s.period()).isClosed()
         ? refuse(new PeriodIsClosed(contribution.periodId()))

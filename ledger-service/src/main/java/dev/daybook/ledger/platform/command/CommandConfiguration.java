@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.command;
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.axon.PostgresEventStorageEngine;
+import dev.daybook.projections.ViewPositions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,24 +52,39 @@ class CommandConfiguration {
       EventStore store,
       List<EventType<?>> types,
       List<Slice<?, ?, ?>> slices,
+      List<Viewed<?, ?>> viewed,
+      ViewPositions positions,
       Ids ids,
       Clock clock) {
-    return gate(axon, store, slices, new EventWriting(types, ids, clock), CommandGate.LIMIT);
+    var writing = new EventWriting(types, ids, clock);
+    var log = log(axon);
+    viewed.forEach(
+        one ->
+            axon.getComponent(CommandBus.class)
+                .subscribe(
+                    new QualifiedName(one.slice().name()),
+                    new ViewedSliceHandler<>(one, store, positions, log, writing)));
+    return gate(axon, store, slices, viewed, writing, CommandGate.LIMIT);
   }
 
   static CommandGate gate(
       AxonConfiguration axon,
       EventStore store,
       List<Slice<?, ?, ?>> slices,
+      List<Viewed<?, ?>> viewed,
       EventWriting writing,
       Duration limit) {
     var bus = axon.getComponent(CommandBus.class);
-    var log = axon.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class);
+    var log = log(axon);
     slices.forEach(
         slice ->
             bus.subscribe(
                 new QualifiedName(slice.name()), new SliceHandler<>(slice, log, writing)));
-    return new CommandGate(bus, store, slices, limit);
+    return new CommandGate(bus, store, slices, viewed, limit);
+  }
+
+  private static org.axonframework.eventsourcing.eventstore.EventStore log(AxonConfiguration axon) {
+    return axon.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class);
   }
 
   @Bean

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 public final class CommandDesk {
 
   private static final int DRY_RUN_STATUS = 200;
+  private static final int RETRY_AFTER_SECONDS = 1;
 
   private final CommandGate gate;
 
@@ -82,6 +83,9 @@ public final class CommandDesk {
               Problem.of(
                   ErrorCodes.IDEMPOTENCY_KEY_REUSED,
                   "This Idempotency-Key came with another request before; use a new one."));
+      case Outcome.Behind(var message) ->
+          Answer.problem(
+              Problem.of(ErrorCodes.VIEW_BEHIND, message).retryAfterSeconds(RETRY_AFTER_SECONDS));
       case Outcome.Contended contended ->
           Answer.problem(
               Problem.of(

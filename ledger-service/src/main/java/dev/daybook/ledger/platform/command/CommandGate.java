@@ -1,20 +1,24 @@
 package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.EventStore;
+import dev.daybook.eventstore.Reservation;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.axon.KeyReusedException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.core.MessageType;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -25,7 +29,16 @@ public final class CommandGate {
   /** A command that takes longer is given up; a caller with a key may safely ask again. */
   public static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private static final int MAX_RETRIES = 12;
+  /**
+   * After so many conflicts a command gets the right of way, and after so many more it gives up.
+   */
+  private static final int QUICK_RETRIES = 4;
+
+  private static final int MAX_RETRIES = 8;
+
+  /** As long as others wait for one that they overtook before. */
+  private static final Duration LONGEST_RESERVATION = Duration.ofSeconds(2);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
   private static final double JITTER = 0.5;
@@ -33,33 +46,75 @@ public final class CommandGate {
   private final CommandBus bus;
   private final EventStore store;
   private final Duration limit;
-  private final Map<Class<? extends Command>, MessageType> names;
+  private final Map<Class<? extends Command>, Way> ways;
+
+  /**
+   * How a kind of command is handled.
+   *
+   * @param contended what others may keep appending to while it is decided
+   */
+  private record Way(MessageType name, Function<Command, Boundary> contended) {
+
+    @SuppressWarnings("unchecked") // found by the class of the command
+    static <C extends Command> Way of(String name, Function<C, Boundary> contended) {
+      return new Way(new MessageType(name), command -> contended.apply((C) command));
+    }
+  }
 
   public CommandGate(
       CommandBus bus,
       EventStore store,
       Collection<? extends Slice<?, ?, ?>> slices,
+      Collection<? extends Viewed<?, ?>> viewed,
       Duration limit) {
     this.bus = bus;
     this.store = store;
     this.limit = limit;
-    this.names =
-        slices.stream()
-            .collect(Collectors.toMap(Slice::command, slice -> new MessageType(slice.name())));
+    this.ways = new HashMap<>();
+    slices.forEach(slice -> ways.put(slice.command(), way(slice)));
+    viewed.forEach(one -> ways.put(one.slice().command(), way(one.slice())));
+  }
+
+  private static <C extends Command> Way way(Slice<C, ?, ?> slice) {
+    return Way.of(slice.name(), slice::boundary);
+  }
+
+  private static <C extends Command> Way way(ViewedSlice<C, ?> slice) {
+    return Way.of(slice.name(), slice::contended);
   }
 
   public Mono<Outcome> send(Command command, Circumstances circumstances) {
-    return Mono.fromFuture(() -> bus.dispatch(message(command, circumstances), null), true)
-        .map(result -> handled(result).outcome())
-        .retryWhen(
-            Retry.backoff(MAX_RETRIES, FIRST_PAUSE)
-                .maxBackoff(LONGEST_PAUSE)
-                .jitter(JITTER)
-                .filter(AppendEventsTransactionRejectedException.class::isInstance))
+    return tried(command, circumstances, null, QUICK_RETRIES)
+        .onErrorResume(Exceptions::isRetryExhausted, overtaken -> insist(command, circumstances))
         .onErrorReturn(Exceptions::isRetryExhausted, new Outcome.Contended())
         .onErrorReturn(KeyReusedException.class, new Outcome.KeyReused())
+        .onErrorResume(ViewBehind.class, behind -> Mono.just(new Outcome.Behind(behind.sentence())))
         .flatMap(outcome -> unlessRepeated(outcome, circumstances))
         .timeout(limit, Mono.error(() -> new CommandTimedOut(command.getClass(), limit)));
+  }
+
+  /** Whoever was overtaken again and again goes first. */
+  private Mono<Outcome> insist(Command command, Circumstances circumstances) {
+    return Mono.usingWhen(
+        store.reserve(
+            circumstances.tenant(), way(command).contended().apply(command), LONGEST_RESERVATION),
+        reservation -> tried(command, circumstances, reservation, MAX_RETRIES),
+        Reservation::release);
+  }
+
+  private Mono<Outcome> tried(
+      Command command,
+      Circumstances circumstances,
+      @Nullable Reservation reservation,
+      int retries) {
+    return Mono.fromFuture(
+            () -> bus.dispatch(message(command, circumstances, reservation), null), true)
+        .map(result -> handled(result).outcome())
+        .retryWhen(
+            Retry.backoff(retries, FIRST_PAUSE)
+                .maxBackoff(LONGEST_PAUSE)
+                .jitter(JITTER)
+                .filter(AppendEventsTransactionRejectedException.class::isInstance));
   }
 
   /**
@@ -96,6 +151,7 @@ public final class CommandGate {
       case Outcome.Repeated repeated -> false;
       case Outcome.KeyReused reused -> false;
       case Outcome.Contended contended -> false;
+      case Outcome.Behind behind -> true;
     };
   }
 
@@ -103,15 +159,20 @@ public final class CommandGate {
     return (Dispatched.Handled) Objects.requireNonNull(result.payload());
   }
 
-  private CommandMessage message(Command command, Circumstances circumstances) {
-    var name = names.get(command.getClass());
-    if (name == null) {
-      throw new IllegalStateException("no slice handles " + command.getClass());
-    }
+  private CommandMessage message(
+      Command command, Circumstances circumstances, @Nullable Reservation reservation) {
     return new GenericCommandMessage(
-        name,
-        new Dispatched<>(command, circumstances),
+        way(command).name(),
+        new Dispatched<>(command, circumstances, reservation),
         Map.of(
             Trace.ACTOR, circumstances.actor(), Trace.CORRELATION, circumstances.correlationId()));
+  }
+
+  private Way way(Command command) {
+    var way = ways.get(command.getClass());
+    if (way == null) {
+      throw new IllegalStateException("no slice handles " + command.getClass());
+    }
+    return way;
   }
 }

@@ -49,6 +49,12 @@ public sealed interface Decision {
       return this;
     }
 
+    /** What is wrong elsewhere, too. */
+    public Faults or(Faults others) {
+      reasons.addAll(others.reasons);
+      return this;
+    }
+
     /** The event is only made when nothing is wrong. */
     public Decision elseAccept(Supplier<Event> event) {
       return elseDecide(() -> accept(event.get()));

@@ -1,12 +1,28 @@
 package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.eventstore.Reservation;
 import dev.daybook.eventstore.Verdict;
+import dev.daybook.eventstore.axon.AppendResources;
 import java.util.function.Supplier;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 
-/** A command under way on the bus, with its circumstances. */
-record Dispatched<C extends Command>(C command, Circumstances circumstances) {
+/**
+ * A command under way on the bus, with its circumstances.
+ *
+ * @param reservation the right of way, where others overtook it before
+ */
+record Dispatched<C extends Command>(
+    C command, Circumstances circumstances, @Nullable Reservation reservation) {
+
+  /** Leaves with the context what its append needs. */
+  void equip(ProcessingContext context) {
+    context.putResource(AppendResources.TENANT, circumstances.tenant());
+    if (reservation != null) {
+      context.putResource(AppendResources.RESERVATION, reservation);
+    }
+  }
 
   /**
    * How a handler left it.

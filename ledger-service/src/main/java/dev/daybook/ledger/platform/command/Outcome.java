@@ -32,4 +32,7 @@ public sealed interface Outcome {
    * safe.
    */
   record Contended() implements Outcome {}
+
+  /** What the decision depends on is not known up to now yet; trying again is safe. */
+  record Behind(String message) implements Outcome {}
 }

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.command;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import java.util.Objects;
 import org.axonframework.messaging.core.MessageStream;
@@ -14,12 +15,11 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 record Reading<S>(S state, long version) {
 
   @SuppressWarnings("unchecked") // a slice's boundary names only the types of its own context
-  <E extends Event> Reading<S> with(
-      Slice<?, E, S> slice, MessageStream.Entry<? extends EventMessage> entry) {
+  <C extends Command, E extends Event> Reading<S> with(
+      Slice<C, E, S> slice, C command, MessageStream.Entry<? extends EventMessage> entry) {
     var event = (E) Objects.requireNonNull(entry.message().payload());
     return new Reading<>(
-        slice.evolve(state, event),
-        slice.versioned().isInstance(event) ? position(entry) : version);
+        slice.evolve(state, event), slice.isVersion(command, event) ? position(entry) : version);
   }
 
   private static long position(MessageStream.Entry<? extends EventMessage> entry) {

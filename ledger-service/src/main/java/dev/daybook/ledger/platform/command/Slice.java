@@ -43,4 +43,12 @@ public interface Slice<C extends Command, E extends Event, S> {
 
   /** The events whose latest position is the version that {@code If-Match} is compared with. */
   Class<? extends E> versioned();
+
+  /**
+   * Whether the event is one of those. Where the decision looks at others of the same kind too,
+   * they must not count: what happens to them changes nothing about this one.
+   */
+  default boolean isVersion(C command, E event) {
+    return versioned().isInstance(event);
+  }
 }

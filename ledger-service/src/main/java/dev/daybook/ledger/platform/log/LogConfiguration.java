@@ -5,6 +5,7 @@ import dev.daybook.eventstore.TenantConnections;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
@@ -20,7 +21,7 @@ class LogConfiguration {
   }
 
   @Bean
-  LogLifecycle logLifecycle(PostgresEventStore store) {
-    return new LogLifecycle(store);
+  LogLifecycle logLifecycle(PostgresEventStore store, Clock clock) {
+    return new LogLifecycle(store, new KeyPruning(store, clock, Schedulers.parallel()));
   }
 }

@@ -1,24 +1,28 @@
 package dev.daybook.ledger.platform.log;
 
 import dev.daybook.eventstore.PostgresEventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
 
-/** Closes the log when the web server has answered its last request. */
+/** Keeps the log tidy while the service runs; closes it after the web server's last answer. */
 final class LogLifecycle implements SmartLifecycle {
 
   /** Phases stop from the highest down: the web server's is far above, the views' is between. */
   private static final int PHASE = 0;
 
   private final PostgresEventStore store;
-  private volatile boolean running;
+  private final KeyPruning pruning;
+  private volatile @Nullable Disposable running;
 
-  LogLifecycle(PostgresEventStore store) {
+  LogLifecycle(PostgresEventStore store, KeyPruning pruning) {
     this.store = store;
+    this.pruning = pruning;
   }
 
   @Override
   public void start() {
-    running = true;
+    running = pruning.rounds().subscribe();
   }
 
   @Override
@@ -28,13 +32,17 @@ final class LogLifecycle implements SmartLifecycle {
 
   @Override
   public void stop(Runnable stopped) {
-    running = false;
+    var pruned = running;
+    if (pruned != null) {
+      pruned.dispose();
+    }
+    running = null;
     store.close().doFinally(ended -> stopped.run()).subscribe();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return running != null;
   }
 
   @Override

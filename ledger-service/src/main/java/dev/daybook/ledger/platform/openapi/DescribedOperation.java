@@ -149,7 +149,7 @@ final class DescribedOperation {
 
   private ObjectNode requestBody() {
     var declared = operation.body();
-    var body = JSON.objectNode().put("required", declared != null);
+    var body = JSON.objectNode().put("required", declared != null && requiresAnything(declared));
     var schema =
         declared == null
             ? JSON.objectNode().put("type", "object").put("additionalProperties", false)
@@ -159,6 +159,10 @@ final class DescribedOperation {
     }
     body.putObject("content").putObject("application/json").set("schema", schema);
     return body;
+  }
+
+  private static boolean requiresAnything(Class<? extends Record> body) {
+    return JsonSchemas.properties(body).values().stream().anyMatch(c -> !JsonSchemas.isNullable(c));
   }
 
   private void successes(ObjectNode responses) {

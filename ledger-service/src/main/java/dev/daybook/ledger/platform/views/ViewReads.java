@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.views;
 
+import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.ledger.platform.http.Answer;
@@ -8,9 +9,13 @@ import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.LiveMessage;
 import dev.daybook.ledger.platform.http.PointInTime;
 import dev.daybook.ledger.platform.http.Problem;
+import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.projections.Entry;
 import dev.daybook.projections.ViewPositions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,10 +45,49 @@ public final class ViewReads {
 
   /** The same of several views, at one position that all of them have reached. */
   public Mono<Answer> at(Call call, List<String> views, LongFunction<Mono<Answer>> read) {
-    return Flux.fromIterable(views)
-        .concatMap(view -> position(call, view))
-        .reduce(Math::min)
-        .flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+    return position(call, views).flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+  }
+
+  private Mono<Long> position(Call call, List<String> views) {
+    return Flux.fromIterable(views).concatMap(view -> position(call, view)).reduce(Math::min);
+  }
+
+  /**
+   * One thing, with its version, or that it is not there; or live, how it reads from now on.
+   *
+   * @param noun what it is called, also as the name of messages
+   */
+  public <V> Mono<Answer> one(
+      Call call, String view, String noun, Id id, LongFunction<Mono<Entry<V>>> read) {
+    return at(
+        call,
+        view,
+        at ->
+            read.apply(at)
+                .flatMap(
+                    found ->
+                        call.wants() == Representation.LIVE
+                            ? live(call, view, noun, then -> read.apply(then).map(Entry::value))
+                            : Mono.just(Answer.ok(found.value()).version(found.changed())))
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound(noun, id))));
+  }
+
+  /** The steps of one thing, which has at least one if it ever was there. */
+  public Mono<Answer> history(
+      Call call, String view, String noun, Id id, LongFunction<? extends Flux<?>> read) {
+    return at(
+        call,
+        view,
+        at -> read.apply(at).collectList().map(steps -> history(call, noun, id, steps)));
+  }
+
+  private static Answer history(Call call, String noun, Id id, List<?> steps) {
+    if (steps.isEmpty()) {
+      return Answer.notFound(noun, id);
+    }
+    return call.wants() == Representation.LINES
+        ? Answer.lines(Flux.fromIterable(steps))
+        : Answer.page(call.page(), call.page().of(steps), steps.size());
   }
 
   /**
@@ -53,20 +97,48 @@ public final class ViewReads {
    * @param read what is there at a position; empty for nothing, which is not told
    */
   public Mono<Answer> live(Call call, String view, String name, LongFunction<Mono<?>> read) {
-    return position(call, view)
+    return live(call, List.of(view), name, read);
+  }
+
+  /** The same of several views, at positions that all of them have reached. */
+  public Mono<Answer> live(Call call, List<String> views, String name, LongFunction<Mono<?>> read) {
+    return live(call, views, name, read, value -> value);
+  }
+
+  /**
+   * The same of something that names the position it reflects.
+   *
+   * @param content of it, by which it is seen to have changed: everything but the position
+   */
+  public Mono<Answer> live(
+      Call call,
+      List<String> views,
+      String name,
+      LongFunction<Mono<?>> read,
+      UnaryOperator<Object> content) {
+    return position(call, views)
         .map(
             from -> {
               var seen = call.lastEventId();
               var known = seen == null ? Flux.<At>empty() : at(Math.min(seen, from), read);
-              var changes = positions.changes(view).concatMap(at -> at(at, read), 1);
+              var changes = changes(views).concatMap(at -> at(at, read), 1);
               return Answer.live(
                   known
                       .concatWith(changes)
-                      .distinctUntilChanged(At::value)
+                      .distinctUntilChanged(at -> content.apply(at.value()))
                       .skip(seen == null ? 0 : 1)
                       .filter(at -> at.value() != NOTHING)
                       .map(at -> new LiveMessage(at.position(), name, at.value())));
             });
+  }
+
+  /** Views advance one by one; the slowest says how far all of them are. */
+  private Flux<Long> changes(List<String> views) {
+    return Flux.combineLatest(
+            views.stream().map(positions::changes).toList(),
+            reached -> Arrays.stream(reached).mapToLong(Long.class::cast).min().orElseThrow())
+        .distinctUntilChanged()
+        .onBackpressureLatest();
   }
 
   private record At(long position, Object value) {}
@@ -84,9 +156,13 @@ public final class ViewReads {
       case PointInTime.Now now -> reached(call, view, call.minPosition());
       case PointInTime.AsOf(var time) ->
           store.positionAt(time).flatMap(at -> reached(call, view, at).thenReturn(at));
-      case PointInTime.AtPosition(var at) ->
-          known(view, at).then(reached(call, view, at)).thenReturn(at);
+      case PointInTime.AtPosition(var at) -> position(call, view, at);
+      case PointInTime.Continued(var at, _) -> position(call, view, at);
     };
+  }
+
+  private Mono<Long> position(Call call, String view, long at) {
+    return known(view, at).then(reached(call, view, at)).thenReturn(at);
   }
 
   private Mono<Long> reached(Call call, String view, long position) {

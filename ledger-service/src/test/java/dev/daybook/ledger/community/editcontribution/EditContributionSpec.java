@@ -4,9 +4,9 @@ import static dev.daybook.ledger.community.Story.*;
 
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchContribution;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
-import dev.daybook.contracts.community.CommunityRejection.UnknownContribution;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.EditContribution;
@@ -25,7 +25,7 @@ class EditContributionSpec {
 
   @Test
   void whatWasNeverRecordedIsUnknown() {
-    spec.given().when(amount("60.00")).thenRefused(new UnknownContribution(FIRST));
+    spec.given().when(amount("60.00")).thenRefused(new NoSuchContribution(FIRST));
   }
 
   @Test
@@ -51,7 +51,7 @@ class EditContributionSpec {
   void anotherOwnerMustBeRegistered() {
     spec.given(opened(), ada(), contributed("50.00"))
         .when(edit(BEN, null, null))
-        .thenRefused(new UnknownOwner(BEN));
+        .thenRefused(new UnknownOwner(BEN, "owner_id"));
     spec.given(opened(), ada(), ben(), contributed("50.00"))
         .when(edit(BEN, null, null))
         .then(new ContributionEdited(FIRST, Q1, BEN, eur("50.00"), NEW_YEAR, "January"));
@@ -61,7 +61,7 @@ class EditContributionSpec {
   void theNewAmountIsHeldToTheSameRules() {
     spec.given(opened(), ada(), contributed("50.00"))
         .when(amount("0.001"))
-        .thenRefused(new TooManyDecimals(EUR));
+        .thenRefused(new TooManyDecimals(EUR, "amount"));
   }
 
   @Test
@@ -75,7 +75,7 @@ class EditContributionSpec {
   void whatWasVoidedIsUnknown() {
     spec.given(opened(), ada(), contributed("50.00"), voided())
         .when(amount("60.00"))
-        .thenRefused(new UnknownContribution(FIRST));
+        .thenRefused(new NoSuchContribution(FIRST));
   }
 
   private static EditContribution amount(String amount) {

@@ -39,7 +39,12 @@ class OpenPeriodSpec {
         .when(open("2026 Q1", "2027-01-01", "2027-03-31"))
         .then(
             new PeriodOpened(
-                Q2, "2026 Q1", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-03-31"), EUR));
+                Q2,
+                "2026 Q1",
+                LocalDate.parse("2027-01-01"),
+                LocalDate.parse("2027-03-31"),
+                EUR,
+                Q1));
   }
 
   @ParameterizedTest
@@ -51,10 +56,10 @@ class OpenPeriodSpec {
   }
 
   private static OpenPeriod open(String name, String start, String end) {
-    return new OpenPeriod(Q2, name, LocalDate.parse(start), LocalDate.parse(end), EUR);
+    return new OpenPeriod(Q2, name, LocalDate.parse(start), LocalDate.parse(end), EUR, null);
   }
 
   private static PeriodOpened openedAgain(String name) {
-    return new PeriodOpened(Q2, name, NEW_YEAR, END_OF_MARCH, EUR);
+    return new PeriodOpened(Q2, name, NEW_YEAR, END_OF_MARCH, EUR, null);
   }
 }

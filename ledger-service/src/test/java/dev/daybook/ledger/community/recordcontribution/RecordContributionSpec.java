@@ -8,10 +8,10 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
-import dev.daybook.contracts.community.CommunityRejection.UnknownPeriod;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice.State;
@@ -31,7 +31,7 @@ class RecordContributionSpec {
 
   @Test
   void nothingIsRecordedInAPeriodThatIsNotThere() {
-    spec.given().when(contribution("50.00")).thenRefused(new UnknownPeriod(Q1));
+    spec.given().when(contribution("50.00")).thenRefused(new NoSuchPeriod(Q1));
   }
 
   @Test
@@ -60,7 +60,9 @@ class RecordContributionSpec {
 
   @Test
   void theOwnerMustBeRegistered() {
-    spec.given(opened(), ben()).when(contribution("50.00")).thenRefused(new UnknownOwner(ADA));
+    spec.given(opened(), ben())
+        .when(contribution("50.00"))
+        .thenRefused(new UnknownOwner(ADA, "owner_id"));
   }
 
   @ParameterizedTest
@@ -82,12 +84,12 @@ class RecordContributionSpec {
 
   @Test
   void anAmountHasNoMoreDecimalsThanItsCurrency() {
-    refused("50.001", null, "2026-01-01", new TooManyDecimals(EUR));
+    refused("50.001", null, "2026-01-01", new TooManyDecimals(EUR, "amount"));
   }
 
   @Test
   void anAmountHasALimitHoweverItIsWritten() {
-    refused("1e999999999", null, "2026-01-01", new AmountTooLarge("10000000000000.00"));
+    refused("1e999999999", null, "2026-01-01", new AmountTooLarge("10000000000000.00", "amount"));
   }
 
   @Test
@@ -102,8 +104,8 @@ class RecordContributionSpec {
         .when(contribution("50.001", null, LocalDate.parse("2027-01-01")))
         .thenRefused(
             new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR),
-            new UnknownOwner(ADA));
+            new TooManyDecimals(EUR, "amount"),
+            new UnknownOwner(ADA, "owner_id"));
   }
 
   private void refused(String amount, @Nullable Currency currency, String day, Rejection reason) {

@@ -4,8 +4,8 @@ import static dev.daybook.ledger.community.Story.*;
 
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsOpen;
-import dev.daybook.contracts.community.CommunityRejection.UnknownPeriod;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.ReopenPeriod;
@@ -22,7 +22,7 @@ class ReopenPeriodSpec {
 
   @Test
   void aPeriodThatIsNotThereIsUnknown() {
-    spec.given().when(REOPEN).thenRefused(new UnknownPeriod(Q1));
+    spec.given().when(REOPEN).thenRefused(new NoSuchPeriod(Q1));
   }
 
   @Test
@@ -30,7 +30,9 @@ class ReopenPeriodSpec {
     spec.given(opened(), closed())
         .when(REOPEN)
         .then(reopened())
-        .answering(new PeriodView(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR, PeriodStatus.OPEN));
+        .answering(
+            new PeriodView(
+                Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR, PeriodStatus.OPEN, null, null));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static dev.daybook.ledger.community.Story.*;
 
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchContribution;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
-import dev.daybook.contracts.community.CommunityRejection.UnknownContribution;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice.State;
 import dev.daybook.ledger.platform.command.SliceSpec;
@@ -20,7 +20,7 @@ class VoidContributionSpec {
 
   @Test
   void whatWasNeverRecordedIsUnknown() {
-    spec.given().when(VOID_FIRST).thenRefused(new UnknownContribution(FIRST));
+    spec.given().when(VOID_FIRST).thenRefused(new NoSuchContribution(FIRST));
   }
 
   @Test
@@ -35,7 +35,7 @@ class VoidContributionSpec {
   void nothingIsVoidedTwice() {
     spec.given(opened(), ada(), contributed("50.00"), voided())
         .when(VOID_FIRST)
-        .thenRefused(new UnknownContribution(FIRST));
+        .thenRefused(new NoSuchContribution(FIRST));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.testing.Await;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
+import dev.daybook.ledger.community.Story;
 import dev.daybook.ledger.platform.command.Stumble.Part;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
@@ -82,11 +83,11 @@ class CommandGateTest {
     var axon = new CommandConfiguration().axon(store, types);
     started.add(axon);
     var writing = new EventWriting(types, new Ids(Clock.systemUTC()), Clock.systemUTC());
-    return CommandConfiguration.gate(axon, store, List.of(slice), writing, limit);
+    return CommandConfiguration.gate(axon, store, List.of(slice), List.of(), writing, limit);
   }
 
   private Mono<Outcome> close(CommandGate gate) {
-    return gate.send(new ClosePeriod(period), circumstances(null));
+    return gate.send(new ClosePeriod(period, Story.END_OF_MARCH, false), circumstances(null));
   }
 
   private static Circumstances circumstances(@Nullable Repeatable repeatable) {
@@ -204,7 +205,9 @@ class CommandGateTest {
     var gate = patient(Stumble.nowhere());
     var once = circumstances(new Repeatable("ada", "key", "same", shown -> "kept " + shown));
     var sent =
-        Stream.generate(() -> gate.send(new ClosePeriod(period), once).toFuture())
+        Stream.generate(
+                () ->
+                    gate.send(new ClosePeriod(period, Story.END_OF_MARCH, false), once).toFuture())
             .limit(20)
             .toList();
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
@@ -216,7 +219,7 @@ class CommandGateTest {
                     .isInstanceOfAny(Outcome.Done.class, Outcome.Repeated.class));
     assertThat(sent).filteredOn(future -> future.join() instanceof Outcome.Done).hasSize(1);
     var other = circumstances(new Repeatable("ada", "key", "other", shown -> ""));
-    assertThat(outcome(gate.send(new ClosePeriod(period), other)))
+    assertThat(outcome(gate.send(new ClosePeriod(period, Story.END_OF_MARCH, false), other)))
         .isEqualTo(new Outcome.KeyReused());
   }
 
@@ -265,7 +268,7 @@ class CommandGateTest {
 
     @Override
     public Mono<Answer> handle(Call call) {
-      return new CommandDesk(gate).send(call, new ClosePeriod(period));
+      return new CommandDesk(gate).send(call, new ClosePeriod(period, Story.END_OF_MARCH, false));
     }
   }
 

@@ -3,10 +3,12 @@ package dev.daybook.ledger.platform.command;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.EventStore;
+import dev.daybook.eventstore.Reservation;
 import dev.daybook.eventstore.Selection;
 import dev.daybook.eventstore.Sourced;
 import dev.daybook.eventstore.StoredEvent;
 import dev.daybook.eventstore.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -53,6 +55,16 @@ final class FaultyStore implements EventStore {
   @Override
   public Mono<Long> head() {
     return log.head();
+  }
+
+  @Override
+  public Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest) {
+    return log.reserve(tenant, boundary, longest);
+  }
+
+  @Override
+  public Mono<Instant> timeOf(long position) {
+    return log.timeOf(position);
   }
 
   @Override

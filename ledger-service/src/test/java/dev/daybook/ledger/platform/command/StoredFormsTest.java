@@ -1,18 +1,35 @@
 package dev.daybook.ledger.platform.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemVoided;
+import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.ChargeVoided;
+import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseVoided;
+import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEdited;
+import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEdited;
+import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyRelabelled;
+import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.ReadingVoided;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.ledger.community.Story;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +47,9 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is stored can't be changed any more. A fault here says that events are about to be stored in
@@ -53,7 +72,56 @@ class StoredFormsTest {
         Story.contributed("125.50"),
         new ContributionEdited(
             Story.FIRST, Story.Q1, Story.BEN, Story.eur("130"), Story.END_OF_MARCH, null),
-        new ContributionVoided(Story.FIRST, Story.Q1));
+        new ContributionVoided(Story.FIRST, Story.Q1),
+        Story.flat(),
+        new PropertyRelabelled(Story.FLAT, "Flat 1, left"),
+        new PropertyChanged(Story.FLAT, Story.NEW_YEAR, Story.BEN, new BigDecimal("60.125"), false),
+        new PeriodEdited(Story.Q1, "2026, spring", Story.NEW_YEAR, Story.END_OF_MARCH),
+        new ClosingBalancesRestated(
+            Story.Q2, List.of(balance("125.50")), List.of(balance("-4.50")), Story.Q1),
+        Story.spent("80.00"),
+        new ExpenseEdited(
+            Story.BILL,
+            Story.Q1,
+            Story.BEN,
+            new BigDecimal("81.00"),
+            Story.EUR,
+            "LOCKS",
+            Story.END_OF_MARCH,
+            null,
+            null,
+            null),
+        new ExpenseVoided(Story.BILL, Story.Q1),
+        Story.security(),
+        new BudgetItemEdited(
+            Story.SECURITY,
+            Story.Q1,
+            "WATER",
+            new BigDecimal("0.00"),
+            Story.EUR,
+            AllocationStrategy.USAGE_BASED,
+            new BigDecimal("2.125")),
+        new BudgetItemVoided(Story.SECURITY, Story.Q1),
+        Story.metered("12.5", "30.000001"),
+        new ReadingEdited(
+            Story.METER,
+            Story.Q1,
+            Story.FLAT,
+            Story.SECURITY,
+            BigDecimal.ZERO,
+            BigDecimal.ONE,
+            Story.END_OF_MARCH),
+        new ReadingVoided(Story.METER, Story.Q1),
+        Story.charged("15.00"),
+        new ChargeEdited(
+            Story.KEY,
+            Story.Q1,
+            Story.BEN,
+            "Two lost keys",
+            new BigDecimal("30.00"),
+            Story.EUR,
+            Story.END_OF_MARCH),
+        new ChargeVoided(Story.KEY, Story.Q1));
   }
 
   @ParameterizedTest
@@ -70,6 +138,26 @@ class StoredFormsTest {
     var type = type(event);
     var payload = ContractJson.MAPPER.readTree(Files.readString(file(type))).path("payload");
     assertThat(ContractJson.MAPPER.treeToValue(payload, type.event())).isEqualTo(event);
+  }
+
+  /** What was stored before a form changed, and what it is read as since. */
+  static List<Arguments> formerForms() {
+    return List.of(
+        Arguments.of("community.period-opened.1.json", Story.opened()),
+        Arguments.of("community.period-closed.1.json", new PeriodClosed(Story.Q1, null, null)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formerForms")
+  void aFormerFormIsStillRead(String file, CommunityEvent event) throws Exception {
+    var stored = ContractJson.MAPPER.readTree(Files.readString(folder().resolve(file)));
+    var payload = (ObjectNode) stored.path("payload");
+    requireNonNull(type(event).upcasters().get(stored.path("revision").asInt())).apply(payload);
+    assertThat(ContractJson.MAPPER.treeToValue(payload, event.getClass())).isEqualTo(event);
+  }
+
+  private static OwnerBalance balance(String amount) {
+    return new OwnerBalance(Story.ADA, new BigDecimal(amount));
   }
 
   @Test

@@ -5,35 +5,44 @@ import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.projections.Columns;
 import dev.daybook.projections.Row;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a service period lies in its table; the column {@code id} is every entry's. */
 final class PeriodColumns implements Columns<PeriodView> {
 
   @Override
   public List<String> names() {
-    return List.of("name", "start_date", "end_date", "currency", "status");
+    return List.of(
+        "name", "start_date", "end_date", "currency", "status", "previous_period_id", "closed_on");
   }
 
   @Override
-  public List<Object> write(PeriodView period) {
-    return List.of(
+  public List<? extends @Nullable Object> write(PeriodView period) {
+    var previous = period.previousPeriodId();
+    return Arrays.asList(
         period.name(),
         period.startDate(),
         period.endDate(),
         period.currency().getCurrencyCode(),
-        period.status().name());
+        period.status().name(),
+        previous == null ? null : previous.value(),
+        period.closedOn());
   }
 
   @Override
   public PeriodView read(Row row) {
+    var previous = row.uuidOrNull("previous_period_id");
     return new PeriodView(
         new PeriodId(row.uuid("id")),
         row.text("name"),
         row.day("start_date"),
         row.day("end_date"),
         Currency.getInstance(row.text("currency")),
-        PeriodStatus.valueOf(row.text("status")));
+        PeriodStatus.valueOf(row.text("status")),
+        previous == null ? null : new PeriodId(previous),
+        row.dayOrNull("closed_on"));
   }
 }

@@ -29,7 +29,8 @@ public final class PeriodQueries {
 
   private static final String GET =
       """
-      select id, first_position, from_position, name, start_date, end_date, currency, status
+      select id, first_position, from_position, name, start_date, end_date, currency, status,
+             previous_period_id, closed_on
         from periods.period
        where tenant = $1 and from_position <= $2 and until_position > $2 and id = $3
       """;
@@ -48,7 +49,8 @@ public final class PeriodQueries {
 
   private static final String PAGE =
       """
-      select id, first_position, from_position, name, start_date, end_date, currency, status
+      select id, first_position, from_position, name, start_date, end_date, currency, status,
+             previous_period_id, closed_on
         from periods.period
        where tenant = $1 and from_position <= $2 and until_position > $2
        order by start_date, first_position
@@ -62,7 +64,8 @@ public final class PeriodQueries {
 
   private static final String ALL =
       """
-      select id, first_position, from_position, name, start_date, end_date, currency, status
+      select id, first_position, from_position, name, start_date, end_date, currency, status,
+             previous_period_id, closed_on
         from periods.period
        where tenant = $1 and from_position <= $2 and until_position > $2
        order by start_date, first_position

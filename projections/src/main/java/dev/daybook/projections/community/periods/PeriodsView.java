@@ -1,8 +1,10 @@
 package dev.daybook.projections.community.periods;
 
 import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
@@ -13,6 +15,7 @@ import dev.daybook.projections.Posted;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.View;
 import io.r2dbc.spi.Connection;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,6 +25,8 @@ import org.reactivestreams.Publisher;
 /** Every service period, as it read at every position. */
 public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, PeriodView> {
 
+  public static final String NAME = "periods";
+
   private final Entries<PeriodEvent, PeriodView> entries =
       new Entries<>("period", new PeriodColumns(), this);
 
@@ -30,18 +35,19 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public String name() {
-    return "periods";
+    return NAME;
   }
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public List<EventType<? extends PeriodEvent>> events() {
     return List.of(
         CommunityEvents.PERIOD_OPENED,
+        CommunityEvents.PERIOD_EDITED,
         CommunityEvents.PERIOD_CLOSED,
         CommunityEvents.PERIOD_REOPENED);
   }
@@ -68,22 +74,54 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public PeriodView evolve(@Nullable PeriodView before, PeriodEvent event) {
+    return event instanceof PeriodOpened opened
+        ? opened(opened)
+        : evolved(Objects.requireNonNull(before), event);
+  }
+
+  private static PeriodView opened(PeriodOpened e) {
+    return new PeriodView(
+        e.periodId(),
+        e.name(),
+        e.startDate(),
+        e.endDate(),
+        e.currency(),
+        PeriodStatus.OPEN,
+        e.previousPeriodId(),
+        null);
+  }
+
+  private static PeriodView evolved(PeriodView p, PeriodEvent event) {
     return switch (event) {
-      case PeriodOpened e ->
-          new PeriodView(
-              e.periodId(), e.name(), e.startDate(), e.endDate(), e.currency(), PeriodStatus.OPEN);
-      case PeriodClosed e -> with(PeriodStatus.CLOSED, Objects.requireNonNull(before));
-      case PeriodReopened e -> with(PeriodStatus.OPEN, Objects.requireNonNull(before));
+      case PeriodOpened e -> opened(e);
+      case PeriodEdited e -> called(p, e);
+      case PeriodClosed e -> with(PeriodStatus.CLOSED, e.on(), p);
+      case PeriodReopened e -> with(PeriodStatus.OPEN, null, p);
+      case ClosingBalancesRestated e -> p;
     };
   }
 
-  private static PeriodView with(PeriodStatus status, PeriodView period) {
+  private static PeriodView called(PeriodView p, PeriodEdited e) {
     return new PeriodView(
-        period.id(),
-        period.name(),
-        period.startDate(),
-        period.endDate(),
-        period.currency(),
-        status);
+        p.id(),
+        e.name(),
+        e.startDate(),
+        e.endDate(),
+        p.currency(),
+        p.status(),
+        p.previousPeriodId(),
+        p.closedOn());
+  }
+
+  private static PeriodView with(PeriodStatus status, @Nullable LocalDate closedOn, PeriodView p) {
+    return new PeriodView(
+        p.id(),
+        p.name(),
+        p.startDate(),
+        p.endDate(),
+        p.currency(),
+        status,
+        p.previousPeriodId(),
+        closedOn);
   }
 }

@@ -12,6 +12,8 @@ create table period (
   end_date date,
   currency text collate "C",
   status text collate "C",
+  previous_period_id uuid,
+  closed_on date,
   primary key (tenant, id, until_position)
 );
 

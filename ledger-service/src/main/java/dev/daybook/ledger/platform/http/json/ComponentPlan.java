@@ -28,7 +28,7 @@ record ComponentPlan(
                 .getAnnotatedActualTypeArguments()[0]
             : component.getAnnotatedType();
     return new ComponentPlan(
-        JsonSchemas.propertyName(component.getName()),
+        JsonSchemas.propertyName(component),
         !nullable,
         threeState,
         ValuePlan.of(annotated),

@@ -1,0 +1,16 @@
+package dev.daybook.contracts.community;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of cost is to be shared in a period in this way. */
+public record BudgetItemAdded(
+    BudgetItemId budgetItemId,
+    PeriodId periodId,
+    String paymentType,
+    BigDecimal budgetedCost,
+    Currency currency,
+    AllocationStrategy allocationStrategy,
+    @Nullable BigDecimal unitPrice)
+    implements BudgetItemEvent {}

@@ -1,0 +1,20 @@
+package dev.daybook.contracts.community;
+
+import dev.daybook.contracts.schema.Describe;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One step in the history of a service charge, as shown. */
+public record ChargeStep(
+    @Describe("The position of the event in the log.") long position,
+    Instant at,
+    @Describe("The id of the user who did it.") String actor,
+    HistoryStep.Action action,
+    @Nullable @Describe("How it read until then; null at the beginning.") ChargeView before,
+    @Nullable @Describe("How it read from then on; null once voided.") ChargeView after) {
+
+  public static ChargeStep of(HistoryStep<ChargeView> step) {
+    return new ChargeStep(
+        step.position(), step.at(), step.actor(), step.action(), step.before(), step.after());
+  }
+}

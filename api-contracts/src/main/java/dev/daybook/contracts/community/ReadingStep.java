@@ -1,0 +1,20 @@
+package dev.daybook.contracts.community;
+
+import dev.daybook.contracts.schema.Describe;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One step in the history of a reading, as shown. */
+public record ReadingStep(
+    @Describe("The position of the event in the log.") long position,
+    Instant at,
+    @Describe("The id of the user who did it.") String actor,
+    HistoryStep.Action action,
+    @Nullable @Describe("How it read until then; null at the beginning.") ReadingView before,
+    @Nullable @Describe("How it read from then on; null once voided.") ReadingView after) {
+
+  public static ReadingStep of(HistoryStep<ReadingView> step) {
+    return new ReadingStep(
+        step.position(), step.at(), step.actor(), step.action(), step.before(), step.after());
+  }
+}

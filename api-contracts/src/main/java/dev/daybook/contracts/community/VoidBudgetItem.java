@@ -1,0 +1,3 @@
+package dev.daybook.contracts.community;
+
+public record VoidBudgetItem(BudgetItemId budgetItemId) implements CommunityCommand {}

@@ -1,0 +1,3 @@
+package dev.daybook.contracts.community;
+
+public record VoidCharge(ChargeId chargeId) implements CommunityCommand {}

@@ -1,0 +1,3 @@
+package dev.daybook.contracts.community;
+
+public record VoidExpense(ExpenseId expenseId) implements CommunityCommand {}

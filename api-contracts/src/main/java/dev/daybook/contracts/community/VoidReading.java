@@ -1,0 +1,3 @@
+package dev.daybook.contracts.community;
+
+public record VoidReading(ReadingId readingId) implements CommunityCommand {}

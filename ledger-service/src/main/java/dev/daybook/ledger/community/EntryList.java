@@ -1,0 +1,47 @@
+package dev.daybook.ledger.community;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.Window;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Entries of one kind in a period, which can be asked for at any position.
+ *
+ * @param views that they are read from; the first is what they are called in messages
+ * @param sum what the whole list comes to, empty if nothing is in it; null where that is not told
+ */
+public record EntryList<V>(
+    List<String> views,
+    PeriodId period,
+    Part<V> part,
+    LongFunction<Flux<Entry<V>>> all,
+    @Nullable LongFunction<Mono<Money>> sum) {
+
+  public EntryList(String view, PeriodId period, Part<V> part, LongFunction<Flux<Entry<V>>> all) {
+    this(List.of(view), period, part, all, null);
+  }
+
+  /** Entries of which some of what is shown is read from other views. */
+  public EntryList<V> alsoFrom(List<String> others) {
+    var all = Stream.concat(views.stream(), others.stream()).distinct().toList();
+    return new EntryList<>(all, period, part, this.all, sum);
+  }
+
+  public EntryList<V> summedUp(LongFunction<Mono<Money>> sum) {
+    return new EntryList<>(views, period, part, all, sum);
+  }
+
+  /** The part of the list in a window. */
+  @FunctionalInterface
+  public interface Part<V> {
+    Mono<Listing<V>> at(long position, Window window);
+  }
+}

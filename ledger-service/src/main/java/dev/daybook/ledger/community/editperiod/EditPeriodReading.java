@@ -1,0 +1,55 @@
+package dev.daybook.ledger.community.editperiod;
+
+import dev.daybook.contracts.community.EditPeriod;
+import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
+import dev.daybook.ledger.platform.command.StateReading;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.community.charges.ChargesView;
+import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpensesView;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.readings.ReadingsView;
+import dev.daybook.projections.community.sheets.EntryDays;
+import dev.daybook.projections.community.sheets.EntryDaysQuery;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Reads all periods, and on which days the period's entries are. */
+public final class EditPeriodReading implements StateReading<EditPeriod, State> {
+
+  private final PeriodQueries periods;
+  private final EntryDaysQuery days;
+
+  public EditPeriodReading(PeriodQueries periods, EntryDaysQuery days) {
+    this.periods = periods;
+    this.days = days;
+  }
+
+  @Override
+  public List<String> views() {
+    return List.of(
+        PeriodsView.NAME,
+        ContributionsView.NAME,
+        ExpensesView.NAME,
+        ChargesView.NAME,
+        ReadingsView.NAME);
+  }
+
+  @Override
+  public Mono<State> read(String tenant, EditPeriod c, long at) {
+    return Mono.zip(
+            periods.all(tenant, at).collectList(),
+            days.of(tenant, c.periodId(), at).map(Optional::of).defaultIfEmpty(Optional.empty()))
+        .map(
+            known ->
+                new State(
+                    known.getT1().stream()
+                        .filter(entry -> entry.value().id().equals(c.periodId()))
+                        .findFirst()
+                        .orElse(null),
+                    known.getT1().stream().map(Entry::value).toList(),
+                    known.getT2().map(EntryDays.class::cast).orElse(null)));
+  }
+}

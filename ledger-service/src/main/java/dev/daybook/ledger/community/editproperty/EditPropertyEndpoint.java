@@ -1,0 +1,87 @@
+package dev.daybook.ledger.community.editproperty;
+
+import static dev.daybook.ledger.community.CommunityErrors.TOO_LARGE;
+import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_DECIMALS;
+import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_OWNER;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.daybook.contracts.community.EditProperty;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.schema.Describe;
+import dev.daybook.contracts.schema.Example;
+import dev.daybook.contracts.schema.MaxLength;
+import dev.daybook.contracts.schema.NotBlank;
+import dev.daybook.contracts.schema.Positive;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.Today;
+import dev.daybook.ledger.platform.command.CommandDesk;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class EditPropertyEndpoint implements Endpoint {
+
+  /** What is left out stays as it is. */
+  record Body(
+      @Nullable @NotBlank @MaxLength(200) @Example("Flat 1a") String label,
+      @Nullable @Describe("Whose it is from that day on.") OwnerId ownerId,
+      @Nullable @Positive @Describe("With at most 6 decimals.") @Example("70")
+          BigDecimal shareWeight,
+      @Nullable @Describe("Whether costs are shared over it from that day on.") Boolean active,
+      @Nullable
+          @Describe(
+              "The day that its owner, weight and activity change; today, unless given. A label has"
+                  + " no day.")
+          @Example("2026-02-01")
+          LocalDate from) {}
+
+  private static final Operation OPERATION =
+      Operation.patch("/properties/{property_id}", "Edit a property")
+          .tag("properties")
+          .description(
+              "What changes from a day on holds until a later day changes the same again. The answer"
+                  + " shows the property as it is today.")
+          .needs(CommunityPermissions.REGISTER_PROPERTIES)
+          .command(Body.class)
+          .returns(PropertyView.class)
+          .refuses(UNKNOWN_OWNER, TOO_MANY_DECIMALS, TOO_LARGE);
+
+  private final CommandDesk desk;
+  private final Today today;
+
+  EditPropertyEndpoint(CommandDesk desk, Today today) {
+    this.desk = desk;
+    this.today = today;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var body = call.body(Body.class);
+    var label = body.label() == null ? null : body.label().strip();
+    var now = today.now();
+    var command =
+        new EditProperty(
+            call.pathId("property_id", PropertyId::new),
+            label,
+            body.ownerId(),
+            body.shareWeight(),
+            body.active(),
+            requireNonNullElse(body.from(), now),
+            now);
+    return desk.<PropertyView>send(call, command, Answer::ok);
+  }
+}

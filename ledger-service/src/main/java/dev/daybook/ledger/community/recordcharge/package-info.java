@@ -1,0 +1,5 @@
+/** Charges one owner alone. */
+@NullMarked
+package dev.daybook.ledger.community.recordcharge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.daybook.ledger.community.showbalancesheet;
+
+import dev.daybook.contracts.community.BalanceSheet;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.SheetReads;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.projections.community.sheets.PeriodSheet;
+import dev.daybook.projections.community.sheets.SheetQueries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ShowBalanceSheetEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/periods/{period_id}/balance-sheet", "Show a balance sheet")
+          .tag("sheets")
+          .description(
+              "What every owner's account comes to. A closed period's sheet stays as it was at the"
+                  + " closing; only its opening balances follow when an earlier period is corrected.")
+          .needs(CommunityPermissions.READ)
+          .returns(BalanceSheet.class)
+          .timeTravel()
+          .live();
+
+  private final SheetReads reads;
+  private final SheetQueries sheets;
+
+  ShowBalanceSheetEndpoint(SheetReads reads, SheetQueries sheets) {
+    this.reads = reads;
+    this.sheets = sheets;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var id = call.pathId("period_id", PeriodId::new);
+    return reads.at(
+        call,
+        SheetQueries.VIEWS,
+        moment ->
+            sheets
+                .sheet(moment, id)
+                .flatMap(sheet -> shown(call, id, sheet))
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+  }
+
+  private Mono<Answer> shown(Call call, PeriodId id, PeriodSheet sheet) {
+    return call.wants() == Representation.LIVE
+        ? reads.live(call, moment -> sheets.sheet(moment, id).map(PeriodSheet::shown))
+        : Mono.just(Answer.ok(sheet.shown()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.daybook.ledger.community.showcarryforward;
+
+import dev.daybook.contracts.community.CarryForward;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.SheetReads;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.projections.community.sheets.CarryForwardQueries;
+import dev.daybook.projections.community.sheets.SheetQueries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ShowCarryForwardEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/periods/{period_id}/carry-forward", "Show how balances are carried forward")
+          .tag("sheets")
+          .description(
+              "The whole chain that the period belongs to, from its first period to its last, with"
+                  + " the restatements that corrections of earlier periods brought.")
+          .needs(CommunityPermissions.READ)
+          .returns(CarryForward.class)
+          .timeTravel();
+
+  private final SheetReads reads;
+  private final CarryForwardQueries carryForwards;
+
+  ShowCarryForwardEndpoint(SheetReads reads, CarryForwardQueries carryForwards) {
+    this.reads = reads;
+    this.carryForwards = carryForwards;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var id = call.pathId("period_id", PeriodId::new);
+    return reads.at(
+        call,
+        SheetQueries.VIEWS,
+        moment ->
+            carryForwards
+                .of(moment, id)
+                .map(Answer::ok)
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.daybook.ledger.community.showcharge;
+
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ShowChargeEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/charges/{charge_id}", "Show a charge")
+          .tag("charges")
+          .needs(CommunityPermissions.READ)
+          .returns(ChargeView.class)
+          .timeTravel()
+          .live();
+
+  private final ViewReads reads;
+  private final ChargeQueries charges;
+
+  ShowChargeEndpoint(ViewReads reads, ChargeQueries charges) {
+    this.reads = reads;
+    this.charges = charges;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var id = call.pathId("charge_id", ChargeId::new);
+    return reads.one(
+        call, ChargesView.NAME, "charge", id, at -> charges.get(call.tenant(), id, at));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.daybook.ledger.community.showchargehistory;
+
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeStep;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ShowChargeHistoryEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/charges/{charge_id}/history", "Show a charge's history")
+          .tag("charges")
+          .description("A voided charge is found here still.")
+          .needs(CommunityPermissions.READ)
+          .lists(ChargeStep.class)
+          .timeTravel();
+
+  private final ViewReads reads;
+  private final ChargeQueries charges;
+
+  ShowChargeHistoryEndpoint(ViewReads reads, ChargeQueries charges) {
+    this.reads = reads;
+    this.charges = charges;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var id = call.pathId("charge_id", ChargeId::new);
+    return reads.history(
+        call,
+        ChargesView.NAME,
+        "charge",
+        id,
+        at -> charges.history(call.tenant(), id, at).map(ChargeStep::of));
+  }
+}

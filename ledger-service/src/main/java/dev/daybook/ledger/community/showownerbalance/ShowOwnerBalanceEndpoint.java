@@ -1,0 +1,55 @@
+package dev.daybook.ledger.community.showownerbalance;
+
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerStatement;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.SheetReads;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.projections.community.sheets.StatementQueries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ShowOwnerBalanceEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/periods/{period_id}/balances/{owner_id}", "Explain an owner's balance")
+          .tag("sheets")
+          .description(
+              "The owner's row of the balance sheet, and the lines that make it up. Each names the"
+                  + " position of the event that it comes from.")
+          .needs(CommunityPermissions.READ)
+          .returns(OwnerStatement.class)
+          .timeTravel();
+
+  private final SheetReads reads;
+  private final StatementQueries statements;
+
+  ShowOwnerBalanceEndpoint(SheetReads reads, StatementQueries statements) {
+    this.reads = reads;
+    this.statements = statements;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var period = call.pathId("period_id", PeriodId::new);
+    var owner = call.pathId("owner_id", OwnerId::new);
+    return reads.at(
+        call,
+        StatementQueries.VIEWS,
+        moment ->
+            statements
+                .statement(moment, period, owner)
+                .map(Answer::ok)
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("owner's balance", owner))));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.daybook.ledger.community.showproperty;
+
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.ledger.community.CommunityPermissions;
+import dev.daybook.ledger.community.Today;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.community.properties.PropertiesView;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class ShowPropertyEndpoint implements Endpoint {
+
+  private static final Operation OPERATION =
+      Operation.get("/properties/{property_id}", "Show a property")
+          .tag("properties")
+          .description(
+              "As it is today, or on the day that is asked about, and how it is on others.")
+          .needs(CommunityPermissions.READ)
+          .returns(PropertyView.class)
+          .timeTravel()
+          .live();
+
+  private final ViewReads reads;
+  private final PropertyQueries properties;
+  private final Today today;
+
+  ShowPropertyEndpoint(ViewReads reads, PropertyQueries properties, Today today) {
+    this.reads = reads;
+    this.properties = properties;
+    this.today = today;
+  }
+
+  @Override
+  public Operation operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public Mono<Answer> handle(Call call) {
+    var id = call.pathId("property_id", PropertyId::new);
+    return reads.one(
+        call,
+        PropertiesView.NAME,
+        "property",
+        id,
+        at ->
+            today
+                .of(call)
+                .flatMap(
+                    day ->
+                        properties
+                            .get(call.tenant(), id, at)
+                            .map(entry -> entry.map(property -> property.view(day)))));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.daybook.ledger.platform.command;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.eventstore.AppendCondition;
+import dev.daybook.eventstore.axon.AppendResources;
+import dev.daybook.ledger.platform.command.Dispatched.Handled;
+import dev.daybook.projections.ViewPositions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The shell around a viewed slice: waits for its views, reads them, lets the slice decide, and
+ * appends what it decided if nothing came between.
+ */
+final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
+
+  /** Views are behind by milliseconds, unless they are being built, or stand. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ViewedSlice<C, S> slice;
+  private final StateReading<C, S> reading;
+  private final dev.daybook.eventstore.EventStore store;
+  private final ViewPositions positions;
+  private final EventStore log;
+  private final EventWriting writing;
+
+  ViewedSliceHandler(
+      Viewed<C, S> viewed,
+      dev.daybook.eventstore.EventStore store,
+      ViewPositions positions,
+      EventStore log,
+      EventWriting writing) {
+    super(viewed.slice().name());
+    this.slice = viewed.slice();
+    this.reading = viewed.reading();
+    this.store = store;
+    this.positions = positions;
+    this.log = log;
+    this.writing = writing;
+  }
+
+  @Override
+  CompletableFuture<Handled> handled(CommandMessage message, ProcessingContext context) {
+    @SuppressWarnings("unchecked") // subscribed under the name of this slice alone
+    var dispatched = (Dispatched<C>) Objects.requireNonNull(message.payload());
+    dispatched.equip(context);
+    return store
+        .head()
+        .flatMap(
+            head ->
+                reached(head)
+                    .then(read(dispatched, head))
+                    .map(state -> conclude(message, dispatched, state, head, context)))
+        .map(outcome -> new Handled(outcome, () -> context.getResource(AppendResources.VERDICT)))
+        .toFuture()
+        .thenApply(Objects::requireNonNull);
+  }
+
+  private Mono<S> read(Dispatched<C> dispatched, long at) {
+    return reading.read(dispatched.circumstances().tenant(), dispatched.command(), at);
+  }
+
+  private Mono<Void> reached(long position) {
+    return Flux.fromIterable(reading.views())
+        .concatMap(
+            view ->
+                positions
+                    .await(view, position, PATIENCE)
+                    .switchIfEmpty(Mono.error(() -> new ViewBehind(view, position))))
+        .then();
+  }
+
+  private Outcome conclude(
+      CommandMessage message,
+      Dispatched<C> dispatched,
+      S state,
+      long head,
+      ProcessingContext context) {
+    var command = dispatched.command();
+    context.putResource(
+        AppendResources.CONDITION, new AppendCondition(slice.boundary(command, state), head));
+    return new Conclusion(
+            message,
+            dispatched.circumstances(),
+            slice.version(state),
+            writing,
+            log.transaction(context),
+            context)
+        .of(slice.decide(command, state), events -> slice.answer(command, state, events));
+  }
+}

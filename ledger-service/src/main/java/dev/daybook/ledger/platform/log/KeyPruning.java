@@ -1,0 +1,61 @@
+package dev.daybook.ledger.platform.log;
+
+import dev.daybook.eventstore.PostgresEventStore;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Forgets the keys of requests that nobody may repeat any more. Every node does so by itself: a key
+ * that another one has just deleted is simply not there.
+ */
+final class KeyPruning {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyPruning.class);
+
+  /** A day is promised to callers; the other one is for clocks that disagree. */
+  static final Duration KEPT = Duration.ofHours(48);
+
+  /** Not while everybody who waited for the start comes in. */
+  static final Duration FIRST = Duration.ofMinutes(1);
+
+  static final Duration EVERY = Duration.ofHours(1);
+
+  private final PostgresEventStore store;
+  private final Clock clock;
+  private final Scheduler timer;
+  private volatile boolean failing;
+
+  KeyPruning(PostgresEventStore store, Clock clock, Scheduler timer) {
+    this.store = store;
+    this.clock = clock;
+    this.timer = timer;
+  }
+
+  /** Each time how many are gone. Never ends, whatever fails. */
+  Flux<Long> rounds() {
+    return Flux.interval(FIRST, EVERY, timer).onBackpressureDrop().concatMap(round -> forget(), 1);
+  }
+
+  /** How many are gone; empty if that failed, for the next round to try again. */
+  Mono<Long> forget() {
+    return Mono.defer(() -> store.prune(clock.instant().minus(KEPT)))
+        .doOnNext(gone -> failing = false)
+        .onErrorResume(this::failed);
+  }
+
+  /** An outage of a day is one line, not one an hour. */
+  private Mono<Long> failed(Throwable fault) {
+    if (!failing) {
+      LOG.warn(
+          "Old idempotency keys can't be deleted, which is tried again every hour: {}",
+          fault.toString());
+    }
+    failing = true;
+    return Mono.empty();
+  }
+}

@@ -1,0 +1,374 @@
+package dev.daybook.ledger.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.ledger.contract.Reply;
+import dev.daybook.ledger.contract.Session;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpensesOverHttpTest {
+
+  private static final String NOBODY = "019b76da-a800-7000-8000-000000000000";
+
+  private final Bookkeeper books = Bookkeeper.ofNewTenant();
+  private final Session session = books.session();
+  private final String ada = books.owner("Ada");
+  private final String period = books.period("2026 Q1");
+  private final String list = "/periods/" + period + "/expenses";
+
+  private Reply spend(String amount, String date) {
+    return books.spend(period, ada, amount, "SECURITY", date);
+  }
+
+  private Reply spendWith(String field) {
+    return session.post(list, json().replace("}", ", " + field + "}"));
+  }
+
+  private String json() {
+    return Bookkeeper.expenseJson(ada, "10.00", "SECURITY", "2026-01-15").strip();
+  }
+
+  @Test
+  void anExpenseIsRecordedShownAndListed() {
+    var recorded =
+        spendWith("\"vendor\": \" Locks Ltd \", \"description\": \" A lock\\n\"").is(201);
+
+    assertThat(recorded.data("/amount")).isEqualTo("10.00");
+    assertThat(recorded.data("/currency")).isEqualTo("EUR");
+    assertThat(recorded.data("/period_id")).isEqualTo(period);
+    assertThat(recorded.data("/paid_by")).isEqualTo(ada);
+    assertThat(recorded.data("/payment_type")).isEqualTo("SECURITY");
+    assertThat(recorded.data("/date")).isEqualTo("2026-01-15");
+    assertThat(recorded.data("/vendor")).isEqualTo("Locks Ltd");
+    assertThat(recorded.data("/description")).isEqualTo("A lock");
+    assertThat(recorded.data().path("budget_item_id").isNull()).isTrue();
+    assertThat(recorded.location()).isEqualTo("/api/v1/expenses/" + recorded.id());
+
+    var shown = session.get("/expenses/" + recorded.id()).is(200);
+    assertThat(shown.data()).isEqualTo(recorded.data());
+    assertThat(shown.etag()).isEqualTo(recorded.etag());
+    assertThat(session.get(list).data().path(0)).isEqualTo(recorded.data());
+  }
+
+  @Test
+  void anEditChangesWhatItNamesAndNothingElse() {
+    var ben = books.owner("Ben");
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+
+    session.patch(path, "{\"vendor\": \"Locks Ltd\", \"description\": \"A lock\"}").is(200);
+    var edited =
+        session
+            .patch(
+                path,
+                """
+                {"paid_by": "%s", "amount": "12", "payment_type": " KEYS ", "date": "2026-02-01"}
+                """
+                    .formatted(ben))
+            .is(200);
+
+    assertThat(edited.data("/paid_by")).isEqualTo(ben);
+    assertThat(edited.data("/amount")).isEqualTo("12.00");
+    assertThat(edited.data("/payment_type")).isEqualTo("KEYS");
+    assertThat(edited.data("/date")).isEqualTo("2026-02-01");
+    assertThat(edited.data("/vendor")).isEqualTo("Locks Ltd");
+    assertThat(edited.data("/description")).isEqualTo("A lock");
+    assertThat(session.get(path).data()).isEqualTo(edited.data());
+  }
+
+  @Test
+  void nullTakesAwayWhatAnExpenseCanDoWithout() {
+    var path =
+        "/expenses/"
+            + spendWith("\"vendor\": \"Locks Ltd\", \"description\": \"A lock\"").is(201).id();
+    var bare =
+        session.patch(path, "{\"vendor\": null, \"description\": null, \"budget_item_id\": null}");
+    for (var field : List.of("vendor", "description", "budget_item_id")) {
+      assertThat(bare.is(200).data().path(field).isNull()).as(field).isTrue();
+    }
+  }
+
+  @Test
+  void anEditThatChangesNothingIsNotWrittenDown() {
+    var recorded = spend("10.00", "2026-01-15").is(201);
+    var path = "/expenses/" + recorded.id();
+
+    var edited = session.patch(path, "{\"amount\": \"10\", \"vendor\": null}").is(200);
+
+    assertThat(edited.etag()).isEqualTo(recorded.etag());
+    assertThat(session.get(path + "/history").data().size()).isEqualTo(1);
+  }
+
+  @Test
+  void anEditOfAnOldVersionIsRefused() {
+    var recorded = spend("10.00", "2026-01-15").is(201);
+    var path = "/expenses/" + recorded.id();
+    var json = "{\"amount\": \"11.00\"}";
+    var edited = session.patch(path, json, "If-Match", recorded.etag()).is(200);
+    session.patch(path, json, "If-Match", recorded.etag()).isRefused(412, "precondition_failed");
+    session.delete(path, "If-Match", recorded.etag()).isRefused(412, "precondition_failed");
+    session.delete(path, "If-Match", edited.etag()).is(204);
+  }
+
+  @Test
+  void aVoidedExpenseIsGoneButNotItsHistory() {
+    var recorded = spend("10.00", "2026-01-15").is(201);
+    var path = "/expenses/" + recorded.id();
+    var edited = session.patch(path, "{\"amount\": \"11.00\"}").is(200);
+    var voided = session.delete(path).is(204);
+
+    session.get(path).isRefused(404, "not_found");
+    session.delete(path).isRefused(404, "not_found");
+    session.patch(path, "{\"amount\": \"12.00\"}").isRefused(404, "not_found");
+    assertThat(session.get(list).data().size()).isZero();
+    assertThat(session.get(path + "?at_position=" + edited.position()).data())
+        .isEqualTo(edited.data());
+
+    var history = session.get(path + "/history").is(200);
+    assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
+    assertThat(history.eachOf("position"))
+        .containsExactly(recorded.position() + "", edited.position() + "", voided.position() + "");
+    assertThat(history.data().at("/0/before").isNull()).isTrue();
+    assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
+    assertThat(history.data().at("/1/before")).isEqualTo(recorded.data());
+    assertThat(history.data().at("/2/before")).isEqualTo(edited.data());
+    assertThat(history.data().at("/2/after").isNull()).isTrue();
+    assertThat(history.eachOf("actor")).containsOnly(session.get("/me").data("/id"));
+    assertThat(session.get(path + "/history", "Accept", "application/x-ndjson").lines()).hasSize(3);
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    session.get("/expenses/" + NOBODY).isRefused(404, "not_found");
+    session.get("/expenses/" + NOBODY + "/history").isRefused(404, "not_found");
+    session.patch("/expenses/" + NOBODY, "{\"amount\": \"1\"}").isRefused(404, "not_found");
+    session.delete("/expenses/" + NOBODY).isRefused(404, "not_found");
+    session.get("/periods/" + NOBODY + "/expenses").isRefused(404, "not_found");
+    books.spend(NOBODY, ada, "1", "SECURITY", "2026-01-01").isRefused(404, "not_found");
+  }
+
+  @Test
+  void aClosedPeriodTakesNothingUntilItIsReopened() {
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+    session.post("/periods/" + period + "/close", "{\"accept_unallocated\": true}").is(200);
+
+    spend("10.00", "2026-01-15").isRefused(409, "period_closed");
+    session.patch(path, "{\"amount\": \"11.00\"}").isRefused(409, "period_closed");
+    session.delete(path).isRefused(409, "period_closed");
+
+    books.reopen(period).is(200);
+    spend("10.00", "2026-01-15").is(201);
+    session.patch(path, "{\"amount\": \"11.00\"}").is(200);
+    session.delete(path).is(204);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.00, 2025-12-31, date_outside_period, date",
+    "10.00, 2026-04-01, date_outside_period, date",
+    "10.001, 2026-01-15, too_many_decimals, amount",
+    "10000000000000.01, 2026-01-15, too_large, amount",
+    "0, 2026-01-15, validation_error, amount",
+    "-1, 2026-01-15, validation_error, amount",
+  })
+  void whatDoesNotFitIsRefusedWhereItIsRecordedAndWhereItIsEdited(
+      String amount, String date, String code, String field) {
+    var refused = spend(amount, date).isRefused(422, code);
+    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo(field);
+
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+    var json = "{\"amount\": \"%s\", \"date\": \"%s\"}".formatted(amount, date);
+    session.patch(path, json).isRefused(422, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"payment_type, 100", "vendor, 200", "description, 2000"})
+  void aTextHasALimitAndIsNotBlank(String field, int most) {
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+    session.patch(path, text(field, "x".repeat(most))).is(200);
+    for (var bad : List.of("x".repeat(most + 1), " ", "")) {
+      var refused = session.patch(path, text(field, bad)).isRefused(422, "validation_error");
+      assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo(field);
+    }
+  }
+
+  private static String text(String field, String value) {
+    return "{\"%s\": \"%s\"}".formatted(field, value);
+  }
+
+  @Test
+  void whoeverNobodyKnowsHasNotPaid() {
+    var refused =
+        books.spend(period, NOBODY, "1", "SECURITY", "2026-01-15").isRefused(422, "unknown_owner");
+    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo("paid_by");
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+    session.patch(path, text("paid_by", NOBODY)).isRefused(422, "unknown_owner");
+  }
+
+  @Test
+  void aBudgetItemThatIsNotThereIsRefused() {
+    var refused =
+        spendWith("\"budget_item_id\": \"%s\"".formatted(NOBODY))
+            .isRefused(422, "unknown_budget_item");
+    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo("budget_item_id");
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+    session.patch(path, text("budget_item_id", NOBODY)).isRefused(422, "unknown_budget_item");
+  }
+
+  @Test
+  void aBudgetItemOfThePeriodMayBeNamedTakenAwayAndNamedAgain() {
+    var item = budgetItem(period);
+    var naming = text("budget_item_id", item);
+    var recorded = spendWith("\"budget_item_id\": \"%s\"".formatted(item)).is(201);
+    assertThat(recorded.data("/budget_item_id")).isEqualTo(item);
+
+    var path = "/expenses/" + recorded.id();
+    var bare = session.patch(path, "{\"budget_item_id\": null}").is(200);
+    assertThat(bare.data().path("budget_item_id").isNull()).isTrue();
+    assertThat(session.patch(path, naming).is(200).data("/budget_item_id")).isEqualTo(item);
+
+    session.patch(path, "{\"budget_item_id\": null}").is(200);
+    session.delete("/budget-items/" + item).is(204);
+    session.patch(path, naming).isRefused(422, "unknown_budget_item");
+  }
+
+  @Test
+  void aBudgetItemOfAnotherPeriodIsRefused() {
+    var elsewhere = budgetItem(books.period("2026 Q2"));
+    spendWith("\"budget_item_id\": \"%s\"".formatted(elsewhere))
+        .isRefused(422, "unknown_budget_item");
+    var path = "/expenses/" + spend("10.00", "2026-01-15").is(201).id();
+    session.patch(path, text("budget_item_id", elsewhere)).isRefused(422, "unknown_budget_item");
+  }
+
+  private String budgetItem(String period) {
+    var json =
+        """
+        {"payment_type": "SECURITY", "budgeted_cost": "600.00", "allocation_strategy": "NONE"}
+        """;
+    return session.post("/periods/" + period + "/budget-items", json).is(201).id();
+  }
+
+  @Test
+  void aPeriodHasOneCurrency() {
+    spendWith("\"currency\": \"EUR\"").is(201);
+    spendWith("\"currency\": \"JPY\"").isRefused(422, "currency_not_of_period");
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnce() {
+    var refused = books.spend(period, NOBODY, "1.001", "SECURITY", "2027-01-15").is(422);
+    assertThat(refused.body().at("/error/details").findValuesAsString("code"))
+        .containsExactly("date_outside_period", "too_many_decimals", "unknown_owner");
+  }
+
+  @Test
+  void aListIsChronologicalThenByPosition() {
+    var second = spend("1", "2026-02-01").is(201).id();
+    var third = spend("2", "2026-02-01").is(201).id();
+    var first = spend("3", "2026-01-01").is(201).id();
+
+    var part = session.get(list + "?limit=2").is(200);
+    assertThat(part.eachOf("id")).containsExactly(first, second);
+    assertThat(part.meta().path("total").asLong()).isEqualTo(3);
+    var cursor = part.meta().path("next_cursor").asString();
+    session.delete("/expenses/" + first).is(204);
+    assertThat(session.get(list + "?limit=2&cursor=" + cursor).eachOf("id")).containsExactly(third);
+    assertThat(session.get(list, "Accept", "application/x-ndjson").lines()).hasSize(2);
+  }
+
+  @Test
+  void aListIsOfOnePayerWithItsTotalOrOfOneKindOrOfBoth() {
+    var ben = books.owner("Ben");
+    books.spend(period, ada, "10.10", "SECURITY", "2026-02-01").is(201);
+    books.spend(period, ada, "20.20", " KEYS ", "2026-01-01").is(201);
+    books.spend(period, ben, "5", "SECURITY", "2026-01-01").is(201);
+
+    var ofAda = session.get(list + "?limit=1&paid_by=" + ada).is(200);
+    assertThat(ofAda.eachOf("amount")).containsExactly("20.20");
+    assertThat(ofAda.meta().path("total").asLong()).isEqualTo(2);
+    assertThat(ofAda.meta().path("cumulative_total").asString()).isEqualTo("30.30");
+
+    var security = session.get(list + "?payment_type=SECURITY").is(200);
+    assertThat(security.eachOf("amount")).containsExactly("5.00", "10.10");
+    assertThat(security.meta().path("cumulative_total").isNull()).isTrue();
+
+    var both = session.get(list + "?payment_type=SECURITY&paid_by=" + ada).is(200);
+    assertThat(both.eachOf("amount")).containsExactly("10.10");
+    assertThat(both.meta().path("cumulative_total").asString()).isEqualTo("10.10");
+    assertThat(session.get(list + "?payment_type=KEYS%20").eachOf("amount"))
+        .containsExactly("20.20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"security", "SECUR", "SECURITY2", "%25"})
+  void aKindIsFoundByItsExactSpelling(String other) {
+    spend("1", "2026-01-01").is(201);
+    var none = session.get(list + "?payment_type=" + other + "&paid_by=" + ada).is(200);
+    assertThat(none.data().size()).isZero();
+    assertThat(none.meta().path("cumulative_total").asString()).isEqualTo("0.00");
+  }
+
+  @Test
+  void whatIsRepeatedWithItsKeyHappensOnce() {
+    var first = session.post(list, json(), "Idempotency-Key", "a").is(201);
+    var again = session.post(list, json(), "Idempotency-Key", "a").is(201);
+    assertThat(again.isReplayed()).isTrue();
+    assertThat(again.data()).isEqualTo(first.data());
+
+    var path = "/expenses/" + first.id();
+    var edit = "{\"amount\": \"2\"}";
+    assertThat(session.patch(path, edit, "Idempotency-Key", "b").is(200).isReplayed()).isFalse();
+    assertThat(session.patch(path, edit, "Idempotency-Key", "b").is(200).isReplayed()).isTrue();
+    assertThat(session.delete(path, "Idempotency-Key", "c").is(204).isReplayed()).isFalse();
+    assertThat(session.delete(path, "Idempotency-Key", "c").is(204).isReplayed()).isTrue();
+    session.delete(path, "Idempotency-Key", "a").isRefused(422, "idempotency_key_reused");
+  }
+
+  @Test
+  void aDryRunWritesNothing() {
+    session.post(list + "?dry_run=true", json()).is(200);
+    var recorded = spend("1", "2026-01-01").is(201);
+    var path = "/expenses/" + recorded.id();
+    var edited = session.patch(path + "?dry_run=true", "{\"amount\": \"2\"}").is(200);
+    assertThat(edited.data("/amount")).isEqualTo("2.00");
+    session.delete(path + "?dry_run=true").is(200);
+    assertThat(session.get(list).data().path(0)).isEqualTo(recorded.data());
+  }
+
+  @Test
+  void anExpenseAndAListOfThemCanBeWatched() {
+    var path = "/expenses/" + spend("1", "2026-01-01").is(201).id();
+    try (var one = session.live(path);
+        var all = session.live(list)) {
+      assertThat(one.next().data().path("amount").asString()).isEqualTo("1.00");
+      assertThat(all.next().data().findValuesAsString("amount")).containsExactly("1.00");
+      session.patch(path, "{\"amount\": \"2\"}").is(200);
+      var message = one.next();
+      assertThat(message.event()).isEqualTo("expense");
+      assertThat(message.data().path("amount").asString()).isEqualTo("2.00");
+      assertThat(all.next().data().findValuesAsString("amount")).containsExactly("2.00");
+    }
+  }
+
+  @Test
+  void whatIsAnotherTenantsIsNotThere() {
+    var path = "/expenses/" + spend("1", "2026-01-01").is(201).id();
+    var stranger = Bookkeeper.ofNewTenant();
+    var theirs = stranger.session();
+
+    for (var hidden : List.of(path, path + "/history", list)) {
+      theirs.get(hidden).isRefused(404, "not_found");
+    }
+    theirs.patch(path, "{\"amount\": \"2\"}").isRefused(404, "not_found");
+    theirs.delete(path).isRefused(404, "not_found");
+    stranger.spend(period, ada, "1", "SECURITY", "2026-01-01").isRefused(404, "not_found");
+    stranger
+        .spend(stranger.period("2026 Q1"), ada, "1", "SECURITY", "2026-01-01")
+        .isRefused(422, "unknown_owner");
+    assertThat(session.get(path).is(200).data("/amount")).isEqualTo("1.00");
+  }
+}

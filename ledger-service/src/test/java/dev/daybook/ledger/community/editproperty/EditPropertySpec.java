@@ -1,0 +1,142 @@
+package dev.daybook.ledger.community.editproperty;
+
+import static dev.daybook.ledger.community.Story.*;
+
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchProperty;
+import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
+import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
+import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
+import dev.daybook.contracts.community.EditProperty;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyRelabelled;
+import dev.daybook.contracts.community.PropertyStretch;
+import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.ledger.community.editproperty.EditPropertySlice.State;
+import dev.daybook.ledger.platform.command.SliceSpec;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EditPropertySpec {
+
+  private static final LocalDate TODAY = LocalDate.parse("2026-02-15");
+  private static final LocalDate MARCH = LocalDate.parse("2026-03-01");
+  private static final BigDecimal WEIGHT = new BigDecimal("62.5");
+
+  private final SliceSpec<EditProperty, CommunityEvent, State> spec =
+      new SliceSpec<>(new EditPropertySlice(), CommunityEvents.TYPES);
+
+  @Test
+  void whatWasNeverRegisteredIsUnknown() {
+    spec.given(ada()).when(label("Flat 1a")).thenRefused(new NoSuchProperty(FLAT));
+  }
+
+  @Test
+  void aPropertyIsCalledSomethingElse() {
+    spec.given(ada(), flat()).when(label("Flat 1a")).then(new PropertyRelabelled(FLAT, "Flat 1a"));
+  }
+
+  @Test
+  void aPropertyIsSoldFromADayOnAndShownAsItIsToday() {
+    spec.given(ada(), ben(), flat())
+        .when(sell(BEN, MARCH))
+        .then(sold(BEN, MARCH))
+        .answering(
+            new PropertyView(
+                FLAT,
+                "Flat 1",
+                ADA,
+                WEIGHT,
+                true,
+                List.of(
+                    new PropertyStretch(null, ADA, WEIGHT, true),
+                    new PropertyStretch(MARCH, BEN, WEIGHT, true))));
+  }
+
+  @Test
+  void anEarlierDayIsChangedLaterAndTheLaterDayStays() {
+    spec.given(ada(), ben(), flat(), sold(BEN, MARCH))
+        .when(edit(null, null, "70", false, NEW_YEAR))
+        .then(new PropertyChanged(FLAT, NEW_YEAR, null, new BigDecimal("70"), false))
+        .answering(
+            new PropertyView(
+                FLAT,
+                "Flat 1",
+                ADA,
+                new BigDecimal("70"),
+                false,
+                List.of(
+                    new PropertyStretch(null, ADA, WEIGHT, true),
+                    new PropertyStretch(NEW_YEAR, ADA, new BigDecimal("70"), false),
+                    new PropertyStretch(MARCH, BEN, new BigDecimal("70"), false))));
+  }
+
+  @Test
+  void aNewLabelAndANewOwnerAreTwoFacts() {
+    spec.given(ada(), ben(), flat())
+        .when(edit("Flat 1a", BEN, null, null, MARCH))
+        .then(new PropertyRelabelled(FLAT, "Flat 1a"), sold(BEN, MARCH));
+  }
+
+  @Test
+  void anEditThatChangesNothingIsNotWrittenDown() {
+    spec.given(ada(), ben(), flat()).when(edit(null, null, null, null, MARCH)).then();
+    spec.given(ada(), ben(), flat()).when(edit("Flat 1", ADA, "62.50", true, TODAY)).then();
+    spec.given(ada(), ben(), flat(), sold(BEN, MARCH)).when(sell(BEN, MARCH)).then();
+  }
+
+  @Test
+  void onlyWhatChangesTodayIsWrittenDown() {
+    spec.given(ada(), ben(), flat())
+        .when(edit("Flat 1", BEN, "62.5", true, TODAY))
+        .then(sold(BEN, TODAY));
+  }
+
+  @Test
+  void whatIsSaidOfALaterDayIsKeptBecauseAnEarlierOneMayChangeStill() {
+    spec.given(ada(), ben(), flat()).when(sell(ADA, MARCH)).then(sold(ADA, MARCH));
+  }
+
+  @Test
+  void aNewOwnerMustBeRegistered() {
+    spec.given(ada(), flat()).when(sell(BEN, MARCH)).thenRefused(new UnknownOwner(BEN, "owner_id"));
+  }
+
+  @Test
+  void theNewWeightIsHeldToTheSameRules() {
+    spec.given(ada(), flat())
+        .when(edit(null, null, "0.0000001", null, MARCH))
+        .thenRefused(new NumberTooPrecise(6, "share_weight"));
+    spec.given(ada(), flat())
+        .when(edit(null, BEN, "1000000001", null, MARCH))
+        .thenRefused(
+            new UnknownOwner(BEN, "owner_id"), new NumberTooLarge("1000000000", "share_weight"));
+  }
+
+  private static PropertyChanged sold(OwnerId to, LocalDate from) {
+    return new PropertyChanged(FLAT, from, to, null, null);
+  }
+
+  private static EditProperty label(String label) {
+    return edit(label, null, null, null, TODAY);
+  }
+
+  private static EditProperty sell(OwnerId to, LocalDate from) {
+    return edit(null, to, null, null, from);
+  }
+
+  private static EditProperty edit(
+      @Nullable String label,
+      @Nullable OwnerId owner,
+      @Nullable String weight,
+      @Nullable Boolean active,
+      LocalDate from) {
+    return new EditProperty(
+        FLAT, label, owner, weight == null ? null : new BigDecimal(weight), active, from, TODAY);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.daybook.projections.community.balances;
+
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseRecorded;
+import java.math.BigInteger;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry adds, in minor units.
+ *
+ * @param cost what an expense is for, as {@link About} says it; null for other entries
+ */
+record Amount(UUID period, UUID owner, Kind kind, @Nullable String cost, long minor) {
+
+  enum Kind {
+    CONTRIBUTION,
+    EXPENSE,
+    CHARGE
+  }
+
+  static Amount of(ContributionRecorded e) {
+    return new Amount(
+        e.periodId().value(), e.ownerId().value(), Kind.CONTRIBUTION, null, e.money().minor());
+  }
+
+  static Amount of(ContributionEdited e) {
+    return new Amount(
+        e.periodId().value(), e.ownerId().value(), Kind.CONTRIBUTION, null, e.money().minor());
+  }
+
+  static Amount of(ExpenseRecorded e) {
+    return new Amount(
+        e.periodId().value(),
+        e.paidBy().value(),
+        Kind.EXPENSE,
+        cost(e.budgetItemId(), e.paymentType()),
+        e.money().minor());
+  }
+
+  static Amount of(ExpenseEdited e) {
+    return new Amount(
+        e.periodId().value(),
+        e.paidBy().value(),
+        Kind.EXPENSE,
+        cost(e.budgetItemId(), e.paymentType()),
+        e.money().minor());
+  }
+
+  static Amount of(ChargeRecorded e) {
+    return new Amount(
+        e.periodId().value(), e.ownerId().value(), Kind.CHARGE, null, e.money().minor());
+  }
+
+  static Amount of(ChargeEdited e) {
+    return new Amount(
+        e.periodId().value(), e.ownerId().value(), Kind.CHARGE, null, e.money().minor());
+  }
+
+  /** The item that it names wins over its payment type. */
+  private static String cost(@Nullable BudgetItemId item, String paymentType) {
+    return item == null ? About.paymentType(paymentType) : About.item(item);
+  }
+
+  Sums sums() {
+    var amount = BigInteger.valueOf(minor);
+    return switch (kind) {
+      case CONTRIBUTION -> new Sums(amount, BigInteger.ZERO, BigInteger.ZERO);
+      case EXPENSE -> new Sums(BigInteger.ZERO, amount, BigInteger.ZERO);
+      case CHARGE -> new Sums(BigInteger.ZERO, BigInteger.ZERO, amount);
+    };
+  }
+}

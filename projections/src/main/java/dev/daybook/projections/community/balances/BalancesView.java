@@ -1,0 +1,99 @@
+package dev.daybook.projections.community.balances;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.projections.Posted;
+import dev.daybook.projections.SqlResource;
+import dev.daybook.projections.View;
+import io.r2dbc.spi.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+
+/** The totals of owners and costs at every position, and the closings. */
+public final class BalancesView implements View<CommunityEvent> {
+
+  public static final String NAME = "balances";
+
+  /** Read here, because views are prepared on threads that must not wait for a file. */
+  private final String tables = SqlResource.beside(BalancesView.class, "balances.sql");
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public List<EventType<? extends CommunityEvent>> events() {
+    return List.of(
+        CommunityEvents.CONTRIBUTION_RECORDED,
+        CommunityEvents.CONTRIBUTION_EDITED,
+        CommunityEvents.CONTRIBUTION_VOIDED,
+        CommunityEvents.EXPENSE_RECORDED,
+        CommunityEvents.EXPENSE_EDITED,
+        CommunityEvents.EXPENSE_VOIDED,
+        CommunityEvents.CHARGE_RECORDED,
+        CommunityEvents.CHARGE_EDITED,
+        CommunityEvents.CHARGE_VOIDED,
+        CommunityEvents.PERIOD_CLOSED,
+        CommunityEvents.CLOSING_BALANCES_RESTATED);
+  }
+
+  @Override
+  public String tables() {
+    return tables;
+  }
+
+  @Override
+  public Publisher<Void> apply(Connection connection, List<Posted<CommunityEvent>> batch) {
+    var changes = changes(batch);
+    return EntryTable.replaced(connection, changes)
+        .flatMap(
+            known -> {
+              var deltas = deltas(changes, known);
+              return EntryTable.write(connection, changes, known)
+                  .then(TotalTable.write(connection, deltas));
+            })
+        .then(ClosingTable.write(connection, batch));
+  }
+
+  private static List<Change> changes(List<Posted<CommunityEvent>> batch) {
+    var changes = new ArrayList<Change>(batch.size());
+    for (var posted : batch) {
+      var change = Change.of(posted);
+      if (change != null) {
+        changes.add(change);
+      }
+    }
+    return changes;
+  }
+
+  /** In the order of the log; an entry's later change replaces its earlier one. */
+  private static List<Delta> deltas(List<Change> changes, Map<EntryKey, Amount> known) {
+    var amounts = new HashMap<>(known);
+    var deltas = new ArrayList<Delta>(2 * changes.size());
+    for (var change : changes) {
+      var before = amounts.get(change.key());
+      if ((before == null) != change.begins()) {
+        throw new IllegalStateException(
+            "entry %s %s"
+                .formatted(change.key(), before == null ? "is not there" : "is there already"));
+      }
+      Delta.add(deltas, change, before);
+      if (change.after() == null) {
+        amounts.remove(change.key());
+      } else {
+        amounts.put(change.key(), change.after());
+      }
+    }
+    return deltas;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.daybook.projections.community.sheets;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.OwnerBalance;
+import dev.daybook.contracts.community.OwnerId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongBinaryOperator;
+
+/**
+ * What every owner's account comes to, or moves by, in minor units. An owner who isn't named has
+ * nothing; a balance of 0 says no more than none.
+ */
+public record Balances(Map<OwnerId, Long> minor) {
+
+  public static final Balances NONE = new Balances(Map.of());
+
+  public Balances {
+    minor = Map.copyOf(minor);
+  }
+
+  /** Balances as an event signed them off. */
+  public static Balances of(List<OwnerBalance> signedOff, Currency currency) {
+    var minor = HashMap.<OwnerId, Long>newHashMap(signedOff.size());
+    for (var signed : signedOff) {
+      minor.put(signed.ownerId(), Money.of(signed.balance(), currency).minor());
+    }
+    return new Balances(minor);
+  }
+
+  /**
+   * What each period of a chain opens with, and at the end what the last one closes with: each
+   * begins with what the one before began with, plus what moved in it.
+   *
+   * @param first what the chain begins with
+   * @param movements of its periods, in the order of the chain
+   */
+  public static List<Balances> along(Balances first, List<Balances> movements) {
+    var openings = new ArrayList<>(List.of(first));
+    for (var movement : movements) {
+      openings.add(openings.getLast().plus(movement));
+    }
+    return List.copyOf(openings);
+  }
+
+  public long of(OwnerId owner) {
+    return minor.getOrDefault(owner, 0L);
+  }
+
+  public Balances plus(Balances other) {
+    return with(other, Math::addExact);
+  }
+
+  public Balances minus(Balances other) {
+    return with(other, Math::subtractExact);
+  }
+
+  private Balances with(Balances other, LongBinaryOperator operator) {
+    var result = new HashMap<>(minor);
+    other.minor.forEach(
+        (owner, amount) -> result.put(owner, operator.applyAsLong(of(owner), amount)));
+    return new Balances(result);
+  }
+
+  public long sum() {
+    return minor.values().stream().reduce(0L, Math::addExact);
+  }
+
+  /** Those of the owners whose balance is another one there, in their order. */
+  public List<OwnerId> differing(Balances other, List<OwnerId> owners) {
+    return owners.stream().filter(owner -> of(owner) != other.of(owner)).toList();
+  }
+
+  /** The balances of these owners, zeros included, as an event signs them off. */
+  public List<OwnerBalance> signedOff(List<OwnerId> owners, Currency currency) {
+    return owners.stream()
+        .map(owner -> new OwnerBalance(owner, new Money(of(owner), currency).amount()))
+        .toList();
+  }
+}

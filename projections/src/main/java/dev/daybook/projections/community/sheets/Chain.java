@@ -1,0 +1,150 @@
+package dev.daybook.projections.community.sheets;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodStatus;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.projections.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Periods that continue each other, from the first to the last, seen from one of them. */
+public record Chain(List<Link> links, int asked) {
+
+  /**
+   * A period of the chain.
+   *
+   * @param changed the position of the event that made the period read so; of a closed one that is
+   *     its closing
+   */
+  public record Link(PeriodView period, long changed) {
+
+    public boolean isOpen() {
+      return period.status() == PeriodStatus.OPEN;
+    }
+
+    /** Whether its closing says what was signed off: the first closings did not. */
+    public boolean isSignedOff() {
+      return period.closedOn() != null;
+    }
+  }
+
+  /**
+   * What was signed off at a closing, as restated since.
+   *
+   * @param movement what moved in the period, which no later correction elsewhere changes
+   */
+  public record SignedOff(Balances balances, Balances movement) {}
+
+  /** The chain of a period; null if there is no such period. */
+  public static @Nullable Chain of(List<Entry<PeriodView>> periods, PeriodId id) {
+    var links = new HashMap<PeriodId, Link>();
+    var next = new HashMap<PeriodId, Link>();
+    for (var entry : periods) {
+      var link = new Link(entry.value(), entry.changed());
+      links.put(entry.value().id(), link);
+      if (entry.value().previousPeriodId() != null) {
+        next.put(entry.value().previousPeriodId(), link);
+      }
+    }
+    var asked = links.get(id);
+    return asked == null ? null : of(asked, links, next);
+  }
+
+  private static Chain of(Link asked, Map<PeriodId, Link> links, Map<PeriodId, Link> next) {
+    var chain = new ArrayList<Link>();
+    for (@Nullable Link link = asked; link != null; link = previous(link, links)) {
+      chain.addFirst(link);
+    }
+    int index = chain.size() - 1;
+    for (var link = next.get(asked.period.id()); link != null; link = next.get(link.period.id())) {
+      chain.add(link);
+    }
+    return new Chain(List.copyOf(chain), index);
+  }
+
+  private static @Nullable Link previous(Link link, Map<PeriodId, Link> links) {
+    var previous = link.period.previousPeriodId();
+    return previous == null ? null : requireNonNull(links.get(previous));
+  }
+
+  public Link link() {
+    return links.get(asked);
+  }
+
+  /** The same chain, seen from its last period. */
+  public Chain whole() {
+    return new Chain(links, links.size() - 1);
+  }
+
+  public List<Link> before() {
+    return links.subList(0, asked);
+  }
+
+  public List<Link> after() {
+    return links.subList(asked + 1, links.size());
+  }
+
+  /** Whether an earlier period is open, so that what this one opens with may still change. */
+  public boolean isProvisional() {
+    return isProvisional(asked);
+  }
+
+  public boolean isProvisional(int index) {
+    return links.subList(0, index).stream().anyMatch(Link::isOpen);
+  }
+
+  /** From where on balances must be reckoned, because up to there they are signed off. */
+  private int reckonedFrom() {
+    int index = 0;
+    while (index < asked && links.get(index).isSignedOff()) {
+      index++;
+    }
+    return index;
+  }
+
+  /** The earlier periods whose signed-off balances or movements this one's opening is made of. */
+  public List<Link> signedOffBefore() {
+    int from = Math.max(0, reckonedFrom() - 1);
+    return links.subList(from, asked).stream().filter(Link::isSignedOff).toList();
+  }
+
+  /** The earlier periods whose entries must be reckoned for it. */
+  public List<Link> unsignedBefore() {
+    return before().stream().filter(link -> !link.isSignedOff()).toList();
+  }
+
+  /**
+   * What the period opens with.
+   *
+   * @param signedOff of {@link #signedOffBefore}
+   * @param reckoned of {@link #unsignedBefore}
+   */
+  public Balances opening(Map<PeriodId, SignedOff> signedOff, Map<PeriodId, Movements> reckoned) {
+    int from = reckonedFrom();
+    var movements =
+        links.subList(from, asked).stream()
+            .map(link -> movement(link, signedOff, reckoned))
+            .toList();
+    return Balances.along(base(from, signedOff), movements).getLast();
+  }
+
+  private Balances base(int from, Map<PeriodId, SignedOff> signedOff) {
+    return from == 0
+        ? Balances.NONE
+        : requireNonNull(signedOff.get(links.get(from - 1).period.id())).balances();
+  }
+
+  /** How every owner's balance moves in a period of the chain. */
+  public static Balances movement(
+      Link link, Map<PeriodId, SignedOff> signedOff, Map<PeriodId, Movements> reckoned) {
+    var movements = reckoned.get(link.period.id());
+    return movements == null
+        ? requireNonNull(signedOff.get(link.period.id())).movement()
+        : movements.balances();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.daybook.projections.community.sheets;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.ReadingView;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What each meter reading of a period costs: its part of the share of its property once there are
+ * expenses, what its unit price makes of it while there are none, and nothing if neither is so.
+ */
+public final class MeterCosts {
+
+  private static final Comparator<ReadingView> TIES =
+      Comparator.comparing(ReadingView::id, Ties.BY_ID);
+
+  /**
+   * @param readings all of the period's, because the meters of a property divide its share
+   */
+  public static Map<ReadingId, BigDecimal> of(
+      Movements movements, Collection<ReadingView> readings) {
+    var byItem = readings.stream().collect(Collectors.groupingBy(ReadingView::budgetItemId));
+    var costs = HashMap.<ReadingId, BigDecimal>newHashMap(readings.size());
+    for (var movement : movements.items()) {
+      var meters = byItem.getOrDefault(movement.item().id(), List.of());
+      costs.putAll(
+          movement.expenses() == 0 ? estimates(movement.item(), meters) : parts(movement, meters));
+    }
+    return Map.copyOf(costs);
+  }
+
+  /** Exact decimals, because a price times a meter need not be an amount that anybody could pay. */
+  private static Map<ReadingId, BigDecimal> estimates(
+      BudgetItemView item, List<ReadingView> meters) {
+    var price = item.unitPrice() == null ? BigDecimal.ZERO : item.unitPrice();
+    int decimals = item.currency().getDefaultFractionDigits();
+    return meters.stream()
+        .collect(
+            Collectors.toMap(
+                ReadingView::id,
+                meter ->
+                    meter.consumption().multiply(price).setScale(decimals, RoundingMode.DOWN)));
+  }
+
+  private static Map<ReadingId, BigDecimal> parts(ItemMovement movement, List<ReadingView> meters) {
+    var parts = new HashMap<ReadingId, BigDecimal>();
+    var currency = movement.item().currency();
+    meters.forEach(meter -> parts.put(meter.id(), Money.zero(currency).amount()));
+    if (movement.item().allocationStrategy() == AllocationStrategy.USAGE_BASED) {
+      var ofProperty = meters.stream().collect(Collectors.groupingBy(ReadingView::propertyId));
+      for (var share : movement.shares()) {
+        for (var part : divide(share, ofProperty)) {
+          parts.put(part.holder().id(), new Money(part.amount(), currency).amount());
+        }
+      }
+    }
+    return parts;
+  }
+
+  /** A property without any consumption has a share of 0, which its meters can't divide. */
+  private static List<Share<ReadingView>> divide(
+      Share<CountedProperty> share, Map<PropertyId, List<ReadingView>> ofProperty) {
+    var meters = ofProperty.getOrDefault(share.holder().id(), List.of());
+    return Allocation.split(share.amount(), meters, ReadingView::consumption, TIES)
+        .orElse(List.of());
+  }
+
+  private MeterCosts() {}
+}

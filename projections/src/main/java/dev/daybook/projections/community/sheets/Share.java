@@ -1,0 +1,18 @@
+package dev.daybook.projections.community.sheets;
+
+/**
+ * What of an amount one share holder bears.
+ *
+ * @param amount in minor units
+ */
+public record Share<H>(H holder, long amount) {
+
+  /** The sum of shares, exactly. */
+  static long sum(Iterable<? extends Share<?>> shares) {
+    long sum = 0;
+    for (var share : shares) {
+      sum = Math.addExact(sum, share.amount);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.daybook.projections.community.sheets;
+
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.PropertyId;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Shares the expenses of budget items over the properties of a period that take part. */
+final class Sharing {
+
+  private final List<CountedProperty> active;
+  private final Map<BudgetItemId, Map<PropertyId, BigDecimal>> consumption;
+
+  Sharing(List<CountedProperty> properties, List<Consumption> consumption) {
+    this.active = properties.stream().filter(CountedProperty::active).toList();
+    this.consumption = byItemAndProperty(consumption);
+  }
+
+  private static Map<BudgetItemId, Map<PropertyId, BigDecimal>> byItemAndProperty(
+      List<Consumption> consumption) {
+    var sums = new HashMap<BudgetItemId, Map<PropertyId, BigDecimal>>();
+    for (var used : consumption) {
+      sums.computeIfAbsent(used.budgetItemId(), none -> new HashMap<>())
+          .merge(used.propertyId(), used.amount(), BigDecimal::add);
+    }
+    return sums;
+  }
+
+  ItemMovement share(BudgetItemView item, long expenses) {
+    if (expenses == 0) {
+      return ItemMovement.shared(item, 0, List.of());
+    }
+    return switch (item.allocationStrategy()) {
+      case PROPORTIONAL -> over(active, CountedProperty::shareWeight, item, expenses);
+      case FIXED_FEE -> over(active, property -> BigDecimal.ONE, item, expenses);
+      case USAGE_BASED -> byConsumption(item, expenses);
+      case NONE -> ItemMovement.unshared(item, expenses, Obstacle.BORNE_BY_FUND);
+    };
+  }
+
+  private ItemMovement byConsumption(BudgetItemView item, long expenses) {
+    var used = consumption.getOrDefault(item.id(), Map.of());
+    var metered = active.stream().filter(property -> used.containsKey(property.id())).toList();
+    return over(
+        metered, property -> used.getOrDefault(property.id(), BigDecimal.ZERO), item, expenses);
+  }
+
+  private ItemMovement over(
+      List<CountedProperty> properties,
+      Function<CountedProperty, BigDecimal> weight,
+      BudgetItemView item,
+      long expenses) {
+    return Allocation.split(expenses, properties, weight, CountedProperty.TIES)
+        .map(shares -> ItemMovement.shared(item, expenses, shares))
+        .orElseGet(() -> ItemMovement.unshared(item, expenses, obstacle()));
+  }
+
+  /** Weights are never 0, so that only what meters show can fail to share among properties. */
+  private Obstacle obstacle() {
+    return active.isEmpty() ? Obstacle.NO_ACTIVE_PROPERTY : Obstacle.ZERO_CONSUMPTION;
+  }
+}

@@ -1,0 +1,227 @@
+package dev.daybook.projections.community.sheets;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.ReadingView;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.community.balances.BalanceQueries;
+import dev.daybook.projections.community.balances.BalanceQueries.Closing;
+import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
+import dev.daybook.projections.community.balances.BalancesView;
+import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
+import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.properties.PropertiesView;
+import dev.daybook.projections.community.properties.Property;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
+import dev.daybook.projections.community.sheets.Chain.Link;
+import dev.daybook.projections.community.sheets.Chain.SignedOff;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads from views what sheets are drawn up from. */
+public final class SheetQueries {
+
+  /** The views that it reads. */
+  public static final List<String> VIEWS =
+      List.of(
+          OwnersView.NAME,
+          PeriodsView.NAME,
+          PropertiesView.NAME,
+          BudgetItemsView.NAME,
+          ReadingsView.NAME,
+          BalancesView.NAME);
+
+  private final OwnerQueries owners;
+  private final PeriodQueries periods;
+  private final PropertyQueries properties;
+  private final BudgetItemQueries items;
+  private final ReadingQueries readings;
+  private final BalanceQueries balances;
+
+  public SheetQueries(TenantConnections connections) {
+    this.owners = new OwnerQueries(connections);
+    this.periods = new PeriodQueries(connections);
+    this.properties = new PropertyQueries(connections);
+    this.items = new BudgetItemQueries(connections);
+    this.readings = new ReadingQueries(connections);
+    this.balances = new BalanceQueries(connections);
+  }
+
+  /** A period's sheet; empty if there is no such period. */
+  public Mono<PeriodSheet> sheet(Moment moment, PeriodId id) {
+    return chain(moment, id).flatMap(chain -> sheet(moment, chain));
+  }
+
+  public Mono<PeriodSheet> sheet(Moment moment, Chain chain) {
+    return Mono.zip(owners(moment), opening(moment, chain), facts(moment, chain.link()))
+        .map(
+            known -> {
+              var facts = known.getT3();
+              return new PeriodSheet(
+                  moment.at(),
+                  chain,
+                  known.getT1(),
+                  known.getT2(),
+                  Movements.of(facts.entries()),
+                  facts.itemPositions());
+            });
+  }
+
+  /** The chain that a period belongs to; empty if there is no such period. */
+  public Mono<Chain> chain(Moment moment, PeriodId id) {
+    return periods
+        .all(moment.tenant(), moment.at())
+        .collectList()
+        .flatMap(all -> Mono.justOrEmpty(Chain.of(all, id)));
+  }
+
+  /** In the order of registration. */
+  public Mono<List<OwnerView>> owners(Moment moment) {
+    return owners.all(moment.tenant(), moment.at()).map(Entry::value).collectList();
+  }
+
+  /** What the period that the chain is seen from opens with. */
+  private Mono<Balances> opening(Moment moment, Chain chain) {
+    return Mono.zip(
+        signedOff(moment, chain.signedOffBefore()),
+        reckoned(moment, chain.unsignedBefore()),
+        chain::opening);
+  }
+
+  /** What was signed off of periods that are closed. */
+  public Mono<Map<PeriodId, SignedOff>> signedOff(Moment moment, Collection<Link> links) {
+    return balances
+        .closings(
+            moment.tenant(), links.stream().map(link -> link.period().id()).toList(), moment.at())
+        .map(closings -> signedOff(links, closings));
+  }
+
+  private static Map<PeriodId, SignedOff> signedOff(
+      Collection<Link> links, List<Closing> closings) {
+    var byPeriod = closings.stream().collect(Collectors.groupingBy(Closing::period));
+    var signedOff = HashMap.<PeriodId, SignedOff>newHashMap(links.size());
+    for (var link : links) {
+      signedOff.put(
+          link.period().id(), signedOff(byPeriod.getOrDefault(link.period().id(), List.of())));
+    }
+    return signedOff;
+  }
+
+  private static SignedOff signedOff(List<Closing> closings) {
+    return new SignedOff(
+        new Balances(closings.stream().collect(Collectors.toMap(Closing::owner, Closing::balance))),
+        new Balances(
+            closings.stream()
+                .collect(
+                    Collectors.toMap(
+                        Closing::owner, c -> Math.subtractExact(c.closed(), c.opening())))));
+  }
+
+  /** What moved in periods whose entries must be reckoned. */
+  public Mono<Map<PeriodId, Movements>> reckoned(Moment moment, Collection<Link> links) {
+    return Flux.fromIterable(links)
+        .concatMap(
+            link ->
+                facts(moment, link)
+                    .map(facts -> Map.entry(link.period().id(), Movements.of(facts.entries()))))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /** What a period comes to, whatever it began with; empty if there is no such period. */
+  public Mono<Movements> movements(Moment moment, PeriodId id) {
+    return chain(moment, id)
+        .flatMap(chain -> facts(moment, chain.link()))
+        .map(facts -> Movements.of(facts.entries()));
+  }
+
+  /** What each reading of a period comes to; empty if there is no such period. */
+  public Mono<ReadingCosts> readingCosts(Moment moment, PeriodId id) {
+    return chain(moment, id)
+        .flatMap(
+            chain ->
+                Mono.zip(
+                    facts(moment, chain.link()),
+                    readings(moment.tenant(), id, moment.at()),
+                    (facts, readings) ->
+                        new ReadingCosts(
+                            chain.link().period().currency(),
+                            MeterCosts.of(Movements.of(facts.entries()), readings))));
+  }
+
+  private record Facts(PeriodEntries entries, Map<BudgetItemId, Long> itemPositions) {}
+
+  private Mono<Facts> facts(Moment moment, Link link) {
+    long at = when(moment, link);
+    var tenant = moment.tenant();
+    var period = link.period().id();
+    return Mono.zip(
+            items.all(tenant, period, at).collectList(),
+            balances.totals(tenant, period, at),
+            properties.all(tenant, at).map(Entry::value).collectList(),
+            readings(tenant, period, at))
+        .map(
+            known ->
+                facts(
+                    known.getT1(),
+                    known.getT2(),
+                    known.getT3(),
+                    known.getT4(),
+                    countingDay(moment, link)));
+  }
+
+  /** A closed period's sheet stays as it was at the closing, whatever changes elsewhere. */
+  private static long when(Moment moment, Link link) {
+    return link.isOpen() ? moment.at() : link.changed();
+  }
+
+  private static LocalDate countingDay(Moment moment, Link link) {
+    var end = link.period().endDate();
+    var today = link.isOpen() ? moment.today() : requireNonNullElse(link.period().closedOn(), end);
+    return CountedProperty.countingDay(end, today);
+  }
+
+  private Mono<List<ReadingView>> readings(String tenant, PeriodId period, long at) {
+    return readings
+        .all(tenant, new ReadingQueries.Filter(period, null, null), at)
+        .map(Entry::value)
+        .collectList();
+  }
+
+  private static Facts facts(
+      List<Entry<BudgetItemView>> items,
+      PeriodTotals totals,
+      List<Property> properties,
+      List<ReadingView> readings,
+      LocalDate day) {
+    var entries =
+        new PeriodEntries(
+            items.stream().map(Entry::value).toList(),
+            totals.expensesByItem(),
+            totals.expensesByPaymentType(),
+            totals.contributions(),
+            totals.expensesPaid(),
+            totals.charges(),
+            properties.stream().map(property -> CountedProperty.on(day, property)).toList(),
+            readings.stream().map(Consumption::of).toList());
+    return new Facts(
+        entries,
+        items.stream().collect(Collectors.toMap(item -> item.value().id(), Entry::changed)));
+  }
+}

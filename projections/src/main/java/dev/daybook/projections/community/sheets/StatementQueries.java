@@ -1,0 +1,203 @@
+package dev.daybook.projections.community.sheets;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
+import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerStatement;
+import dev.daybook.contracts.community.OwnerStatement.Kind;
+import dev.daybook.contracts.community.OwnerStatement.Line;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.community.balances.BalanceQueries;
+import dev.daybook.projections.community.balances.BalanceQueries.Closing;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
+import dev.daybook.projections.community.contributions.ContributionQueries;
+import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
+import dev.daybook.projections.community.sheets.Chain.Link;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Explains an owner's balance: the lines that make it up, each with the event it comes from. */
+public final class StatementQueries {
+
+  /** The views that it reads. */
+  public static final List<String> VIEWS =
+      Stream.concat(
+              SheetQueries.VIEWS.stream(),
+              Stream.of(ContributionsView.NAME, ExpensesView.NAME, ChargesView.NAME))
+          .toList();
+
+  private final SheetQueries sheets;
+  private final BalanceQueries balances;
+  private final ContributionQueries contributions;
+  private final ExpenseQueries expenses;
+  private final ChargeQueries charges;
+
+  public StatementQueries(SheetQueries sheets, TenantConnections connections) {
+    this.sheets = sheets;
+    this.balances = new BalanceQueries(connections);
+    this.contributions = new ContributionQueries(connections);
+    this.expenses = new ExpenseQueries(connections);
+    this.charges = new ChargeQueries(connections);
+  }
+
+  /** Empty if there is no such period, or no such owner. */
+  public Mono<OwnerStatement> statement(Moment moment, PeriodId period, OwnerId owner) {
+    return sheets
+        .sheet(moment, period)
+        .filter(sheet -> sheet.owners().stream().anyMatch(known -> known.id().equals(owner)))
+        .flatMap(
+            sheet ->
+                Mono.zip(opening(moment, sheet, owner), entries(moment, sheet, owner))
+                    .map(lines -> statement(sheet, owner, lines.getT1(), lines.getT2())));
+  }
+
+  private static OwnerStatement statement(
+      PeriodSheet sheet, OwnerId owner, List<Line> opening, List<Line> entries) {
+    var row = row(sheet, owner);
+    var lines = new ArrayList<>(opening);
+    lines.addAll(entries);
+    lines.addAll(allocations(sheet, owner));
+    lines.sort(Comparator.comparing(Line::kind));
+    return new OwnerStatement(
+        sheet.period().id(),
+        sheet.period().currency(),
+        sheet.at(),
+        sheet.chain().isProvisional(),
+        row.ownerId(),
+        row.ownerName(),
+        row.openingBalance(),
+        row.contributions(),
+        row.expensesPaid(),
+        row.allocated(),
+        row.charges(),
+        row.balance(),
+        List.copyOf(lines));
+  }
+
+  private static OwnerRow row(PeriodSheet sheet, OwnerId owner) {
+    return sheet.shown().owners().stream()
+        .filter(one -> one.ownerId().equals(owner))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** One line, if another period comes before: from the event that said what it came to. */
+  private Mono<List<Line>> opening(Moment moment, PeriodSheet sheet, OwnerId owner) {
+    var before = sheet.chain().before();
+    if (before.isEmpty()) {
+      return Mono.just(List.of());
+    }
+    var previous = before.getLast();
+    return position(moment, previous, owner)
+        .map(
+            position ->
+                List.of(
+                    new Line(
+                        Kind.OPENING,
+                        amount(sheet.openings().of(owner), sheet.period().currency()),
+                        previous.period().id().value(),
+                        position,
+                        "Carried forward from " + previous.period().name())));
+  }
+
+  private Mono<Long> position(Moment moment, Link previous, OwnerId owner) {
+    return balances
+        .closings(moment.tenant(), List.of(previous.period().id()), moment.at())
+        .map(
+            closings ->
+                closings.stream()
+                    .filter(closing -> previous.isSignedOff() && closing.owner().equals(owner))
+                    .map(Closing::position)
+                    .findFirst()
+                    .orElse(previous.changed()));
+  }
+
+  private Mono<List<Line>> entries(Moment moment, PeriodSheet sheet, OwnerId owner) {
+    var tenant = moment.tenant();
+    var period = sheet.period().id();
+    return Flux.concat(
+            contributions
+                .all(tenant, new ContributionQueries.Filter(period, owner), moment.at())
+                .map(StatementQueries::contribution),
+            expenses
+                .all(tenant, new ExpenseQueries.Filter(period, owner, null), moment.at())
+                .map(StatementQueries::expense),
+            charges
+                .all(tenant, new ChargeQueries.Filter(period, owner), moment.at())
+                .map(StatementQueries::charge))
+        .collectList();
+  }
+
+  private static Line contribution(Entry<ContributionView> entry) {
+    var paid = entry.value();
+    return new Line(
+        Kind.CONTRIBUTION,
+        paid.amount(),
+        paid.id().value(),
+        entry.changed(),
+        requireNonNullElse(paid.comment(), "Contribution of " + paid.date()));
+  }
+
+  private static Line expense(Entry<ExpenseView> entry) {
+    var spent = entry.value();
+    return new Line(
+        Kind.EXPENSE_PAID,
+        spent.amount(),
+        spent.id().value(),
+        entry.changed(),
+        Stream.of(spent.paymentType(), spent.vendor(), spent.description())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static Line charge(Entry<ChargeView> entry) {
+    var charged = entry.value();
+    return new Line(
+        Kind.CHARGE,
+        charged.amount().negate(),
+        charged.id().value(),
+        entry.changed(),
+        charged.description());
+  }
+
+  /** One line for each property of the owner and each budget item that it has a share of. */
+  private static List<Line> allocations(PeriodSheet sheet, OwnerId owner) {
+    var lines = new ArrayList<Line>();
+    for (var item : sheet.movements().items()) {
+      for (var share : item.shares()) {
+        if (share.holder().ownerId().equals(owner) && share.amount() != 0) {
+          lines.add(
+              new Line(
+                  Kind.ALLOCATION,
+                  amount(Math.negateExact(share.amount()), sheet.period().currency()),
+                  item.item().id().value(),
+                  Objects.requireNonNull(sheet.itemPositions().get(item.item().id())),
+                  "%s, %s".formatted(item.item().paymentType(), share.holder().label())));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static BigDecimal amount(long minor, Currency currency) {
+    return new Money(minor, currency).amount();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.daybook.projections.community.sheets;
+
+import static dev.daybook.projections.community.sheets.SomePeriod.EUR;
+import static dev.daybook.projections.community.sheets.SomePeriod.owner;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.contracts.community.OwnerBalance;
+import dev.daybook.contracts.community.OwnerId;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BalancesTest {
+
+  private static final OwnerId ADA = owner("Ada");
+  private static final OwnerId BEN = owner("Ben");
+  private static final OwnerId CAT = owner("Cat");
+
+  @Test
+  void anOwnerWhoIsNotNamedHasNothing() {
+    assertThat(Balances.NONE.of(ADA)).isZero();
+    assertThat(Balances.NONE.sum()).isZero();
+  }
+
+  @Test
+  void aPeriodOpensWithWhatTheOneBeforeClosesWith() {
+    var openings =
+        Balances.along(
+            balances(ADA, 10),
+            List.of(balances(ADA, 5, BEN, -3), Balances.NONE, balances(ADA, -15, CAT, 3)));
+
+    assertThat(openings)
+        .containsExactly(
+            balances(ADA, 10),
+            balances(ADA, 15, BEN, -3),
+            balances(ADA, 15, BEN, -3),
+            balances(ADA, 0, BEN, -3, CAT, 3));
+  }
+
+  @Test
+  void aChainWithoutPeriodsClosesWithWhatItBeganWith() {
+    assertThat(Balances.along(balances(ADA, 10), List.of())).containsExactly(balances(ADA, 10));
+  }
+
+  @Test
+  void aChainOfTwoHundredPeriodsAddsUp() {
+    var openings =
+        Balances.along(Balances.NONE, Collections.nCopies(200, balances(ADA, 7, BEN, -7)));
+
+    assertThat(openings).hasSize(201);
+    assertThat(openings.getLast()).isEqualTo(balances(ADA, 1_400, BEN, -1_400));
+  }
+
+  @Test
+  void whatMovedIsTheClosingLessTheOpening() {
+    assertThat(balances(ADA, 5, BEN, 1).minus(balances(ADA, 2, CAT, 4)))
+        .isEqualTo(balances(ADA, 3, BEN, 1, CAT, -4));
+  }
+
+  @Test
+  void onlyThoseWhoseBalanceIsAnotherOneDiffer() {
+    var before = balances(ADA, 1, BEN, 2);
+    var after = balances(ADA, 1, BEN, 3, CAT, 0);
+
+    assertThat(after.differing(before, List.of(CAT, BEN, ADA))).containsExactly(BEN);
+  }
+
+  @Test
+  void whatIsSignedOffNamesEveryOwnerAndReadsTheSameAgain() {
+    var balances = balances(ADA, -15_266, BEN, 7);
+    var signedOff = balances.signedOff(List.of(BEN, CAT, ADA), EUR);
+
+    assertThat(signedOff)
+        .containsExactly(
+            new OwnerBalance(BEN, new BigDecimal("0.07")),
+            new OwnerBalance(CAT, new BigDecimal("0.00")),
+            new OwnerBalance(ADA, new BigDecimal("-152.66")));
+    assertThat(Balances.of(signedOff, EUR).differing(balances, List.of(ADA, BEN, CAT))).isEmpty();
+  }
+
+  @Test
+  void aBalanceThatCantBeCountedIsABugAndNotAnotherNumber() {
+    assertThatThrownBy(() -> balances(ADA, Long.MAX_VALUE).plus(balances(ADA, 1)))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  private static Balances balances(OwnerId owner, long balance) {
+    return new Balances(Map.of(owner, balance));
+  }
+
+  private static Balances balances(OwnerId one, long his, OwnerId other, long hers) {
+    return new Balances(Map.of(one, his, other, hers));
+  }
+
+  private static Balances balances(
+      OwnerId first, long one, OwnerId second, long two, OwnerId third, long three) {
+    return new Balances(Map.of(first, one, second, two, third, three));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.daybook.projections.community.sheets;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.ReadingView;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A period with all of its entries, one by one. */
+record RawPeriod(
+    PeriodView period,
+    LocalDate today,
+    List<OwnerView> owners,
+    List<PropertyView> properties,
+    List<BudgetItemView> items,
+    List<ExpenseView> expenses,
+    List<ContributionView> contributions,
+    List<ChargeView> charges,
+    List<ReadingView> readings) {
+
+  /** Summed, as the views of a running service would. */
+  PeriodEntries entries() {
+    var day = CountedProperty.countingDay(period.endDate(), today);
+    return new PeriodEntries(
+        items,
+        sums(
+            expenses.stream().filter(expense -> expense.budgetItemId() != null).toList(),
+            expense -> Objects.requireNonNull(expense.budgetItemId()),
+            ExpenseView::amount),
+        sums(
+            expenses.stream().filter(expense -> expense.budgetItemId() == null).toList(),
+            ExpenseView::paymentType,
+            ExpenseView::amount),
+        sums(contributions, ContributionView::ownerId, ContributionView::amount),
+        sums(expenses, ExpenseView::paidBy, ExpenseView::amount),
+        sums(charges, ChargeView::ownerId, ChargeView::amount),
+        properties.stream().map(property -> CountedProperty.on(day, property)).toList(),
+        readings.stream().map(Consumption::of).toList());
+  }
+
+  private <E, K> Map<K, Long> sums(
+      List<E> entries, Function<E, K> key, Function<E, BigDecimal> amount) {
+    return entries.stream()
+        .collect(
+            Collectors.groupingBy(
+                key,
+                Collectors.summingLong(
+                    entry -> Money.of(amount.apply(entry), period.currency()).minor())));
+  }
+}
