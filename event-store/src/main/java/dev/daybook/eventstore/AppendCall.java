@@ -5,6 +5,7 @@ import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,8 @@ final class AppendCall {
 
   private static final String SQL =
       """
-      SELECT request, outcome, first_position, last_position, recorded_at, answer
+      SELECT request, outcome, first_position, last_position,
+             (extract(epoch FROM recorded_at) * 1000000)::bigint, answer
       FROM daybook.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       """;
 
@@ -108,8 +110,12 @@ final class AppendCall {
           Objects.requireNonNull(row.get(1, String.class)),
           row.get(2, Long.class),
           row.get(3, Long.class),
-          row.get(4, Instant.class),
+          time(row.get(4, Long.class)),
           row.get(5, String.class));
+    }
+
+    private static @Nullable Instant time(@Nullable Long micros) {
+      return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
   }
 

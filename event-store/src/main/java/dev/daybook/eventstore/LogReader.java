@@ -5,6 +5,7 @@ import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -177,7 +178,7 @@ final class LogReader {
         required(row, 2, String.class),
         required(row, 3, String.class),
         required(row, 4, Integer.class),
-        required(row, 5, Instant.class),
+        Instant.EPOCH.plus(required(row, 5, Long.class), ChronoUnit.MICROS),
         row.get(6, LocalDate.class),
         Set.of(required(row, 7, String[].class)),
         required(row, 8, String.class),

@@ -25,6 +25,12 @@ final class Posting<E extends Event> {
    */
   private static final Duration BREATH = Duration.ofMillis(25);
 
+  /** The same while the log grows fast: each page costs every view a transaction. */
+  private static final Duration DEEP_BREATH = Duration.ofMillis(100);
+
+  /** How many positions of one page mean that it grows fast. */
+  private static final int FAST_POSITIONS = 64;
+
   private final Node node;
   private final View<E> view;
   private final LogReader<E> log;
@@ -32,6 +38,7 @@ final class Posting<E extends Event> {
   private final CaughtUp<E> caughtUp;
   private final Speed speed = new Speed();
   private volatile long lastPage = System.nanoTime() - BREATH.toNanos();
+  private volatile Duration breath = BREATH;
 
   Posting(Node node, View<E> view) {
     this.node = node;
@@ -103,14 +110,19 @@ final class Posting<E extends Event> {
     int events = after < until ? limit : LogReader.PAGE_EVENTS;
     return breath(after)
         .then(Mono.defer(() -> node.head().atLeast(after + 1)))
-        .doOnNext(head -> lastPage = System.nanoTime())
+        .doOnNext(head -> begin(head - after))
         .flatMap(head -> log.read(after, head, events));
+  }
+
+  private void begin(long positions) {
+    lastPage = System.nanoTime();
+    breath = positions >= FAST_POSITIONS ? DEEP_BREATH : BREATH;
   }
 
   private Mono<Long> breath(long after) {
     return Mono.defer(
         () -> {
-          var left = BREATH.minusNanos(System.nanoTime() - lastPage);
+          var left = breath.minusNanos(System.nanoTime() - lastPage);
           boolean full = node.head().position() - after >= LogReader.PAGE_EVENTS;
           return full || left.isNegative() ? Mono.empty() : Mono.delay(left);
         });
