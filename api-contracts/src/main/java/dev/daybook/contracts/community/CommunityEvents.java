@@ -309,7 +309,7 @@ public final class CommunityEvents {
   public static String periodName(LocalDate startDate, String name) {
     var folded = name.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return "period-name:%d/%s"
-        .formatted(startDate.getYear(), bounded(Normalizer.normalize(folded, Normalizer.Form.NFC)));
+        .formatted(startDate.getYear(), fitting(Normalizer.normalize(folded, Normalizer.Form.NFC)));
   }
 
   /** The period that continues another one; a period has at most one. */
@@ -319,14 +319,17 @@ public final class CommunityEvents {
 
   /** A kind of cost in a period; it has at most one budget item. */
   public static String paymentType(PeriodId period, String paymentType) {
-    return "payment-type:%s/%s".formatted(period.value(), bounded(paymentType));
+    return "payment-type:%s/%s".formatted(period.value(), fitting(paymentType));
   }
 
-  /** A tag has a limit, and folding can make a text longer; two texts still have two tags. */
-  private static String bounded(String text) {
-    return text.length() <= MAX_NAME_IN_TAG
-        ? text
-        : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  /**
+   * A tag is a short line, and folding can make a text longer; a text that doesn't fit has a tag of
+   * its own, too.
+   */
+  private static String fitting(String text) {
+    boolean fits =
+        text.length() <= MAX_NAME_IN_TAG && text.chars().noneMatch(Character::isISOControl);
+    return fits ? text : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static Set<String> openingTags(PeriodOpened e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.contracts.community;
+
+import org.jspecify.annotations.NullMarked;
