@@ -21,7 +21,7 @@ final class VoidBudgetItemEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.delete("/budget-items/{budget_item_id}", "Void a budget item")
           .tag("budget items")
-          .needs(CommunityPermissions.RECORD_ENTRIES)
+          .needs(CommunityPermissions.PLAN_BUDGETS)
           .command()
           .refuses(PERIOD_CLOSED, IN_USE, ErrorCodes.VIEW_BEHIND);
 

@@ -1,0 +1,108 @@
+package dev.daybook.ledger.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.ledger.contract.RunningService;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCode;
+import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The examples in {@code /openapi.json} are what the service answers. With {@code -Drecord=true}
+ * their files are written anew; each exchange is held against the description in any case.
+ */
+class ExamplesTest {
+
+  private static final Path FILES = Path.of("src", "main", "resources", "openapi", "examples");
+  private static final int SERVICE_AT_FAULT = 500;
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static Map<String, JsonNode> told = Map.of();
+
+  @BeforeAll
+  static void tellTheStory() throws IOException {
+    var recorder = new Recorder(RunningService.shared().newTenant(), operations());
+    new CommunityStory(recorder).tell();
+    told = recorder.recorded();
+    if (Boolean.getBoolean("record")) {
+      Files.createDirectories(FILES);
+      for (var one : told.entrySet()) {
+        Files.writeString(file(one.getKey()), pretty(one.getValue()));
+      }
+    }
+  }
+
+  @Test
+  void everyExampleIsWhatTheServiceAnswersToday() throws IOException {
+    for (var one : told.entrySet()) {
+      assertThat(file(one.getKey())).hasContent(pretty(one.getValue()));
+    }
+    try (var files = Files.list(FILES)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              told.keySet().stream().map(id -> id + ".json").toList());
+    }
+  }
+
+  @Test
+  void everyOperationOfTheCommunityShowsItsSuccessAndEachOfItsRefusals() {
+    for (var operation : operations()) {
+      var exchanges = told.getOrDefault(operation.id(), JSON.createObjectNode()).path("exchanges");
+      assertThat(exchanges.propertyNames())
+          .as("%s: %s", operation.id(), operation)
+          .containsAll(refusals(operation));
+      assertThat(exchanges.values())
+          .as("%s: %s", operation.id(), operation)
+          .anyMatch(it -> it.at("/answer/status").asInt() == operation.status());
+    }
+  }
+
+  /** What it refuses because of what is asked, not because the service can't answer for now. */
+  private static Collection<String> refusals(Operation operation) {
+    var codes = new TreeSet<String>();
+    operation.refusals().stream()
+        .filter(code -> code.status() < SERVICE_AT_FAULT)
+        .map(ErrorCode::code)
+        .forEach(codes::add);
+    if (!operation.pathVariables().isEmpty()) {
+      codes.add(ErrorCodes.NOT_FOUND.code());
+    }
+    if (operation.body() != null) {
+      codes.add(ErrorCodes.VALIDATION_ERROR.code());
+    }
+    return codes;
+  }
+
+  private static List<Operation> operations() {
+    return RunningService.shared().context().getBeansOfType(Endpoint.class).values().stream()
+        .filter(
+            endpoint -> endpoint.getClass().getName().startsWith("dev.daybook.ledger.community."))
+        .map(Endpoint::operation)
+        .toList();
+  }
+
+  private static Path file(String operation) {
+    return FILES.resolve(operation + ".json");
+  }
+
+  private static String pretty(JsonNode json) {
+    var indented = new DefaultIndenter("  ", "\n");
+    var printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indented).withArrayIndenter(indented);
+    return JSON.writer().with(printer).writeValueAsString(json) + "\n";
+  }
+}

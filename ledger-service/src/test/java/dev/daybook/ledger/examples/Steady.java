@@ -1,0 +1,47 @@
+package dev.daybook.ledger.examples;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the same ids, positions and times into a text whenever it is recorded: ids by the order of
+ * their first appearance, positions and times by their own, so that what came first is smaller.
+ */
+final class Steady {
+
+  private static final Pattern ID =
+      Pattern.compile("\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
+  private static final String ID_SHOWN = "01a00000-0000-7000-8000-%012d";
+  private static final Pattern POSITION = Pattern.compile("(?<=\"position\":)\\d+");
+  private static final Pattern TIME =
+      Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
+
+  /** The one day that the service chooses by itself: today. */
+  private static final Pattern TODAY = Pattern.compile("(?<=\"closed_on\":\")[\\d-]+");
+
+  static String of(String json) {
+    var ids = new HashMap<String, String>();
+    var text =
+        ID.matcher(json)
+            .replaceAll(
+                found ->
+                    ids.computeIfAbsent(found.group(), id -> ID_SHOWN.formatted(ids.size() + 1)));
+    text = ranked(text, POSITION, Long::valueOf, rank -> Integer.toString(rank));
+    text = ranked(text, TIME, Instant::parse, "2026-01-09T10:%02d:00Z"::formatted);
+    return TODAY.matcher(text).replaceAll("2026-01-09");
+  }
+
+  private static <T extends Comparable<T>> String ranked(
+      String text, Pattern pattern, Function<String, T> value, Function<Integer, String> shown) {
+    var sorted = new TreeSet<T>();
+    pattern.matcher(text).results().forEach(found -> sorted.add(value.apply(found.group())));
+    return pattern
+        .matcher(text)
+        .replaceAll(found -> shown.apply(1 + sorted.headSet(value.apply(found.group())).size()));
+  }
+
+  private Steady() {}
+}
