@@ -26,7 +26,7 @@ final class RebuildBenchmark {
 
   static final int EVENTS_UNLESS_SAID = 1_000_000;
 
-  private static final String VIEW = "contributions";
+  private static final String VIEW = ContributionsView.NAME;
   private static final int EVENTS_A_REQUEST = 500;
   private static final int REQUESTS_AT_A_TIME = 8;
   private static final int CONNECTIONS = 6;

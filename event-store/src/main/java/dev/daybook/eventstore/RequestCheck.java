@@ -23,7 +23,7 @@ final class RequestCheck {
   /** Tenant, type and tag together must fit into a key of a B-tree, whose limit is 2,700 bytes. */
   static final int MAX_NAME_CHARACTERS = 200;
 
-  static final int MAX_PAYLOAD_CHARACTERS = 1 << 20;
+  static final int MAX_PAYLOAD_CHARACTERS = 1 << 22;
   static final int MAX_METADATA_CHARACTERS = 1 << 16;
   static final int MAX_ANSWER_CHARACTERS = 1 << 20;
 

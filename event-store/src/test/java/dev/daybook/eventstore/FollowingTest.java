@@ -22,7 +22,7 @@ import reactor.test.StepVerifier;
 
 class FollowingTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration NEVER = Duration.ofDays(1);
   private static final Selection ALL = Selection.of("demo", Boundary.EVERYTHING);
 

@@ -13,7 +13,10 @@ import org.reactivestreams.Publisher;
  */
 public interface View<E extends Event> {
 
-  /** Names the view and the schema that its tables live in. */
+  /**
+   * Names the view and the schema that its tables live in. A constant {@code NAME}, by which
+   * whoever reads the view waits for it.
+   */
   String name();
 
   /** Raised by hand whenever the fold or the tables change; a higher one is rebuilt by itself. */

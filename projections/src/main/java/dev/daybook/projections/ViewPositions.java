@@ -6,7 +6,9 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -20,7 +22,8 @@ import reactor.util.retry.Retry;
  * What this node knows about how far the log and each view are: at once what it posts itself,
  * within milliseconds what other nodes post, and within a second in any case.
  *
- * <p>It never claims more than is there: rows up to the position that it names can be read.
+ * <p>It never claims more than is there: rows up to the position that it names can be read. Who
+ * asks for a view that there is none of would wait for ever: that is a bug, and throws.
  */
 public final class ViewPositions {
 
@@ -42,12 +45,14 @@ public final class ViewPositions {
 
   private final TenantConnections connections;
   private final Watermark head = new Watermark();
-  private final Map<String, Watermark> views = new ConcurrentHashMap<>();
+  private final Map<String, Watermark> views;
   private final Map<String, Long> untold = new ConcurrentHashMap<>();
   private final Sinks.Many<Boolean> toTell = Sinks.many().multicast().directBestEffort();
 
-  public ViewPositions(TenantConnections connections) {
+  ViewPositions(TenantConnections connections, Collection<String> views) {
     this.connections = connections;
+    this.views =
+        views.stream().collect(Collectors.toUnmodifiableMap(view -> view, view -> new Watermark()));
   }
 
   /** The position that the view is known to have reached, 0 while nothing is known. */
@@ -104,11 +109,13 @@ public final class ViewPositions {
   private Flux<Void> listenAndLook(Connection connection) {
     var listening = Sql.update(connection, "listen " + APPENDED + "; listen " + POSTED);
     // What was known may be lost: a database that crashed forgets what views had last, not the log.
-    var first = look(connection).doOnNext(seen -> mark(seen.name).set(seen.position));
+    var first =
+        look(connection)
+            .doOnNext(seen -> mark(seen.name).ifPresent(mark -> mark.set(seen.position)));
     var later =
         Mono.delay(LOOK)
             .thenMany(Flux.defer(() -> look(connection)))
-            .doOnNext(seen -> mark(seen.name).reach(seen.position))
+            .doOnNext(seen -> mark(seen.name).ifPresent(mark -> mark.reach(seen.position)))
             .repeat();
     return listening
         .thenMany(first)
@@ -146,7 +153,8 @@ public final class ViewPositions {
     }
     for (var told : payload.split(",")) {
       int colon = told.indexOf(':');
-      watermark(told.substring(0, colon)).reach(Long.parseLong(told.substring(colon + 1)));
+      var position = Long.parseLong(told.substring(colon + 1));
+      mark(told.substring(0, colon)).ifPresent(mark -> mark.reach(position));
     }
   }
 
@@ -177,11 +185,16 @@ public final class ViewPositions {
         .onErrorComplete();
   }
 
-  private Watermark mark(String seen) {
-    return seen.isEmpty() ? head : watermark(seen);
+  /** Empty for what a node of another release posts. */
+  private Optional<Watermark> mark(String seen) {
+    return seen.isEmpty() ? Optional.of(head) : Optional.ofNullable(views.get(seen));
   }
 
   private Watermark watermark(String view) {
-    return views.computeIfAbsent(view, ignored -> new Watermark());
+    var watermark = views.get(view);
+    if (watermark == null) {
+      throw new IllegalArgumentException("there is no view " + view);
+    }
+    return watermark;
   }
 }

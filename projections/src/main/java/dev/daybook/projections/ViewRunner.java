@@ -66,7 +66,7 @@ public final class ViewRunner {
     this.views = views.stream().collect(Collectors.toMap(View::name, Function.identity()));
     this.state = new ViewState(database, name);
     this.report = new ViewReport(database);
-    this.positions = new ViewPositions(connections);
+    this.positions = new ViewPositions(connections, this.views.keySet());
     this.node =
         new Node(
             database,

@@ -3,7 +3,9 @@ package dev.daybook.projections;
 import static dev.daybook.projections.ViewsDatabase.PATIENCE;
 import static dev.daybook.projections.ViewsDatabase.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.daybook.eventstore.testing.Seed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -89,10 +91,19 @@ class PostingTest {
   }
 
   @Test
+  void askingForAViewThatThereIsNoneOfFailsAtOnce() {
+    var positions = counting.node("one").runner().positions();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> positions.await("cuonts", 1, PATIENCE))
+        .withMessage("there is no view cuonts");
+    assertThatIllegalArgumentException().isThrownBy(() -> positions.position("cuonts"));
+    assertThatIllegalArgumentException().isThrownBy(() -> positions.changes("cuonts"));
+  }
+
+  @Test
   void connectionsThatAreKilledInTheMiddleOfBatchesLoseAndRepeatNothing() {
-    long seed = System.nanoTime();
-    System.out.println("seed " + seed);
-    var random = new Random(seed);
+    var random = new Random(Seed.of("killed connections of the runner", 20_260_811));
     var node = counting.node("one");
     long head = 0;
     for (int round = 0; round < 30; round++) {

@@ -20,6 +20,12 @@ public record BalanceSheet(
     Totals totals,
     Checks checks) {
 
+  /** The same sheet, as of another position. */
+  public BalanceSheet reflecting(long position) {
+    return new BalanceSheet(
+        periodId, name, status, currency, position, provisional, owners, items, totals, checks);
+  }
+
   /** An owner's row: opening, plus contributions and expenses paid, less allocated and charges. */
   public record OwnerRow(
       OwnerId ownerId,

@@ -29,7 +29,7 @@ import reactor.test.StepVerifier;
 
 class EntryStreamTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Scheduler callbacks = Futures.virtualThreads();
 

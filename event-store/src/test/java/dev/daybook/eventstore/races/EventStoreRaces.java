@@ -36,7 +36,7 @@ public abstract class EventStoreRaces {
   private static final int LANES = 8;
   private static final int CONTENDERS = 6;
   private static final int STAGGER_MICROS = 1_500;
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(90);
   private static final String TENANT = Storm.TENANTS.getFirst();
 
   private final TestDatabase database = TestPostgres.database();

@@ -37,7 +37,7 @@ final class Storm {
   private static final int TYPES = 4;
   private static final int LONGEST_PAUSE_MICROS = 2_000;
   private static final int PAUSE_AFTER_FAULT_MICROS = 50_000;
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(90);
   private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(90);
 
   private final List<Node> nodes;

@@ -2,7 +2,7 @@
  * Races that other event stores have lost, to be run against any {@code EventStore} on this schema:
  * extend {@code EventStoreRaces} and {@code EventStoreFaults} and say how a node is opened.
  *
- * <p>Every race prints its seed ({@code -Drace.seed} repeats it; threads stay free to interleave),
+ * <p>Every race prints its seed ({@code -Dseed} sets another one; threads stay free to interleave),
  * and {@code -Drace.rounds} makes it longer. What callers were told, what stands in the log and
  * what followers saw must agree.
  */

@@ -16,6 +16,9 @@ public final class AllowedWaits implements BlockHoundIntegration {
     builder.allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load");
     // Netty's allocator guards a few instructions by a lock when two threads want memory at once.
     builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+    // Jackson guards by a lock that a reader is made once, when two threads meet a new class.
+    builder.allowBlockingCallsInside(
+        "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
     // A scheduler's thread that is about to end looks whether anything is left to do.
     builder.allowBlockingCallsInside(
         "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "size");

@@ -9,6 +9,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,7 +29,7 @@ public final class PeriodLists {
   public <V> Mono<Answer> answer(Call call, EntryList<V> list) {
     return reads.at(
         call,
-        list.alsoFrom(List.of("periods")).views(),
+        list.alsoFrom(List.of(PeriodsView.NAME)).views(),
         at ->
             periods
                 .get(call.tenant(), list.period(), at)

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** All service periods of a community, in the order of their opening: they form chains. */
 public record Periods(Map<PeriodId, Period> byId) {
 
+  /** What any period is called, and on which days it is. */
+  public static final Criterion NAMES_AND_DAYS =
+      Criterion.types(CommunityEvents.PERIOD_OPENED.name(), CommunityEvents.PERIOD_EDITED.name());
+
   /** What happened to any period itself. */
   public static final Criterion LIFECYCLES = new Criterion(Period.LIFECYCLE_TYPES, Set.of());
 
@@ -42,15 +46,10 @@ public record Periods(Map<PeriodId, Period> byId) {
     return byId.get(id);
   }
 
-  /**
-   * Whether a period that starts in that year has the name, in any spelling.
-   *
-   * @param except the period that may keep its own name
-   */
-  public boolean isNameTaken(LocalDate startDate, String name, @Nullable PeriodId except) {
+  /** Whether a period that starts in that year has the name, in any spelling. */
+  public boolean isNameTaken(LocalDate startDate, String name) {
     var wanted = CommunityEvents.periodName(startDate, name);
     return byId.values().stream()
-        .filter(period -> !period.id().equals(except))
         .anyMatch(
             period -> CommunityEvents.periodName(period.startDate(), period.name()).equals(wanted));
   }

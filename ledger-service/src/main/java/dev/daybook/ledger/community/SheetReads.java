@@ -1,9 +1,11 @@
 package dev.daybook.ledger.community;
 
+import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.sheets.Moment;
+import dev.daybook.projections.community.sheets.SheetQueries;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,17 @@ public final class SheetReads {
     return reads.at(call, views, at -> moment(call, at).flatMap(read));
   }
 
-  /** What is there now, and again whenever it has changed; empty for nothing. */
-  public Mono<Answer> live(
-      Call call, List<String> views, String name, Function<Moment, Mono<?>> read) {
-    return reads.live(call, views, name, at -> moment(call, at).flatMap(read));
+  /**
+   * The sheet that is there now, and again whenever it has changed, which is not whenever anything
+   * was written down: a sheet names the position that it reflects.
+   */
+  public Mono<Answer> live(Call call, Function<Moment, Mono<BalanceSheet>> read) {
+    return reads.live(
+        call,
+        SheetQueries.VIEWS,
+        "balance-sheet",
+        at -> moment(call, at).flatMap(read),
+        shown -> shown instanceof BalanceSheet sheet ? sheet.reflecting(0) : shown);
   }
 
   /** A position, with the day that it was then. */

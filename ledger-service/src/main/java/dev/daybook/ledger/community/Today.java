@@ -26,12 +26,18 @@ public final class Today {
     return day(clock.instant());
   }
 
-  /** The day that it was at the time that the call asks about. */
+  /** The day that it was at the moment that the call asks about. */
   public Mono<LocalDate> of(Call call) {
-    return switch (call.pointInTime()) {
+    return at(call.pointInTime());
+  }
+
+  Mono<LocalDate> at(PointInTime moment) {
+    return switch (moment) {
       case PointInTime.Now _ -> Mono.fromSupplier(this::now);
       case PointInTime.AsOf(var time) -> Mono.just(day(time));
+      case PointInTime.Continued(_, var time) -> Mono.just(day(time));
       case PointInTime.AtPosition(var position) ->
+          // Before the first event there is nothing, on whatever day.
           store.timeOf(position).map(Today::day).defaultIfEmpty(LocalDate.EPOCH);
     };
   }

@@ -71,6 +71,48 @@ public record Bookkeeper(Session session) {
         .formatted(owner, amount, date);
   }
 
+  public String property(String label, String owner) {
+    return session.post("/properties", propertyJson(label, owner, "1")).is(201).id();
+  }
+
+  public static String propertyJson(String label, String owner, String weight) {
+    return """
+        {"label": "%s", "owner_id": "%s", "share_weight": "%s"}
+        """
+        .formatted(label, owner, weight);
+  }
+
+  /** That is shared by what meters say. */
+  public Reply plan(String period, String paymentType, String cost, String... headers) {
+    return session.post(
+        "/periods/" + period + "/budget-items", budgetItemJson(paymentType, cost), headers);
+  }
+
+  public static String budgetItemJson(String paymentType, String cost) {
+    return """
+        {"payment_type": "%s", "budgeted_cost": "%s", "allocation_strategy": "USAGE_BASED"}
+        """
+        .formatted(paymentType, cost);
+  }
+
+  /** On the last day of January. */
+  public Reply read(
+      String period, String property, String item, String start, String end, String... headers) {
+    return session.post(
+        "/periods/" + period + "/readings",
+        readingJson(property, item, start, end, "2026-01-31"),
+        headers);
+  }
+
+  public static String readingJson(
+      String property, String item, String start, String end, String date) {
+    return """
+        {"property_id": "%s", "budget_item_id": "%s", "meter_start_reading": "%s",
+         "meter_end_reading": "%s", "date": "%s"}
+        """
+        .formatted(property, item, start, end, date);
+  }
+
   public Reply close(String period, String... headers) {
     return session.post("/periods/" + period + "/close", "", headers);
   }

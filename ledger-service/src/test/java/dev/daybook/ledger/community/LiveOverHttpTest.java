@@ -110,6 +110,22 @@ class LiveOverHttpTest {
     }
   }
 
+  @Test
+  void aSheetIsToldWhenItChangesAndNotWhenTheLogDoes() {
+    var other = books.period("2027 Q1");
+    try (var live = session.live("/periods/" + period + "/balance-sheet")) {
+      assertThat(total(live.next())).isEqualTo("0.00");
+      books.record(other, ada, "7", "2026-01-01").is(201);
+      assertThat(live.isSilentFor(SILENCE_MILLIS)).isTrue();
+      recorded("5");
+      assertThat(total(live.next())).isEqualTo("5.00");
+    }
+  }
+
+  private static String total(LiveReader.Message message) {
+    return message.data().at("/totals/contributions").asString();
+  }
+
   private static List<String> amounts(LiveReader.Message message) {
     return message.data().findValuesAsString("amount");
   }

@@ -34,6 +34,7 @@ public final class Story {
   public static final Currency EUR = Currency.getInstance("EUR");
   public static final PeriodId Q1 = new PeriodId(id(1));
   public static final PeriodId Q2 = new PeriodId(id(2));
+  public static final PeriodId Q3 = new PeriodId(id(11));
   public static final OwnerId ADA = new OwnerId(id(3));
   public static final OwnerId BEN = new OwnerId(id(4));
   public static final ContributionId FIRST = new ContributionId(id(5));

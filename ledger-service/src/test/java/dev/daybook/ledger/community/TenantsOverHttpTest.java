@@ -84,7 +84,10 @@ class TenantsOverHttpTest {
         "periods.period",
         "contributions.contribution",
         "expenses.expense",
-        "charges.charge");
+        "charges.charge",
+        "properties.property",
+        "budget_items.budget_item",
+        "readings.reading");
   }
 
   @ParameterizedTest
@@ -99,6 +102,12 @@ class TenantsOverHttpTest {
     books.session().get("/periods/" + next + "/expenses").is(200);
     books.charge(next, ada, "1", "2026-01-01").is(201);
     books.session().get("/periods/" + next + "/charges").is(200);
+    var flat = books.property("Flat 1", ada);
+    var water = books.plan(next, "WATER", "1").is(201).id();
+    var reading = books.read(next, flat, water, "1", "2").is(201);
+    books.session().get("/properties").is(200);
+    books.session().get("/budget-items/" + water).is(200);
+    books.session().get("/readings/" + reading.id()).is(200);
     assertThat(tenantsSeen(table, books.session().tenant()))
         .containsExactly(books.session().tenant());
     assertThat(tenantsSeen(table, null)).isEmpty();

@@ -31,7 +31,7 @@ public final class RunningService implements AutoCloseable {
   public static final String OPERATOR_PASSWORD = "another battery, another staple";
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;

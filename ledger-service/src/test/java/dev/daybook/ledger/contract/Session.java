@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 /** Somebody who has signed in. Paths are those below {@code /api/v1}; headers go by pairs. */
 public record Session(RunningService service, String tenant, String authorization) {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   public Reply get(String path, String... headers) {
     return send("GET", path, "", headers);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Straight at the gate of the command path, without HTTP. */
 record GateCounter(CommandGate gate, String tenant, String actor) implements Counter {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   @Override
   public Told ask(Command command, @Nullable String key, @Nullable Long version) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Recorders {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
   private static final int MAX_TRIES = 600;
 

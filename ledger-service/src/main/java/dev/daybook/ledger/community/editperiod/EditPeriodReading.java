@@ -4,7 +4,12 @@ import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.community.charges.ChargesView;
+import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.EntryDays;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import java.util.List;
@@ -24,7 +29,12 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
 
   @Override
   public List<String> views() {
-    return List.of("periods", "contributions", "expenses", "charges", "readings");
+    return List.of(
+        PeriodsView.NAME,
+        ContributionsView.NAME,
+        ExpensesView.NAME,
+        ChargesView.NAME,
+        ReadingsView.NAME);
   }
 
   @Override

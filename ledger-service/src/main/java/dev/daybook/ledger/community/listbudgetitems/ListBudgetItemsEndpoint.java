@@ -13,6 +13,7 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.sheets.Movements;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,7 @@ final class ListBudgetItemsEndpoint implements Endpoint {
     return lists.answer(
         call,
         new EntryList<BudgetItemRow>(
-                "budget_items",
+                BudgetItemsView.NAME,
                 period,
                 (at, window) ->
                     items

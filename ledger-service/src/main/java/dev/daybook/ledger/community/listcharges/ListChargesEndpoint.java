@@ -13,6 +13,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.projections.community.charges.ChargeQueries;
 import dev.daybook.projections.community.charges.ChargeQueries.Filter;
+import dev.daybook.projections.community.charges.ChargesView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -51,7 +52,7 @@ final class ListChargesEndpoint implements Endpoint {
     var filter = new Filter(call.pathId("period_id", PeriodId::new), call.query(OWNER));
     var list =
         new EntryList<>(
-            "charges",
+            ChargesView.NAME,
             filter.period(),
             (at, window) -> charges.list(tenant, filter, at, window),
             at -> charges.all(tenant, filter, at));

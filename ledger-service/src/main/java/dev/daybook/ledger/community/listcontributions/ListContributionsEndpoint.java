@@ -13,6 +13,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
+import dev.daybook.projections.community.contributions.ContributionsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -51,7 +52,7 @@ final class ListContributionsEndpoint implements Endpoint {
     var filter = new Filter(call.pathId("period_id", PeriodId::new), call.query(OWNER));
     var list =
         new EntryList<>(
-            "contributions",
+            ContributionsView.NAME,
             filter.period(),
             (at, window) -> contributions.list(tenant, filter, at, window),
             at -> contributions.all(tenant, filter, at));

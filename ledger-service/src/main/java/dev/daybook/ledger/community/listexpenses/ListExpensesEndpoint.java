@@ -13,6 +13,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.expenses.ExpenseQueries.Filter;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -61,7 +62,7 @@ final class ListExpensesEndpoint implements Endpoint {
         new Filter(call.pathId("period_id", PeriodId::new), call.query(PAID_BY), paymentType(call));
     var list =
         new EntryList<>(
-            "expenses",
+            ExpensesView.NAME,
             filter.period(),
             (at, window) -> expenses.list(tenant, filter, at, window),
             at -> expenses.all(tenant, filter, at));

@@ -11,6 +11,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,14 +42,14 @@ final class ListOwnersEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     return switch (call.wants()) {
-      case ENVELOPE -> reads.at(call, "owners", at -> page(call, at));
+      case ENVELOPE -> reads.at(call, OwnersView.NAME, at -> page(call, at));
       case LINES ->
           reads.at(
               call,
-              "owners",
+              OwnersView.NAME,
               at -> Mono.just(Answer.lines(owners.all(call.tenant(), at).map(Entry::value))));
       case LIVE ->
-          reads.live(call, "owners", "owners", at -> listing(call, at).map(Listing::values));
+          reads.live(call, OwnersView.NAME, "owners", at -> listing(call, at).map(Listing::values));
     };
   }
 

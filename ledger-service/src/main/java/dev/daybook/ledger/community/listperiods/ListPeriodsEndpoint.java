@@ -11,6 +11,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,14 +42,15 @@ final class ListPeriodsEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     return switch (call.wants()) {
-      case ENVELOPE -> reads.at(call, "periods", at -> page(call, at));
+      case ENVELOPE -> reads.at(call, PeriodsView.NAME, at -> page(call, at));
       case LINES ->
           reads.at(
               call,
-              "periods",
+              PeriodsView.NAME,
               at -> Mono.just(Answer.lines(periods.all(call.tenant(), at).map(Entry::value))));
       case LIVE ->
-          reads.live(call, "periods", "periods", at -> listing(call, at).map(Listing::values));
+          reads.live(
+              call, PeriodsView.NAME, "periods", at -> listing(call, at).map(Listing::values));
     };
   }
 

@@ -10,6 +10,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
+import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -45,12 +46,16 @@ final class ListPropertiesEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     return switch (call.wants()) {
-      case ENVELOPE -> reads.at(call, "properties", at -> page(call, at));
+      case ENVELOPE -> reads.at(call, PropertiesView.NAME, at -> page(call, at));
       case LINES ->
-          reads.at(call, "properties", at -> today.of(call).map(day -> lines(call, at, day)));
+          reads.at(
+              call, PropertiesView.NAME, at -> today.of(call).map(day -> lines(call, at, day)));
       case LIVE ->
           reads.live(
-              call, "properties", "properties", at -> listing(call, at).map(Listing::values));
+              call,
+              PropertiesView.NAME,
+              "properties",
+              at -> listing(call, at).map(Listing::values));
     };
   }
 

@@ -16,6 +16,7 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.projections.community.readings.ReadingQueries;
 import dev.daybook.projections.community.readings.ReadingQueries.Filter;
+import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.ReadingCosts;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,7 @@ final class ListReadingsEndpoint implements Endpoint {
     return lists.answer(
         call,
         new EntryList<ReadingRow>(
-                "readings",
+                ReadingsView.NAME,
                 filter.period(),
                 (at, window) ->
                     readings

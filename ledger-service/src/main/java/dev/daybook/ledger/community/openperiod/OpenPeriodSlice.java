@@ -40,10 +40,13 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
     return "community.open-period";
   }
 
-  /** All periods: any of them may have the name, or be the latest before this one. */
+  /**
+   * All periods: any of them may have the name, or be the latest before this one. Not their
+   * closings, which name every owner.
+   */
   @Override
   public Boundary boundary(OpenPeriod c) {
-    return Boundary.of(Periods.LIFECYCLES);
+    return Boundary.of(Periods.NAMES_AND_DAYS);
   }
 
   @Override
@@ -64,7 +67,7 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
             ? periods.latestBefore(c.startDate(), c.currency())
             : periods.get(c.previousPeriodId());
     return refuseIf(
-            periods.isNameTaken(c.startDate(), c.name(), null),
+            periods.isNameTaken(c.startDate(), c.name()),
             () -> new DuplicatePeriodName(c.name(), c.startDate().getYear()))
         .orIf(
             !c.startDate().isBefore(c.endDate()),

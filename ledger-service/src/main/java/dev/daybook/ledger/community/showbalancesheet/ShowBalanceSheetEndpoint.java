@@ -56,11 +56,7 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
 
   private Mono<Answer> shown(Call call, PeriodId id, PeriodSheet sheet) {
     return call.wants() == Representation.LIVE
-        ? reads.live(
-            call,
-            SheetQueries.VIEWS,
-            "balance-sheet",
-            moment -> sheets.sheet(moment, id).map(PeriodSheet::shown))
+        ? reads.live(call, moment -> sheets.sheet(moment, id).map(PeriodSheet::shown))
         : Mono.just(Answer.ok(sheet.shown()));
   }
 }

@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -40,6 +41,6 @@ final class ShowBudgetItemEndpoint implements Endpoint {
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("budget_item_id", BudgetItemId::new);
     return reads.one(
-        call, "budget_items", "budget item", id, at -> items.get(call.tenant(), id, at));
+        call, BudgetItemsView.NAME, "budget item", id, at -> items.get(call.tenant(), id, at));
   }
 }

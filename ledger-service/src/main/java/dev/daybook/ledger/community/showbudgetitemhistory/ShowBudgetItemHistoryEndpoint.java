@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ final class ShowBudgetItemHistoryEndpoint implements Endpoint {
     var id = call.pathId("budget_item_id", BudgetItemId::new);
     return reads.history(
         call,
-        "budget_items",
+        BudgetItemsView.NAME,
         "budget item",
         id,
         at -> items.history(call.tenant(), id, at).map(BudgetItemStep::of));

@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,7 @@ final class ShowChargeEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("charge_id", ChargeId::new);
-    return reads.one(call, "charges", "charge", id, at -> charges.get(call.tenant(), id, at));
+    return reads.one(
+        call, ChargesView.NAME, "charge", id, at -> charges.get(call.tenant(), id, at));
   }
 }

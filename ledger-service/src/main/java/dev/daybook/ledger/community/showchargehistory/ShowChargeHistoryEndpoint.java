@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ final class ShowChargeHistoryEndpoint implements Endpoint {
     var id = call.pathId("charge_id", ChargeId::new);
     return reads.history(
         call,
-        "charges",
+        ChargesView.NAME,
         "charge",
         id,
         at -> charges.history(call.tenant(), id, at).map(ChargeStep::of));

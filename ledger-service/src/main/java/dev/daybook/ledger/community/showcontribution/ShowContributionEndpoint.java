@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.contributions.ContributionQueries;
+import dev.daybook.projections.community.contributions.ContributionsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -40,6 +41,10 @@ final class ShowContributionEndpoint implements Endpoint {
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("contribution_id", ContributionId::new);
     return reads.one(
-        call, "contributions", "contribution", id, at -> contributions.get(call.tenant(), id, at));
+        call,
+        ContributionsView.NAME,
+        "contribution",
+        id,
+        at -> contributions.get(call.tenant(), id, at));
   }
 }

@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.contributions.ContributionQueries;
+import dev.daybook.projections.community.contributions.ContributionsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ final class ShowContributionHistoryEndpoint implements Endpoint {
     var id = call.pathId("contribution_id", ContributionId::new);
     return reads.history(
         call,
-        "contributions",
+        ContributionsView.NAME,
         "contribution",
         id,
         at -> contributions.history(call.tenant(), id, at).map(ContributionStep::of));

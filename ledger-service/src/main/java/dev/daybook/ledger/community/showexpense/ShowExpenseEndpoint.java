@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,7 @@ final class ShowExpenseEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("expense_id", ExpenseId::new);
-    return reads.one(call, "expenses", "expense", id, at -> expenses.get(call.tenant(), id, at));
+    return reads.one(
+        call, ExpensesView.NAME, "expense", id, at -> expenses.get(call.tenant(), id, at));
   }
 }

@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ final class ShowExpenseHistoryEndpoint implements Endpoint {
     var id = call.pathId("expense_id", ExpenseId::new);
     return reads.history(
         call,
-        "expenses",
+        ExpensesView.NAME,
         "expense",
         id,
         at -> expenses.history(call.tenant(), id, at).map(ExpenseStep::of));

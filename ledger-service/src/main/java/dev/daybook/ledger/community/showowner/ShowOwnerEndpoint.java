@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,6 @@ final class ShowOwnerEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("owner_id", OwnerId::new);
-    return reads.one(call, "owners", "owner", id, at -> owners.get(call.tenant(), id, at));
+    return reads.one(call, OwnersView.NAME, "owner", id, at -> owners.get(call.tenant(), id, at));
   }
 }

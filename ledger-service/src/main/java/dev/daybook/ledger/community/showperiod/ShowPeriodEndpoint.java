@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,7 @@ final class ShowPeriodEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("period_id", PeriodId::new);
-    return reads.one(call, "periods", "period", id, at -> periods.get(call.tenant(), id, at));
+    return reads.one(
+        call, PeriodsView.NAME, "period", id, at -> periods.get(call.tenant(), id, at));
   }
 }

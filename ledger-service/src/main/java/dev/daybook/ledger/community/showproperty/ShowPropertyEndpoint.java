@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -46,7 +47,7 @@ final class ShowPropertyEndpoint implements Endpoint {
     var id = call.pathId("property_id", PropertyId::new);
     return reads.one(
         call,
-        "properties",
+        PropertiesView.NAME,
         "property",
         id,
         at ->

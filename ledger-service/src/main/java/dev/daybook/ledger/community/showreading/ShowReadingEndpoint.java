@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,7 @@ final class ShowReadingEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("reading_id", ReadingId::new);
-    return reads.one(call, "readings", "reading", id, at -> readings.get(call.tenant(), id, at));
+    return reads.one(
+        call, ReadingsView.NAME, "reading", id, at -> readings.get(call.tenant(), id, at));
   }
 }

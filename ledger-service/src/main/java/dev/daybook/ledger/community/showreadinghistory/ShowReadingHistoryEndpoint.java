@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ final class ShowReadingHistoryEndpoint implements Endpoint {
     var id = call.pathId("reading_id", ReadingId::new);
     return reads.history(
         call,
-        "readings",
+        ReadingsView.NAME,
         "reading",
         id,
         at -> readings.history(call.tenant(), id, at).map(ReadingStep::of));

@@ -6,8 +6,11 @@ import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +30,7 @@ public final class VoidBudgetItemReading implements StateReading<VoidBudgetItem,
 
   @Override
   public List<String> views() {
-    return List.of("budget_items", "periods", "expenses");
+    return List.of(BudgetItemsView.NAME, PeriodsView.NAME, ExpensesView.NAME);
   }
 
   @Override

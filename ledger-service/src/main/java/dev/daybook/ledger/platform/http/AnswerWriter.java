@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
 import dev.daybook.ledger.platform.http.Answer.Content;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -20,9 +21,11 @@ final class AnswerWriter {
   private static final String JSON = "application/json";
 
   private final LiveStreams streams;
+  private final Clock clock;
 
-  AnswerWriter(LiveStreams streams) {
+  AnswerWriter(LiveStreams streams, Clock clock) {
     this.streams = streams;
+    this.clock = clock;
   }
 
   /** A success or a refusal of an operation. */
@@ -65,13 +68,14 @@ final class AnswerWriter {
     return response.hasSentHeaders();
   }
 
-  private static byte[] many(Call call, Content.Many many, @Nullable Long position) {
+  private byte[] many(Call call, Content.Many many, @Nullable Long position) {
     var paging = many.paging();
     var next = paging.skip() + many.rows().size();
     var cursor =
         position == null || many.rows().isEmpty() || next >= many.total()
             ? null
-            : new Cursor(position, next).sealed(call.listing());
+            : Cursor.after(call.pointInTime(), position, clock.instant(), next)
+                .sealed(call.listing());
     var meta =
         new Envelopes.Meta(
             many.total(), paging.skip(), paging.limit(), cursor, many.cumulativeTotal());

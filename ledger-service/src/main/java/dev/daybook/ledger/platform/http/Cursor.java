@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cursor grants nothing that a plain request would not, so it is no secret; its checksum ties
  * it to its list, and turns a cut or altered one into a clear refusal.
+ *
+ * @param time that the list is about, since some things depend on the day; null where the position
+ *     says that as well
  */
-record Cursor(long position, long skip) {
+record Cursor(long position, @Nullable Instant time, long skip) {
 
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,18})/([0-9]{1,9})/([0-9a-f]{16})");
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]{1,18})/(-?[0-9]{1,12})?/([0-9]{1,9})/([0-9a-f]{16})");
+
+  /** What a page that was read at that position leads to. */
+  static Cursor after(PointInTime moment, long position, Instant now, long skip) {
+    return switch (moment) {
+      case PointInTime.Now _ -> new Cursor(position, now, skip);
+      case PointInTime.AsOf(var time) -> new Cursor(position, time, skip);
+      case PointInTime.AtPosition _ -> new Cursor(position, null, skip);
+      case PointInTime.Continued(_, var time) -> new Cursor(position, time, skip);
+    };
+  }
+
+  PointInTime moment() {
+    return time == null
+        ? new PointInTime.AtPosition(position)
+        : new PointInTime.Continued(position, time);
+  }
 
   String sealed(String listing) {
-    var plain = position + "/" + skip;
+    var second = time == null ? "" : String.valueOf(time.getEpochSecond());
+    var plain = position + "/" + second + "/" + skip;
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(
@@ -36,7 +58,12 @@ record Cursor(long position, long skip) {
     if (!parts.matches()) {
       return null;
     }
-    var cursor = new Cursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+    var second = parts.group(2);
+    var cursor =
+        new Cursor(
+            Long.parseLong(parts.group(1)),
+            second == null ? null : Instant.ofEpochSecond(Long.parseLong(second)),
+            Long.parseLong(parts.group(3)));
     // Compared as a whole: base64 has several spellings of the same bytes.
     return cursor.sealed(listing).equals(sealed) && cursor.skip() <= Paging.MAX_SKIP
         ? cursor

@@ -154,7 +154,7 @@ final class HeadReader {
     notTogether(values, faults, StandardParameters.CURSOR, StandardParameters.AT_POSITION);
     notTogether(values, faults, StandardParameters.AS_OF, StandardParameters.AT_POSITION);
     if (cursor != null) {
-      return new PointInTime.AtPosition(cursor.position());
+      return cursor.moment();
     }
     if (values.get(StandardParameters.AS_OF.name()) instanceof Instant time) {
       return new PointInTime.AsOf(time);

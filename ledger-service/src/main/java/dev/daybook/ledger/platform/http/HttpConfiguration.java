@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
 import dev.daybook.ledger.platform.http.EndpointHandler.Platform;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  AnswerWriter answerWriter(LiveStreams streams) {
-    return new AnswerWriter(streams);
+  AnswerWriter answerWriter(LiveStreams streams, Clock clock) {
+    return new AnswerWriter(streams, clock);
   }
 
   @Bean

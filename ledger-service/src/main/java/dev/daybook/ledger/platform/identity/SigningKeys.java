@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The keys of access tokens, newest first: the first signs, and those after it verify what they
@@ -39,10 +38,6 @@ record SigningKeys(List<ECKey> newestFirst) {
 
   ECKey current() {
     return newestFirst.getFirst();
-  }
-
-  Optional<ECKey> withId(String keyId) {
-    return newestFirst.stream().filter(key -> key.getKeyID().equals(keyId)).findFirst();
   }
 
   /** What anybody may know of them. */

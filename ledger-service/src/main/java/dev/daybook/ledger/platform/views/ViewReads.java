@@ -15,6 +15,7 @@ import dev.daybook.projections.ViewPositions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -101,6 +102,20 @@ public final class ViewReads {
 
   /** The same of several views, at positions that all of them have reached. */
   public Mono<Answer> live(Call call, List<String> views, String name, LongFunction<Mono<?>> read) {
+    return live(call, views, name, read, value -> value);
+  }
+
+  /**
+   * The same of something that names the position it reflects.
+   *
+   * @param content of it, by which it is seen to have changed: everything but the position
+   */
+  public Mono<Answer> live(
+      Call call,
+      List<String> views,
+      String name,
+      LongFunction<Mono<?>> read,
+      UnaryOperator<Object> content) {
     return position(call, views)
         .map(
             from -> {
@@ -110,7 +125,7 @@ public final class ViewReads {
               return Answer.live(
                   known
                       .concatWith(changes)
-                      .distinctUntilChanged(At::value)
+                      .distinctUntilChanged(at -> content.apply(at.value()))
                       .skip(seen == null ? 0 : 1)
                       .filter(at -> at.value() != NOTHING)
                       .map(at -> new LiveMessage(at.position(), name, at.value())));
@@ -141,9 +156,13 @@ public final class ViewReads {
       case PointInTime.Now now -> reached(call, view, call.minPosition());
       case PointInTime.AsOf(var time) ->
           store.positionAt(time).flatMap(at -> reached(call, view, at).thenReturn(at));
-      case PointInTime.AtPosition(var at) ->
-          known(view, at).then(reached(call, view, at)).thenReturn(at);
+      case PointInTime.AtPosition(var at) -> position(call, view, at);
+      case PointInTime.Continued(var at, _) -> position(call, view, at);
     };
+  }
+
+  private Mono<Long> position(Call call, String view, long at) {
+    return known(view, at).then(reached(call, view, at)).thenReturn(at);
   }
 
   private Mono<Long> reached(Call call, String view, long position) {

@@ -13,6 +13,7 @@ import dev.daybook.contracts.community.EditProperty;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.ledger.platform.command.Decision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -31,13 +32,12 @@ class PropertyHistoriesTest {
   private static final List<OwnerId> OWNERS = List.of(ADA, BEN);
   private static final List<String> WEIGHTS = List.of("62.5", "62.50", "1", "0.000001");
 
-  private final long seed = Long.getLong("seed", 3L);
+  private final long seed = Seed.of("histories of a property", 3);
   private final Random random = new Random(seed);
   private final EditPropertySlice slice = new EditPropertySlice();
 
   @Test
   void everyDayIsAsTheLatestWordForTheLatestDayUntilThenLeftIt() {
-    System.out.println("seed " + seed);
     for (int i = 0; i < HISTORIES; i++) {
       playThrough();
     }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,7 @@ public final class TestService implements AutoCloseable {
             .initializers(
                 (GenericApplicationContext beans) -> {
                   beans.registerBean(Callers.class, () -> TestService::caller);
+                  beans.registerBean(Clock.class, Clock::systemUTC);
                   for (var endpoint : endpoints) {
                     beans.registerBean(endpoint.operation().id(), Endpoint.class, () -> endpoint);
                   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedPostgresTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final CompletableFuture<String> givenUp = new CompletableFuture<>();
 

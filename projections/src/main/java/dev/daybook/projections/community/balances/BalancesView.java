@@ -16,12 +16,14 @@ import org.reactivestreams.Publisher;
 /** The totals of owners and costs at every position, and the closings. */
 public final class BalancesView implements View<CommunityEvent> {
 
+  public static final String NAME = "balances";
+
   /** Read here, because views are prepared on threads that must not wait for a file. */
   private final String tables = SqlResource.beside(BalancesView.class, "balances.sql");
 
   @Override
   public String name() {
-    return "balances";
+    return NAME;
   }
 
   @Override

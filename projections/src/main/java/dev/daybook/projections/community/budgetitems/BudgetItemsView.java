@@ -21,6 +21,8 @@ import org.reactivestreams.Publisher;
 public final class BudgetItemsView
     implements View<BudgetItemEvent>, Entries.Fold<BudgetItemEvent, BudgetItemView> {
 
+  public static final String NAME = "budget_items";
+
   private final Entries<BudgetItemEvent, BudgetItemView> entries =
       new Entries<>("budget_item", new BudgetItemColumns(), this);
 
@@ -29,7 +31,7 @@ public final class BudgetItemsView
 
   @Override
   public String name() {
-    return "budget_items";
+    return NAME;
   }
 
   @Override

@@ -20,6 +20,8 @@ import org.reactivestreams.Publisher;
 /** Every service charge, as it read at every position. */
 public final class ChargesView implements View<ChargeEvent>, Entries.Fold<ChargeEvent, ChargeView> {
 
+  public static final String NAME = "charges";
+
   private final Entries<ChargeEvent, ChargeView> entries =
       new Entries<>("charge", new ChargeColumns(), this);
 
@@ -28,7 +30,7 @@ public final class ChargesView implements View<ChargeEvent>, Entries.Fold<Charge
 
   @Override
   public String name() {
-    return "charges";
+    return NAME;
   }
 
   @Override

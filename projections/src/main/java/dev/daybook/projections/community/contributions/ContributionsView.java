@@ -21,6 +21,8 @@ import org.reactivestreams.Publisher;
 public final class ContributionsView
     implements View<ContributionEvent>, Entries.Fold<ContributionEvent, ContributionView> {
 
+  public static final String NAME = "contributions";
+
   private final Entries<ContributionEvent, ContributionView> entries =
       new Entries<>("contribution", new ContributionColumns(), this);
 
@@ -29,7 +31,7 @@ public final class ContributionsView
 
   @Override
   public String name() {
-    return "contributions";
+    return NAME;
   }
 
   @Override

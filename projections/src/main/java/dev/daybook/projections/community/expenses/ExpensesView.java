@@ -21,6 +21,8 @@ import org.reactivestreams.Publisher;
 public final class ExpensesView
     implements View<ExpenseEvent>, Entries.Fold<ExpenseEvent, ExpenseView> {
 
+  public static final String NAME = "expenses";
+
   private final Entries<ExpenseEvent, ExpenseView> entries =
       new Entries<>("expense", new ExpenseColumns(), this);
 
@@ -29,7 +31,7 @@ public final class ExpensesView
 
   @Override
   public String name() {
-    return "expenses";
+    return NAME;
   }
 
   @Override

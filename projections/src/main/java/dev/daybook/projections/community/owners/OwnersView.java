@@ -19,6 +19,8 @@ import org.reactivestreams.Publisher;
 /** Every owner, as it read at every position. */
 public final class OwnersView implements View<OwnerEvent>, Entries.Fold<OwnerEvent, OwnerView> {
 
+  public static final String NAME = "owners";
+
   private final Entries<OwnerEvent, OwnerView> entries =
       new Entries<>("owner", new OwnerColumns(), this);
 
@@ -27,7 +29,7 @@ public final class OwnersView implements View<OwnerEvent>, Entries.Fold<OwnerEve
 
   @Override
   public String name() {
-    return "owners";
+    return NAME;
   }
 
   @Override

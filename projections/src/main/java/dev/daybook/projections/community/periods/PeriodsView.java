@@ -25,6 +25,8 @@ import org.reactivestreams.Publisher;
 /** Every service period, as it read at every position. */
 public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, PeriodView> {
 
+  public static final String NAME = "periods";
+
   private final Entries<PeriodEvent, PeriodView> entries =
       new Entries<>("period", new PeriodColumns(), this);
 
@@ -33,7 +35,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public String name() {
-    return "periods";
+    return NAME;
   }
 
   @Override

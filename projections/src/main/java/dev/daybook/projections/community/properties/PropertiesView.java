@@ -18,6 +18,8 @@ import org.reactivestreams.Publisher;
 public final class PropertiesView
     implements View<PropertyEvent>, Entries.Fold<PropertyEvent, Property> {
 
+  public static final String NAME = "properties";
+
   private final Entries<PropertyEvent, Property> entries =
       new Entries<>("property", new PropertyColumns(), this);
 
@@ -26,7 +28,7 @@ public final class PropertiesView
 
   @Override
   public String name() {
-    return "properties";
+    return NAME;
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.reactivestreams.Publisher;
 public final class ReadingsView
     implements View<ReadingEvent>, Entries.Fold<ReadingEvent, ReadingView> {
 
+  public static final String NAME = "readings";
+
   private final Entries<ReadingEvent, ReadingView> entries =
       new Entries<>("reading", new ReadingColumns(), this);
 
@@ -29,7 +31,7 @@ public final class ReadingsView
 
   @Override
   public String name() {
-    return "readings";
+    return NAME;
   }
 
   @Override

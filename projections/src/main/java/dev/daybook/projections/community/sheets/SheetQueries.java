@@ -12,12 +12,18 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
+import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.Chain.SignedOff;
 import java.time.LocalDate;
@@ -34,7 +40,13 @@ public final class SheetQueries {
 
   /** The views that it reads. */
   public static final List<String> VIEWS =
-      List.of("owners", "periods", "properties", "budget_items", "readings", "balances");
+      List.of(
+          OwnersView.NAME,
+          PeriodsView.NAME,
+          PropertiesView.NAME,
+          BudgetItemsView.NAME,
+          ReadingsView.NAME,
+          BalancesView.NAME);
 
   private final OwnerQueries owners;
   private final PeriodQueries periods;

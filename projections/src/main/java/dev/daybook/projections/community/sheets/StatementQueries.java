@@ -17,8 +17,11 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
+import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,7 +39,9 @@ public final class StatementQueries {
 
   /** The views that it reads. */
   public static final List<String> VIEWS =
-      Stream.concat(SheetQueries.VIEWS.stream(), Stream.of("contributions", "expenses", "charges"))
+      Stream.concat(
+              SheetQueries.VIEWS.stream(),
+              Stream.of(ContributionsView.NAME, ExpensesView.NAME, ChargesView.NAME))
           .toList();
 
   private final SheetQueries sheets;

@@ -8,6 +8,7 @@ import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.eventstore.testing.Seed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -104,9 +105,7 @@ class TimelineTest {
 
   @Test
   void onEveryDayAndForEveryHistoryItIsWhatTheLastWordForTheLastDaySaid() {
-    long seed = Long.getLong("seed", 20260101L);
-    System.out.println("seed " + seed);
-    var random = new Random(seed);
+    var random = new Random(Seed.of("timelines", 20_260_101));
     for (int i = 0; i < 5_000; i++) {
       var changes = IntStream.range(0, random.nextInt(12)).mapToObj(n -> any(random)).toList();
       var timeline = after(changes.toArray(PropertyChanged[]::new));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.eventstore.testing.Seed;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
@@ -18,12 +19,11 @@ class RandomSheetsTest {
 
   private static final int CHAINS = 1_500;
 
-  private final long seed = Long.getLong("seed", 20260630L);
+  private final long seed = Seed.of("sheets", 20_260_630);
   private final Random random = new Random(seed);
 
   @Test
   void everySheetOfEveryChainIsWhatOneWouldDrawUpByHand() {
-    System.out.println("seed " + seed);
     for (int i = 0; i < CHAINS; i++) {
       compare(new RandomChain(random).periods());
     }

@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
-import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.ledger.platform.http.SafeText;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -104,9 +103,5 @@ public final class BodyPlan<B extends Record> {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type + " can't be made", e);
     }
-  }
-
-  static String nameOf(RecordComponent component) {
-    return JsonSchemas.propertyName(component);
   }
 }

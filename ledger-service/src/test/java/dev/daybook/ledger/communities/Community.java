@@ -1,0 +1,157 @@
+package dev.daybook.ledger.communities;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.CommunityRejection.CannotClose;
+import dev.daybook.contracts.community.CommunityRejection.Hindrance;
+import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.platform.command.Circumstances;
+import dev.daybook.ledger.platform.command.CommandGate;
+import dev.daybook.ledger.platform.command.Outcome;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A community whose commands go through the gate, one after the other, and into naive books. */
+final class Community {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int MAX_TRIES = 20;
+
+  /** Codes of what is refused and of what a closing meets, for counting. */
+  record Tally(ConcurrentMap<String, Integer> counts) {
+    void count(String what) {
+      counts.merge(what, 1, Integer::sum);
+    }
+  }
+
+  final String tenant;
+  final long seed;
+  final Keeper keeper = new Keeper();
+  private final CommandGate gate;
+  private final Tally tally;
+  private final Whims whims;
+  private @Nullable CommunityCommand said;
+
+  Community(String tenant, long seed, CommandGate gate, Tally tally) {
+    this.tenant = tenant;
+    this.seed = seed;
+    this.gate = gate;
+    this.tally = tally;
+    this.whims = new Whims(new Random(seed), keeper.books);
+  }
+
+  /** People, flats and a period, and then anything. */
+  void live(int commands) {
+    send(whims.registerOwner());
+    send(whims.registerOwner());
+    send(whims.registerFlat());
+    send(whims.registerFlat());
+    send(whims.openPeriod());
+    for (int i = 0; i < commands; i++) {
+      if (keeper.books.terms.isEmpty()) {
+        send(whims.openPeriod());
+      } else {
+        send(whims.whim());
+      }
+    }
+  }
+
+  /** A chain of months, each closed; then the first of them is corrected, and some other. */
+  void liveLong(int months) {
+    for (int i = 0; i < 3; i++) {
+      send(whims.registerOwner());
+      send(whims.registerFlat());
+    }
+    var month = LocalDate.parse("2010-01-01");
+    for (int i = 0; i < months; i++) {
+      send(whims.openPeriod(month, month.plusMonths(1).minusDays(1), null));
+      month = month.plusMonths(1);
+      var term = keeper.books.terms.getLast();
+      send(
+          whims.addItem(
+              term, i % 2 == 0 ? AllocationStrategy.PROPORTIONAL : AllocationStrategy.FIXED_FEE));
+      send(whims.spend(term));
+      send(whims.contribute(term));
+      closeAccepting(i);
+    }
+    correct(0);
+    correct(months / 2);
+    send(new ReopenPeriod(keeper.books.terms.get(months / 3).id(), "not closed again"));
+    correct(months / 4);
+  }
+
+  private void correct(int index) {
+    send(new ReopenPeriod(keeper.books.terms.get(index).id(), "a payment was missing"));
+    send(whims.contribute(keeper.books.terms.get(index)));
+    send(whims.spend(keeper.books.terms.get(index)));
+    closeAccepting(index);
+  }
+
+  private void closeAccepting(int index) {
+    var term = keeper.books.terms.get(index);
+    send(new ClosePeriod(term.id(), term.end().plusDays(5), true));
+  }
+
+  private void send(@Nullable CommunityCommand command) {
+    if (command == null) {
+      return;
+    }
+    said = command;
+    var refusals = new Refusals(keeper.books).of(command);
+    switch (sent(command, 1)) {
+      case Outcome.Done(var shown, var version, var position) -> {
+        assertThat(refusals).as(this::told).isEmpty();
+        if (position != null) {
+          assertThat(position).as(this::told).isGreaterThan(newest());
+          keeper.write(command, position);
+          tally.count(command.getClass().getSimpleName());
+        }
+      }
+      case Outcome.Refused(var reasons) -> {
+        assertThat(codes(reasons)).as(this::told).isEqualTo(refusals);
+        refusals.forEach(tally::count);
+      }
+      case Outcome other -> throw new AssertionError(told() + ": " + other);
+    }
+  }
+
+  private Outcome sent(CommunityCommand command, int tries) {
+    var circumstances =
+        new Circumstances(tenant, "somebody", "communities", null, version -> true, false);
+    var outcome = requireNonNull(gate.send(command, circumstances).block(LIMIT));
+    boolean again = outcome instanceof Outcome.Behind || outcome instanceof Outcome.Contended;
+    return again && tries < MAX_TRIES ? sent(command, tries + 1) : outcome;
+  }
+
+  private static Set<String> codes(List<Rejection> reasons) {
+    return reasons.stream().flatMap(Community::codes).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> codes(Rejection reason) {
+    return reason instanceof CannotClose(var hindrances)
+        ? hindrances.stream().map(Hindrance::code)
+        : Stream.of(reason.code());
+  }
+
+  private long newest() {
+    return keeper.at.isEmpty() ? 0 : keeper.at.lastKey();
+  }
+
+  /** Which community it is, so that it can be lived again. */
+  String told() {
+    return "%s with seed %d after %d commands, the last %s"
+        .formatted(tenant, seed, keeper.told.size(), said);
+  }
+}

@@ -1,0 +1,345 @@
+package dev.daybook.ledger.communities;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.daybook.contracts.Event;
+import dev.daybook.contracts.community.AddBudgetItem;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.CarryForward.Restatement;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.ClosingBalance;
+import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.EditBudgetItem;
+import dev.daybook.contracts.community.EditCharge;
+import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.EditExpense;
+import dev.daybook.contracts.community.EditOwner;
+import dev.daybook.contracts.community.EditPeriod;
+import dev.daybook.contracts.community.EditProperty;
+import dev.daybook.contracts.community.EditReading;
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.OwnerBalance;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.RecordCharge;
+import dev.daybook.contracts.community.RecordContribution;
+import dev.daybook.contracts.community.RecordExpense;
+import dev.daybook.contracts.community.RecordReading;
+import dev.daybook.contracts.community.RegisterOwner;
+import dev.daybook.contracts.community.RegisterProperty;
+import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.contracts.community.VoidBudgetItem;
+import dev.daybook.contracts.community.VoidCharge;
+import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.contracts.community.VoidExpense;
+import dev.daybook.contracts.community.VoidReading;
+import dev.daybook.ledger.communities.Books.Charged;
+import dev.daybook.ledger.communities.Books.Flat;
+import dev.daybook.ledger.communities.Books.Item;
+import dev.daybook.ledger.communities.Books.Meter;
+import dev.daybook.ledger.communities.Books.Owner;
+import dev.daybook.ledger.communities.Books.Paid;
+import dev.daybook.ledger.communities.Books.Said;
+import dev.daybook.ledger.communities.Books.Spent;
+import dev.daybook.ledger.communities.Books.Term;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes accepted commands into the books, and remembers the books at every position. */
+final class Keeper {
+
+  final Books books = new Books();
+
+  /** How the books were from each position on. */
+  final NavigableMap<Long, Books> at = new TreeMap<>();
+
+  /** The last positions of what was asked at once: between them a closing is half told. */
+  final List<Long> told = new ArrayList<>();
+
+  /** The closings and restatements that are to be in the log, in order. */
+  final List<Event> signedOff = new ArrayList<>();
+
+  /**
+   * @param position of the command's last event
+   */
+  void write(CommunityCommand command, long position) {
+    if (command instanceof ClosePeriod close) {
+      close(close, position);
+    } else {
+      writeDown(command);
+      at.put(position, books.copy());
+    }
+    told.add(position);
+  }
+
+  private void writeDown(CommunityCommand command) {
+    switch (command) {
+      case RegisterOwner c -> books.owners.add(new Owner(c.ownerId(), c.name()));
+      case EditOwner c ->
+          Books.replace(
+              books.owners,
+              owner -> owner.id().equals(c.ownerId()),
+              new Owner(c.ownerId(), requireNonNull(c.name())));
+      case RegisterProperty c ->
+          books.flats.add(
+              new Flat(
+                  c.propertyId(), c.label(), c.ownerId(), c.shareWeight(), c.active(), List.of()));
+      case EditProperty c -> change(books.flats, flat -> flat.id().equals(c.propertyId()), c);
+      case OpenPeriod c -> open(c);
+      case EditPeriod c -> {
+        var term = books.known(c.periodId());
+        replace(
+            term.called(
+                or(c.name(), term.name()),
+                or(c.startDate(), term.start()),
+                or(c.endDate(), term.end())));
+      }
+      case ReopenPeriod c -> replace(books.known(c.periodId()).reopened());
+      case ClosePeriod c -> throw new IllegalArgumentException("is several events: " + c);
+      case AddBudgetItem c ->
+          books.items.add(
+              new Item(
+                  c.budgetItemId(),
+                  c.periodId(),
+                  c.paymentType(),
+                  c.budgetedCost(),
+                  c.allocationStrategy()));
+      case EditBudgetItem c ->
+          books.items.replaceAll(
+              item ->
+                  item.id().equals(c.budgetItemId())
+                      ? new Item(
+                          item.id(),
+                          item.period(),
+                          or(c.paymentType(), item.type()),
+                          or(c.budgetedCost(), item.cost()),
+                          or(c.allocationStrategy(), item.strategy()))
+                      : item);
+      case VoidBudgetItem c -> books.items.removeIf(item -> item.id().equals(c.budgetItemId()));
+      case RecordContribution c ->
+          books.paid.add(
+              new Paid(c.contributionId(), c.periodId(), c.ownerId(), c.amount(), c.date()));
+      case EditContribution c ->
+          books.paid.replaceAll(
+              e ->
+                  e.id().equals(c.contributionId())
+                      ? new Paid(
+                          e.id(),
+                          e.period(),
+                          or(c.ownerId(), e.owner()),
+                          or(c.amount(), e.amount()),
+                          or(c.date(), e.date()))
+                      : e);
+      case VoidContribution c -> books.paid.removeIf(e -> e.id().equals(c.contributionId()));
+      case RecordExpense c ->
+          books.spent.add(
+              new Spent(
+                  c.expenseId(),
+                  c.periodId(),
+                  c.paidBy(),
+                  c.amount(),
+                  c.paymentType(),
+                  c.date(),
+                  c.budgetItemId()));
+      case EditExpense c ->
+          books.spent.replaceAll(e -> e.id().equals(c.expenseId()) ? edited(e, c) : e);
+      case VoidExpense c -> books.spent.removeIf(e -> e.id().equals(c.expenseId()));
+      case RecordCharge c ->
+          books.charged.add(
+              new Charged(c.chargeId(), c.periodId(), c.ownerId(), c.amount(), c.date()));
+      case EditCharge c ->
+          books.charged.replaceAll(
+              e ->
+                  e.id().equals(c.chargeId())
+                      ? new Charged(
+                          e.id(),
+                          e.period(),
+                          or(c.ownerId(), e.owner()),
+                          or(c.amount(), e.amount()),
+                          or(c.date(), e.date()))
+                      : e);
+      case VoidCharge c -> books.charged.removeIf(e -> e.id().equals(c.chargeId()));
+      case RecordReading c ->
+          books.meters.add(
+              new Meter(
+                  c.readingId(),
+                  c.periodId(),
+                  c.propertyId(),
+                  c.budgetItemId(),
+                  c.meterStartReading(),
+                  c.meterEndReading(),
+                  c.date()));
+      case EditReading c ->
+          books.meters.replaceAll(
+              e ->
+                  e.id().equals(c.readingId())
+                      ? new Meter(
+                          e.id(),
+                          e.period(),
+                          or(c.propertyId(), e.property()),
+                          or(c.budgetItemId(), e.item()),
+                          or(c.meterStartReading(), e.start()),
+                          or(c.meterEndReading(), e.end()),
+                          or(c.date(), e.date()))
+                      : e);
+      case VoidReading c -> books.meters.removeIf(e -> e.id().equals(c.readingId()));
+    }
+  }
+
+  private static Spent edited(Spent e, EditExpense c) {
+    var item = c.budgetItemId();
+    return new Spent(
+        e.id(),
+        e.period(),
+        or(c.paidBy(), e.by()),
+        or(c.amount(), e.amount()),
+        or(c.paymentType(), e.type()),
+        or(c.date(), e.date()),
+        item == null ? e.item() : orNone(item));
+  }
+
+  private static @Nullable BudgetItemId orNone(Optional<BudgetItemId> item) {
+    return item.orElse(null);
+  }
+
+  /** What is said of today and holds today anyway is not said. */
+  private static void change(List<Flat> flats, Predicate<Flat> wanted, EditProperty c) {
+    flats.replaceAll(
+        flat -> {
+          if (!wanted.test(flat)) {
+            return flat;
+          }
+          var owner = c.ownerId();
+          var weight = c.shareWeight();
+          var active = c.active();
+          if (c.from().equals(c.today())) {
+            owner = flat.ownerOn(c.today()).equals(owner) ? null : owner;
+            weight =
+                weight != null && flat.weightOn(c.today()).compareTo(weight) == 0 ? null : weight;
+            active = active != null && flat.activeOn(c.today()) == active ? null : active;
+          }
+          var said =
+              Stream.concat(
+                  flat.said().stream(), Stream.of(new Said(c.from(), owner, weight, active)));
+          return new Flat(
+              flat.id(),
+              or(c.label(), flat.label()),
+              flat.owner(),
+              flat.weight(),
+              flat.active(),
+              said.toList());
+        });
+  }
+
+  private void open(OpenPeriod c) {
+    var previous =
+        c.previousPeriodId() != null
+            ? c.previousPeriodId()
+            : latestBefore(c.startDate(), c.currency());
+    books.terms.add(
+        new Term(
+            c.periodId(),
+            c.name(),
+            c.startDate(),
+            c.endDate(),
+            c.currency(),
+            previous,
+            null,
+            null,
+            Map.of(),
+            List.of()));
+  }
+
+  /** Of those that nothing continues yet; of two that end on one day the one opened last. */
+  private @Nullable PeriodId latestBefore(LocalDate day, Currency currency) {
+    Term latest = null;
+    for (var term : books.terms) {
+      if (term.end().isBefore(day)
+          && term.currency().equals(currency)
+          && books.next(term) == null
+          && (latest == null || !term.end().isBefore(latest.end()))) {
+        latest = term;
+      }
+    }
+    return latest == null ? null : latest.id();
+  }
+
+  private void close(ClosePeriod c, long last) {
+    var events = new ArrayList<Event>();
+    var states = new ArrayList<Books>();
+    var term = books.known(c.periodId());
+    var reckoning = new Reckoning(books, c.on());
+    var balances = new ArrayList<ClosingBalance>();
+    for (var owner : books.owners) {
+      balances.add(
+          new ClosingBalance(
+              owner.id(),
+              reckoning.opening(term, owner.id()).setScale(term.decimals()),
+              reckoning.closing(term, owner.id()).setScale(term.decimals())));
+    }
+    events.add(new PeriodClosed(term.id(), c.on(), balances));
+    replace(term.closed(c.on(), reckoning.moved(term), reckoning.closings(term)));
+    states.add(books.copy());
+
+    var carried = new HashMap<>(books.known(term.id()).recorded());
+    for (var later = books.next(term); later != null; later = books.next(later)) {
+      for (var owner : books.owners) {
+        carried.merge(owner.id(), reckoning.moved(later).of(owner.id()), BigDecimal::add);
+      }
+      if (!later.isOpen()) {
+        restate(c, later, carried)
+            .ifPresent(
+                event -> {
+                  events.add(event);
+                  states.add(books.copy());
+                });
+      }
+    }
+    for (int i = 0; i < events.size(); i++) {
+      at.put(last - events.size() + 1 + i, states.get(i));
+    }
+    signedOff.addAll(events);
+  }
+
+  private Optional<ClosingBalancesRestated> restate(
+      ClosePeriod c, Term later, Map<OwnerId, BigDecimal> carried) {
+    var old = new ArrayList<OwnerBalance>();
+    var now = new ArrayList<OwnerBalance>();
+    for (var owner : books.owners) {
+      var was = later.recorded().getOrDefault(owner.id(), BigDecimal.ZERO);
+      var is = requireNonNull(carried.get(owner.id()));
+      if (was.compareTo(is) != 0) {
+        old.add(new OwnerBalance(owner.id(), was.setScale(later.decimals())));
+        now.add(new OwnerBalance(owner.id(), is.setScale(later.decimals())));
+      }
+    }
+    if (old.isEmpty()) {
+      return Optional.empty();
+    }
+    var restatement = new Restatement(0, Instant.EPOCH, c.periodId(), old, now);
+    replace(later.restated(carried, restatement));
+    return Optional.of(new ClosingBalancesRestated(later.id(), old, now, c.periodId()));
+  }
+
+  private void replace(Term term) {
+    Books.replace(books.terms, other -> other.id().equals(term.id()), term);
+  }
+
+  private static <T> T or(@Nullable T changed, T before) {
+    return changed == null ? before : changed;
+  }
+}

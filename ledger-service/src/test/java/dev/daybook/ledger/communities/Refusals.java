@@ -1,0 +1,162 @@
+package dev.daybook.ledger.communities;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.daybook.contracts.community.AddBudgetItem;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.EditBudgetItem;
+import dev.daybook.contracts.community.EditCharge;
+import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.EditExpense;
+import dev.daybook.contracts.community.EditPeriod;
+import dev.daybook.contracts.community.EditReading;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.RecordCharge;
+import dev.daybook.contracts.community.RecordContribution;
+import dev.daybook.contracts.community.RecordExpense;
+import dev.daybook.contracts.community.RecordReading;
+import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.contracts.community.VoidBudgetItem;
+import dev.daybook.contracts.community.VoidCharge;
+import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.contracts.community.VoidExpense;
+import dev.daybook.contracts.community.VoidReading;
+import dev.daybook.ledger.communities.Books.Term;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a command is to be refused with, by what the books say; commands name what there is. */
+record Refusals(Books books) {
+
+  /** The codes, those of the causes where a period can't be closed; none for what is accepted. */
+  Set<String> of(CommunityCommand command) {
+    return switch (command) {
+      case OpenPeriod c -> open(c);
+      case EditPeriod c -> edit(c);
+      case ClosePeriod c -> close(c);
+      case ReopenPeriod c -> books.known(c.periodId()).isOpen() ? Set.of("period_open") : Set.of();
+      case AddBudgetItem c ->
+          unlessClosed(c.periodId(), duplicate(c.periodId(), c.paymentType(), null));
+      case EditBudgetItem c -> {
+        var item = item(c.budgetItemId());
+        yield unlessClosed(item.period(), duplicate(item.period(), c.paymentType(), item));
+      }
+      case VoidBudgetItem c -> {
+        boolean inUse =
+            books.spent.stream().anyMatch(expense -> c.budgetItemId().equals(expense.item()));
+        yield unlessClosed(item(c.budgetItemId()).period(), inUse ? "in_use" : null);
+      }
+      case RecordContribution c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case RecordExpense c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case RecordCharge c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case RecordReading c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case EditContribution c -> unlessClosed(periodOf(c.contributionId()), null);
+      case VoidContribution c -> unlessClosed(periodOf(c.contributionId()), null);
+      case EditExpense c -> unlessClosed(periodOf(c.expenseId()), null);
+      case VoidExpense c -> unlessClosed(periodOf(c.expenseId()), null);
+      case EditCharge c -> unlessClosed(periodOf(c.chargeId()), null);
+      case VoidCharge c -> unlessClosed(periodOf(c.chargeId()), null);
+      case EditReading c -> unlessClosed(periodOf(c.readingId()), null);
+      case VoidReading c -> unlessClosed(periodOf(c.readingId()), null);
+      default -> Set.of();
+    };
+  }
+
+  private Set<String> unlessClosed(PeriodId period, @Nullable String code) {
+    if (!books.known(period).isOpen()) {
+      return Set.of("period_closed");
+    }
+    return code == null ? Set.of() : Set.of(code);
+  }
+
+  private @Nullable String outside(PeriodId period, LocalDate day) {
+    var term = books.known(period);
+    return day.isBefore(term.start()) || day.isAfter(term.end()) ? "date_outside_period" : null;
+  }
+
+  private @Nullable String duplicate(
+      PeriodId period, @Nullable String type, Books.@Nullable Item itself) {
+    return books.items(period).stream()
+            .anyMatch(item -> item.type().equals(type) && !item.equals(itself))
+        ? "duplicate_budget_item"
+        : null;
+  }
+
+  private Set<String> open(OpenPeriod c) {
+    var codes = new TreeSet<String>();
+    if (!c.startDate().isBefore(c.endDate())) {
+      codes.add("dates_reversed");
+    }
+    if (c.previousPeriodId() != null && books.next(books.known(c.previousPeriodId())) != null) {
+      codes.add("has_successor");
+    }
+    return codes;
+  }
+
+  private Set<String> edit(EditPeriod c) {
+    var term = books.known(c.periodId());
+    if (!term.isOpen()) {
+      return Set.of("period_closed");
+    }
+    var start = c.startDate() == null ? term.start() : c.startDate();
+    var end = c.endDate() == null ? term.end() : c.endDate();
+    List<LocalDate> days = new ArrayList<>(books.days(term.id()));
+    var codes = new TreeSet<String>();
+    if (!start.isBefore(end)) {
+      codes.add("dates_reversed");
+    }
+    if (!days.isEmpty()
+        && (Collections.min(days).isBefore(start) || Collections.max(days).isAfter(end))) {
+      codes.add("entries_outside_period");
+    }
+    return codes;
+  }
+
+  private Set<String> close(ClosePeriod c) {
+    Term term = books.known(c.periodId());
+    if (!term.isOpen()) {
+      return Set.of("period_closed");
+    }
+    var codes = new TreeSet<>(new Reckoning(books, c.on()).hindrances(term));
+    if (c.acceptUnallocated()) {
+      codes.remove("unallocated_expenses");
+    }
+    return codes;
+  }
+
+  private Books.Item item(BudgetItemId id) {
+    return known(Books.find(books.items, item -> item.id().equals(id)));
+  }
+
+  private PeriodId periodOf(ContributionId id) {
+    return known(Books.find(books.paid, entry -> entry.id().equals(id))).period();
+  }
+
+  private PeriodId periodOf(ExpenseId id) {
+    return known(Books.find(books.spent, entry -> entry.id().equals(id))).period();
+  }
+
+  private PeriodId periodOf(ChargeId id) {
+    return known(Books.find(books.charged, entry -> entry.id().equals(id))).period();
+  }
+
+  private PeriodId periodOf(ReadingId id) {
+    return known(Books.find(books.meters, entry -> entry.id().equals(id))).period();
+  }
+
+  private static <T> T known(@Nullable T thing) {
+    return requireNonNull(thing);
+  }
+}

@@ -1,0 +1,337 @@
+package dev.daybook.ledger.communities;
+
+import dev.daybook.contracts.community.AddBudgetItem;
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.EditBudgetItem;
+import dev.daybook.contracts.community.EditCharge;
+import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.EditExpense;
+import dev.daybook.contracts.community.EditOwner;
+import dev.daybook.contracts.community.EditPeriod;
+import dev.daybook.contracts.community.EditProperty;
+import dev.daybook.contracts.community.EditReading;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.RecordCharge;
+import dev.daybook.contracts.community.RecordContribution;
+import dev.daybook.contracts.community.RecordExpense;
+import dev.daybook.contracts.community.RecordReading;
+import dev.daybook.contracts.community.RegisterOwner;
+import dev.daybook.contracts.community.RegisterProperty;
+import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.contracts.community.VoidBudgetItem;
+import dev.daybook.contracts.community.VoidCharge;
+import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.contracts.community.VoidExpense;
+import dev.daybook.contracts.community.VoidReading;
+import dev.daybook.ledger.communities.Books.Flat;
+import dev.daybook.ledger.communities.Books.Item;
+import dev.daybook.ledger.communities.Books.Term;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people of a community come up with: anything that is well-formed, sensible or not. */
+final class Whims {
+
+  static final LocalDate FIRST_DAY = LocalDate.parse("2025-11-01");
+
+  /** Periods begin, and days lie, within so many days. */
+  static final int DAYS = 400;
+
+  private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
+
+  /** Few, so that expenses meet their items; the last two sort differently by code point. */
+  private static final List<String> TYPES =
+      List.of("WATER", "SECURITY", "Roof", "roof", "\uFFFDodd", "\uD83D\uDE00odd");
+
+  private final Random random;
+  private final Books books;
+  private final Currency currency;
+  private int names;
+
+  Whims(Random random, Books books) {
+    this.random = random;
+    this.books = books;
+    this.currency = Currency.getInstance(any(CURRENCIES));
+  }
+
+  /** Null where there is nothing to do it to. */
+  @Nullable CommunityCommand whim() {
+    return switch (random.nextInt(100)) {
+      case 0, 1, 2 -> registerOwner();
+      case 3, 4 -> new EditOwner(anyOwner(), "Owner " + random.nextInt(9), null);
+      case 5, 6, 7 -> registerFlat();
+      case 8, 9, 10, 11, 12, 13, 14 -> books.flats.isEmpty() ? null : editFlat();
+      case 15, 16, 17, 18, 19, 20 -> openPeriod();
+      case 21, 22, 23 -> editPeriod(anyTerm());
+      case 24, 25, 26, 27, 28, 29, 30, 31 -> addItem(anyTerm());
+      case 32, 33, 34 -> books.items.isEmpty() ? null : editItem(any(books.items));
+      case 35, 36 -> books.items.isEmpty() ? null : new VoidBudgetItem(any(books.items).id());
+      case 37, 38, 39, 40, 41, 42, 43, 44, 45 -> contribute(anyTerm());
+      case 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57 -> spend(anyTerm());
+      case 58, 59, 60, 61 -> charge(anyTerm());
+      case 62, 63, 64, 65, 66, 67 -> read(anyTerm());
+      case 68, 69, 70, 71, 72, 73, 74 -> correct();
+      case 75, 76, 77, 78 -> voidOne();
+      case 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92 -> close(anyTerm());
+      default -> reopen();
+    };
+  }
+
+  /** Ids of owners ascend, as those do that the service gives out. */
+  RegisterOwner registerOwner() {
+    var id =
+        new UUID(
+            0x0199_0000_0000_7000L + books.owners.size(), random.nextLong() >>> 2 | Long.MIN_VALUE);
+    return new RegisterOwner(new OwnerId(id), "Owner " + ++names, null);
+  }
+
+  RegisterProperty registerFlat() {
+    return new RegisterProperty(
+        new PropertyId(newId()),
+        any(List.of("1", "2", "10", "\uFFFD", "\uD83D\uDE00")),
+        anyOwner(),
+        weight(),
+        random.nextInt(8) != 0);
+  }
+
+  private EditProperty editFlat() {
+    Flat flat = any(books.flats);
+    var today = anyDay();
+    return new EditProperty(
+        flat.id(),
+        random.nextInt(5) == 0 ? "renamed " + random.nextInt(3) : null,
+        random.nextInt(2) == 0 ? anyOwner() : null,
+        random.nextInt(3) == 0 ? weight() : null,
+        random.nextInt(3) == 0 ? (Boolean) random.nextBoolean() : null,
+        random.nextInt(4) == 0 ? today : anyDay(),
+        today);
+  }
+
+  OpenPeriod openPeriod() {
+    var start = anyDay();
+    return openPeriod(
+        start,
+        start.plusDays(random.nextInt(25) == 0 ? 0 : 1 + random.nextInt(120)),
+        random.nextInt(3) == 0 && !books.terms.isEmpty() ? anyTerm().id() : null);
+  }
+
+  OpenPeriod openPeriod(LocalDate start, LocalDate end, @Nullable PeriodId previous) {
+    return new OpenPeriod(
+        new PeriodId(newId()), "Period " + ++names, start, end, currency, previous);
+  }
+
+  private EditPeriod editPeriod(Term term) {
+    return new EditPeriod(
+        term.id(),
+        random.nextInt(3) == 0 ? "Period " + ++names : null,
+        random.nextInt(2) == 0 ? term.start().plusDays(random.nextInt(30) - 20) : null,
+        random.nextInt(2) == 0 ? term.end().plusDays(random.nextInt(30) - 10) : null);
+  }
+
+  AddBudgetItem addItem(Term term) {
+    return addItem(term, any(List.of(AllocationStrategy.values())));
+  }
+
+  AddBudgetItem addItem(Term term, AllocationStrategy strategy) {
+    return new AddBudgetItem(
+        new BudgetItemId(newId()), term.id(), any(TYPES), amount(), null, strategy, null);
+  }
+
+  private EditBudgetItem editItem(Item item) {
+    return new EditBudgetItem(
+        item.id(),
+        random.nextInt(2) == 0 ? any(TYPES) : null,
+        random.nextInt(3) == 0 ? amount() : null,
+        random.nextInt(2) == 0 ? any(List.of(AllocationStrategy.values())) : null,
+        null);
+  }
+
+  RecordContribution contribute(Term term) {
+    return new RecordContribution(
+        new ContributionId(newId()), term.id(), anyOwner(), amount(), null, dayOf(term), null);
+  }
+
+  /** One in three names an item, which counts more than the payment type. */
+  RecordExpense spend(Term term) {
+    var items = books.items(term.id());
+    return new RecordExpense(
+        new ExpenseId(newId()),
+        term.id(),
+        anyOwner(),
+        amount(),
+        null,
+        items.isEmpty() || random.nextInt(5) == 0 ? any(TYPES) : any(items).type(),
+        dayOf(term),
+        null,
+        null,
+        items.isEmpty() || random.nextInt(3) != 0 ? null : any(items).id());
+  }
+
+  private RecordCharge charge(Term term) {
+    return new RecordCharge(
+        new ChargeId(newId()), term.id(), anyOwner(), "A key", amount(), null, dayOf(term));
+  }
+
+  @Nullable RecordReading read(Term term) {
+    var metered =
+        books.items(term.id()).stream()
+            .filter(
+                item -> item.strategy() == AllocationStrategy.USAGE_BASED || random.nextInt(5) == 0)
+            .toList();
+    if (metered.isEmpty() || books.flats.isEmpty()) {
+      return null;
+    }
+    var start = meter();
+    return new RecordReading(
+        new ReadingId(newId()),
+        term.id(),
+        any(books.flats).id(),
+        any(metered).id(),
+        start,
+        random.nextInt(6) == 0 ? start : start.add(meter()),
+        dayOf(term));
+  }
+
+  private @Nullable CommunityCommand correct() {
+    return switch (random.nextInt(4)) {
+      case 0 -> books.paid.isEmpty() ? null : edit(any(books.paid));
+      case 1 -> books.charged.isEmpty() ? null : edit(any(books.charged));
+      case 2 -> books.meters.isEmpty() ? null : edit(any(books.meters));
+      default -> books.spent.isEmpty() ? null : edit(any(books.spent));
+    };
+  }
+
+  private EditContribution edit(Books.Paid paid) {
+    return new EditContribution(
+        paid.id(),
+        random.nextBoolean() ? anyOwner() : null,
+        random.nextBoolean() ? amount() : null,
+        null,
+        null);
+  }
+
+  private EditCharge edit(Books.Charged charged) {
+    return new EditCharge(
+        charged.id(),
+        random.nextBoolean() ? anyOwner() : null,
+        null,
+        random.nextBoolean() ? amount() : null,
+        null);
+  }
+
+  private EditReading edit(Books.Meter meter) {
+    return new EditReading(
+        meter.id(),
+        random.nextInt(3) == 0 ? any(books.flats).id() : null,
+        null,
+        null,
+        random.nextBoolean() ? meter.start().add(meter()) : null,
+        null);
+  }
+
+  private EditExpense edit(Books.Spent spent) {
+    var items = books.items(spent.period());
+    return new EditExpense(
+        spent.id(),
+        random.nextInt(3) == 0 ? anyOwner() : null,
+        random.nextBoolean() ? amount() : null,
+        random.nextInt(3) == 0 ? any(TYPES) : null,
+        null,
+        null,
+        null,
+        switch (random.nextInt(4)) {
+          case 0 -> Optional.empty();
+          case 1 -> items.isEmpty() ? null : Optional.of(any(items).id());
+          default -> null;
+        });
+  }
+
+  private @Nullable CommunityCommand voidOne() {
+    return switch (random.nextInt(4)) {
+      case 0 -> books.paid.isEmpty() ? null : new VoidContribution(any(books.paid).id());
+      case 1 -> books.charged.isEmpty() ? null : new VoidCharge(any(books.charged).id());
+      case 2 -> books.meters.isEmpty() ? null : new VoidReading(any(books.meters).id());
+      default -> books.spent.isEmpty() ? null : new VoidExpense(any(books.spent).id());
+    };
+  }
+
+  ClosePeriod close(Term term) {
+    return new ClosePeriod(term.id(), dayAround(term), random.nextInt(3) != 0);
+  }
+
+  private @Nullable ReopenPeriod reopen() {
+    var closed = books.terms.stream().filter(term -> !term.isOpen()).toList();
+    return closed.isEmpty() ? null : new ReopenPeriod(any(closed).id(), "a bill was missing");
+  }
+
+  /** Once in a while it is a closed one, or one that is long past. */
+  Term anyTerm() {
+    var open = books.terms.stream().filter(Term::isOpen).toList();
+    return open.isEmpty() || random.nextInt(10) == 0 ? any(books.terms) : any(open);
+  }
+
+  OwnerId anyOwner() {
+    return any(books.owners).id();
+  }
+
+  LocalDate anyDay() {
+    return FIRST_DAY.plusDays(random.nextInt(DAYS));
+  }
+
+  private LocalDate dayAround(Term term) {
+    return term.end().plusDays(random.nextInt(80) - 40);
+  }
+
+  private LocalDate dayOf(Term term) {
+    int days = (int) (term.end().toEpochDay() - term.start().toEpochDay());
+    return random.nextInt(40) == 0
+        ? term.end().plusDays(1)
+        : term.start().plusDays(random.nextInt(days + 1));
+  }
+
+  /** Small ones can't be shared evenly; some are as large as amounts may be. */
+  BigDecimal amount() {
+    long minor =
+        switch (random.nextInt(20)) {
+          case 0 -> 1;
+          case 1 -> 1_000_000_000_000_000L;
+          default -> 1 + random.nextInt(100_000);
+        };
+    return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());
+  }
+
+  private BigDecimal weight() {
+    return random.nextInt(3) == 0
+        ? BigDecimal.ONE
+        : BigDecimal.valueOf(1 + random.nextInt(200_000_000), random.nextInt(7));
+  }
+
+  private BigDecimal meter() {
+    return BigDecimal.valueOf(random.nextInt(2_000_000), random.nextInt(7));
+  }
+
+  private UUID newId() {
+    return new UUID(
+        (random.nextLong() & ~0xF000L) | 0x7000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
+  }
+
+  <T> T any(List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+}

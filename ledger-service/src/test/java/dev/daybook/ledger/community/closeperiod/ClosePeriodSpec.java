@@ -1,0 +1,354 @@
+package dev.daybook.ledger.community.closeperiod;
+
+import static dev.daybook.contracts.community.AllocationStrategy.NONE;
+import static dev.daybook.contracts.community.AllocationStrategy.PROPORTIONAL;
+import static dev.daybook.contracts.community.AllocationStrategy.USAGE_BASED;
+import static dev.daybook.ledger.community.Story.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.contracts.community.ClosingBalance;
+import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.CommunityRejection.CannotClose;
+import dev.daybook.contracts.community.CommunityRejection.Hindrance;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.OwnerBalance;
+import dev.daybook.contracts.community.OwnerEdited;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodReopened;
+import dev.daybook.contracts.community.PeriodStatus;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.State;
+import dev.daybook.ledger.platform.command.ViewedSliceSpec;
+import dev.daybook.projections.community.sheets.Balances;
+import dev.daybook.projections.community.sheets.Chain;
+import dev.daybook.projections.community.sheets.Chain.Link;
+import dev.daybook.projections.community.sheets.Chain.SignedOff;
+import dev.daybook.projections.community.sheets.CountedProperty;
+import dev.daybook.projections.community.sheets.Movements;
+import dev.daybook.projections.community.sheets.PeriodEntries;
+import dev.daybook.projections.community.sheets.PeriodSheet;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ClosePeriodSpec {
+
+  private static final LocalDate TODAY = LocalDate.parse("2026-04-02");
+  private static final ClosePeriod CLOSE = new ClosePeriod(Q1, TODAY, false);
+  private static final ClosePeriod CLOSE_ANYWAY = new ClosePeriod(Q1, TODAY, true);
+  private static final List<OwnerView> ADA_AND_BEN =
+      List.of(new OwnerView(ADA, "Ada", null), new OwnerView(BEN, "Ben", null));
+  private static final CountedProperty FLAT_OF_ADA = flatOfAda(true);
+
+  private static final String NO_ITEM =
+      "No budget item shares the expenses of \"Roof\"; add one, or accept them as unallocated.";
+
+  private final ViewedSliceSpec<ClosePeriod, State> spec =
+      new ViewedSliceSpec<>(new ClosePeriodSlice(), CommunityEvents.TYPES);
+
+  @Test
+  void whatWasNeverOpenedIsUnknown() {
+    spec.given(new State(null, Map.of(), Map.of()))
+        .when(CLOSE)
+        .ofVersion(0)
+        .thenRefused(new NoSuchPeriod(Q1));
+  }
+
+  @Test
+  void nothingIsClosedTwice() {
+    spec.given(alone(closed(Q1, null, 8), contributed(100)))
+        .when(CLOSE)
+        .ofVersion(8)
+        .thenRefused(new PeriodIsClosed(Q1));
+  }
+
+  @Test
+  void whatEveryOwnersAccountComesToIsSignedOff() {
+    spec.given(alone(open(Q1, null), contributed(125_50)))
+        .when(CLOSE)
+        .then(
+            new PeriodClosed(
+                Q1, TODAY, List.of(signed(ADA, "0.00", "125.50"), signed(BEN, "0.00", "0.00"))))
+        .answering(
+            new PeriodView(Q1, "1", NEW_YEAR, END_OF_MARCH, EUR, PeriodStatus.CLOSED, null, TODAY));
+  }
+
+  @Test
+  void anAccountGoesOnFromWhatItOpensWith() {
+    var openings = new Balances(Map.of(BEN, 3_00L, ADA, -25_50L));
+
+    spec.given(state(chain(0, open(Q1, null)), openings, contributed(125_50)))
+        .when(CLOSE)
+        .then(
+            new PeriodClosed(
+                Q1, TODAY, List.of(signed(ADA, "-25.50", "100.00"), signed(BEN, "3.00", "3.00"))));
+  }
+
+  @Test
+  void expensesThatNoActivePropertySharesAreInTheWay() {
+    spec.given(spentOn(PROPORTIONAL, flatOfAda(false)))
+        .when(CLOSE_ANYWAY)
+        .thenRefused(
+            cannot(
+                "no_active_property",
+                "There is no active property to share the expenses of \"SECURITY\" over."));
+  }
+
+  @Test
+  void expensesThatNoConsumptionSharesAreInTheWay() {
+    spec.given(spentOn(USAGE_BASED, FLAT_OF_ADA))
+        .when(CLOSE_ANYWAY)
+        .thenRefused(
+            cannot(
+                "zero_consumption",
+                "The meters of active properties show no consumption to share the expenses of"
+                    + " \"SECURITY\" by."));
+  }
+
+  @Test
+  void expensesThatNoItemSharesAreInTheWayUnlessTheyAreAccepted() {
+    spec.given(unallocated()).when(CLOSE).thenRefused(cannot("unallocated_expenses", NO_ITEM));
+    spec.given(unallocated())
+        .when(CLOSE_ANYWAY)
+        .then(
+            new PeriodClosed(
+                Q1, TODAY, List.of(signed(ADA, "0.00", "50.00"), signed(BEN, "0.00", "0.00"))));
+  }
+
+  @Test
+  void everythingInTheWayIsToldAtOnce() {
+    var entries =
+        entries(
+            List.of(item(PROPORTIONAL)),
+            Map.of("SECURITY", 5_00L, "Roof", 45_00L),
+            Map.of(),
+            List.of());
+
+    assertThat(new ClosePeriodSlice().decide(CLOSE, alone(open(Q1, null), entries)))
+        .extracting(decision -> decision.toString())
+        .asString()
+        .contains("no_active_property", "unallocated_expenses");
+  }
+
+  @Test
+  void whatTheFundBearsIsNotInTheWay() {
+    spec.given(spentOn(NONE, FLAT_OF_ADA)).when(CLOSE).thenAccepted();
+  }
+
+  @Test
+  void anItemThatNothingWasSpentForIsNotInTheWay() {
+    spec.given(
+            alone(
+                open(Q1, null), entries(List.of(item(USAGE_BASED)), Map.of(), Map.of(), List.of())))
+        .when(CLOSE)
+        .thenAccepted();
+  }
+
+  @Test
+  void aLaterClosingIsRestatedForTheOwnersWhoseBalanceIsAnotherOne() {
+    var state =
+        new State(
+            sheet(chain(0, open(Q1, null), closed(Q2, Q1, 9)), Balances.NONE, contributed(100_00)),
+            Map.of(Q2, new SignedOff(balances(80_00, 7_00), balances(-10_00, 7_00))),
+            Map.of());
+
+    spec.given(state)
+        .when(CLOSE)
+        .then(
+            new PeriodClosed(
+                Q1, TODAY, List.of(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00"))),
+            new ClosingBalancesRestated(
+                Q2,
+                List.of(new OwnerBalance(ADA, new BigDecimal("80.00"))),
+                List.of(new OwnerBalance(ADA, new BigDecimal("90.00"))),
+                Q1));
+  }
+
+  @Test
+  void whatComesToTheSameIsNotRestated() {
+    var state =
+        new State(
+            sheet(chain(0, open(Q1, null), closed(Q2, Q1, 9)), Balances.NONE, contributed(90_00)),
+            Map.of(Q2, new SignedOff(balances(80_00, 0), balances(-10_00, 0))),
+            Map.of());
+
+    spec.given(state)
+        .when(CLOSE)
+        .then(
+            new PeriodClosed(
+                Q1, TODAY, List.of(signed(ADA, "0.00", "90.00"), signed(BEN, "0.00", "0.00"))));
+  }
+
+  @Test
+  void balancesAreCarriedThroughAnOpenPeriodWhichSignsOffNothing() {
+    var state =
+        new State(
+            sheet(
+                chain(0, open(Q1, null), open(Q2, Q1), closed(Q3, Q2, 9)),
+                Balances.NONE,
+                contributed(100_00)),
+            Map.of(Q3, new SignedOff(balances(0, 0), balances(0, 0))),
+            Map.of(Q2, Movements.of(contributed(1_00))));
+
+    spec.given(state)
+        .when(CLOSE)
+        .then(
+            new PeriodClosed(
+                Q1, TODAY, List.of(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00"))),
+            new ClosingBalancesRestated(
+                Q3,
+                List.of(new OwnerBalance(ADA, new BigDecimal("0.00"))),
+                List.of(new OwnerBalance(ADA, new BigDecimal("101.00"))),
+                Q1));
+  }
+
+  @Test
+  void whatWasNotReadBecauseNothingBehindItIsClosedIsLeftAlone() {
+    spec.given(state(chain(0, open(Q1, null), open(Q2, Q1)), Balances.NONE, contributed(100_00)))
+        .when(CLOSE)
+        .then(
+            new PeriodClosed(
+                Q1, TODAY, List.of(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00"))));
+  }
+
+  @Test
+  void itDependsOnAllThatTheSheetDependsOn() {
+    spec.given(alone(open(Q1, null), contributed(1)))
+        .when(CLOSE)
+        .dependingOn(
+            contributionTo(Q1),
+            spent("1.00"),
+            charged("1.00"),
+            metered("0", "1"),
+            security(),
+            ada(),
+            flat(),
+            new PropertyChanged(FLAT, NEW_YEAR, BEN, null, null),
+            new PeriodReopened(Q2, "any period's"))
+        .regardlessOf(contributionTo(Q2), new OwnerEdited(ADA, "Ada L.", null));
+  }
+
+  @Test
+  void itDependsOnTheEntriesOfOpenPeriodsBeforeItAndBehindIt() {
+    var chain = chain(1, open(Q2, null), open(Q1, Q2), open(Q3, Q1));
+    var sheet = sheet(chain, Balances.NONE, contributed(1));
+
+    spec.given(new State(sheet, Map.of(), Map.of(Q3, Movements.of(contributed(1)))))
+        .when(CLOSE)
+        .dependingOn(contributionTo(Q2), contributionTo(Q3));
+    spec.given(new State(sheet, Map.of(), Map.of())).when(CLOSE).regardlessOf(contributionTo(Q3));
+  }
+
+  private static ContributionRecorded contributionTo(PeriodId period) {
+    return new ContributionRecorded(FIRST, period, ADA, eur("1.00"), NEW_YEAR, null);
+  }
+
+  private static CannotClose cannot(String code, String message) {
+    return new CannotClose(List.of(new Hindrance(code, message)));
+  }
+
+  private static Link open(PeriodId id, @Nullable PeriodId previous) {
+    return link(id, previous, PeriodStatus.OPEN, null, 1);
+  }
+
+  private static Link closed(PeriodId id, @Nullable PeriodId previous, long position) {
+    return link(id, previous, PeriodStatus.CLOSED, END_OF_MARCH, position);
+  }
+
+  private static Link link(
+      PeriodId id,
+      @Nullable PeriodId previous,
+      PeriodStatus status,
+      @Nullable LocalDate closedOn,
+      long changed) {
+    return new Link(
+        new PeriodView(id, "1", NEW_YEAR, END_OF_MARCH, EUR, status, previous, closedOn), changed);
+  }
+
+  private static Chain chain(int asked, Link... links) {
+    return new Chain(List.of(links), asked);
+  }
+
+  private static State alone(Link link, PeriodEntries entries) {
+    return state(chain(0, link), Balances.NONE, entries);
+  }
+
+  private static State state(Chain chain, Balances openings, PeriodEntries entries) {
+    return new State(sheet(chain, openings, entries), Map.of(), Map.of());
+  }
+
+  private static PeriodSheet sheet(Chain chain, Balances openings, PeriodEntries entries) {
+    return new PeriodSheet(9, chain, ADA_AND_BEN, openings, Movements.of(entries), Map.of());
+  }
+
+  private static PeriodEntries contributed(long cents) {
+    return new PeriodEntries(
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(ADA, cents),
+        Map.of(),
+        Map.of(),
+        List.of(FLAT_OF_ADA),
+        List.of());
+  }
+
+  private static State spentOn(AllocationStrategy strategy, CountedProperty property) {
+    return alone(
+        open(Q1, null),
+        entries(
+            List.of(item(strategy)),
+            Map.of("SECURITY", 50_00L),
+            Map.of(ADA, 50_00L),
+            List.of(property)));
+  }
+
+  private static State unallocated() {
+    return alone(
+        open(Q1, null),
+        entries(List.of(), Map.of("Roof", 50_00L), Map.of(ADA, 50_00L), List.of(FLAT_OF_ADA)));
+  }
+
+  private static PeriodEntries entries(
+      List<BudgetItemView> items,
+      Map<String, Long> expenses,
+      Map<OwnerId, Long> paid,
+      List<CountedProperty> properties) {
+    return new PeriodEntries(
+        items, Map.of(), expenses, Map.of(), paid, Map.of(), properties, List.of());
+  }
+
+  private static BudgetItemView item(AllocationStrategy strategy) {
+    return new BudgetItemView(
+        SECURITY, Q1, "SECURITY", new BigDecimal("600.00"), EUR, strategy, null);
+  }
+
+  private static CountedProperty flatOfAda(boolean active) {
+    return new CountedProperty(FLAT, "Flat 1", ADA, BigDecimal.ONE, active);
+  }
+
+  private static Balances balances(long ada, long ben) {
+    return new Balances(Map.of(ADA, ada, BEN, ben));
+  }
+
+  private static ClosingBalance signed(OwnerId owner, String opening, String balance) {
+    return new ClosingBalance(
+        owner,
+        Money.of(new BigDecimal(opening), EUR).amount(),
+        Money.of(new BigDecimal(balance), EUR).amount());
+  }
+}
