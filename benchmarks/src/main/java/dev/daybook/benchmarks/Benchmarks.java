@@ -1,6 +1,7 @@
 package dev.daybook.benchmarks;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Runs the benchmark that the command line names, and prints its report as Markdown. */
 public final class Benchmarks {
@@ -13,6 +14,7 @@ public final class Benchmarks {
       engine                conditional appends, beside pgbench
       http                  commands over HTTP, beside pgbench
       rebuild [events]      rebuilding a view; 1000000 events unless said
+      community [folder]    a period with very many entries; the folder keeps its log for the next run
       start                 time to readiness, and memory\
       """;
 
@@ -23,6 +25,8 @@ public final class Benchmarks {
         case "engine" -> print(new EngineBenchmark(folder.path()).run());
         case "http" -> print(new HttpBenchmark(folder.path()).run());
         case "rebuild" -> print(new RebuildBenchmark(folder.path(), events(arguments)).run());
+        case "community" ->
+            print(new CommunityBenchmark(kept(arguments).orElse(folder.path())).run());
         case "start" -> print(new StartBenchmark(folder.path()).run());
         default -> {
           System.err.println("One of these is to be named:\n" + USAGE);
@@ -41,6 +45,10 @@ public final class Benchmarks {
     return arguments.length > 1
         ? Integer.parseInt(arguments[1])
         : RebuildBenchmark.EVENTS_UNLESS_SAID;
+  }
+
+  private static Optional<Path> kept(String[] arguments) {
+    return arguments.length > 1 ? Optional.of(Path.of(arguments[1])) : Optional.empty();
   }
 
   private static void print(Report report) {

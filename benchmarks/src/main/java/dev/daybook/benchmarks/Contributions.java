@@ -113,7 +113,7 @@ final class Contributions {
     return new UUID(random.nextLong(), random.nextLong());
   }
 
-  private static <E extends Event> NewEvent stored(EventType<E> type, E event) {
+  static <E extends Event> NewEvent stored(EventType<E> type, E event) {
     return new NewEvent(
         UUID.randomUUID(),
         type.name(),

@@ -1,6 +1,7 @@
 package dev.daybook.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -170,6 +171,54 @@ final class Service implements AutoCloseable {
       throw new NotMeasured("POST %s was answered %s".formatted(path, response.body()));
     }
     return JSON.readTree(response.body()).get("data");
+  }
+
+  /** Nothing comes back: what it changes is asked for if it is of interest. */
+  void patch(String path, String body) {
+    var request =
+        authorized(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    var response = send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new NotMeasured("PATCH %s was answered %s".formatted(path, response.body()));
+    }
+  }
+
+  /**
+   * @param minPosition that the answer must reflect; empty for as much as there is
+   */
+  HttpResponse<byte[]> get(String path, String minPosition) {
+    var request = authorized(path);
+    if (!minPosition.isEmpty()) {
+      request.header("Daybook-Min-Position", minPosition);
+    }
+    return send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** A live answer, which goes on until it is closed. */
+  InputStream live(String path) {
+    var request = authorized(path).header("Accept", "text/event-stream").build();
+    var response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw new NotMeasured("GET %s was answered %d".formatted(path, response.statusCode()));
+    }
+    return response.body();
+  }
+
+  private HttpRequest.Builder authorized(String path) {
+    return HttpRequest.newBuilder(uri("/api/v1" + path)).header("Authorization", "Bearer " + token);
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    try {
+      return client.send(request, body);
+    } catch (IOException failed) {
+      throw new NotMeasured("%s failed: %s".formatted(request.uri(), failed.getMessage()), failed);
+    } catch (InterruptedException stopping) {
+      throw interrupted(stopping);
+    }
   }
 
   CompletableFuture<HttpResponse<String>> postAsync(String path, String body, String key) {
