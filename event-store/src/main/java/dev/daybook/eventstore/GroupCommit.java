@@ -170,6 +170,9 @@ final class GroupCommit {
   }
 
   private void sendNext() {
+    if (closing) {
+      rightOfWay.close();
+    }
     if (busy) {
       return;
     }

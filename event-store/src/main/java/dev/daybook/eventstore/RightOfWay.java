@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
@@ -23,11 +25,16 @@ final class RightOfWay {
   /** For each tenant who asked, in order; the first has it. */
   private final Map<String, Deque<Asking>> asking = new HashMap<>();
 
+  private boolean closed;
+
   private static final class Asking {
     private final String tenant;
     private final Duration longest;
     private final MonoSink<Reservation> caller;
     private final Reservation reservation;
+
+    /** Ends it in time; null until it has the right of way. */
+    private @Nullable Disposable timer;
 
     Asking(
         String tenant,
@@ -38,8 +45,7 @@ final class RightOfWay {
       this.tenant = tenant;
       this.longest = longest;
       this.caller = caller;
-      this.reservation =
-          new Reservation(tenant, boundary, () -> all.turn.schedule(() -> all.end(this)));
+      this.reservation = new Reservation(tenant, boundary, () -> all.inTurn(() -> all.end(this)));
     }
   }
 
@@ -55,9 +61,39 @@ final class RightOfWay {
     return Mono.create(
         caller -> {
           var one = new Asking(tenant, boundary, longest, caller, this);
-          caller.onCancel(() -> turn.schedule(() -> end(one)));
-          turn.schedule(() -> ask(one));
+          caller.onCancel(() -> inTurn(() -> end(one)));
+          if (!inTurn(() -> ask(one))) {
+            caller.error(new StoreClosed());
+          }
         });
+  }
+
+  /** False if the store is closed, and with it every right of way. */
+  private boolean inTurn(Runnable step) {
+    try {
+      turn.schedule(step);
+      return true;
+    } catch (RejectedExecutionException closed) {
+      return false;
+    }
+  }
+
+  /**
+   * Lets everybody pass: where nobody can append any more, nobody needs to be waited for. No timer
+   * may stay behind, because the thread's end would wait for it.
+   */
+  void close() {
+    closed = true;
+    for (var others : asking.values()) {
+      for (var one : others) {
+        if (one.timer == null) {
+          one.caller.error(new StoreClosed());
+        } else {
+          one.timer.dispose();
+        }
+      }
+    }
+    asking.clear();
   }
 
   boolean holdsBack(AppendRequest request) {
@@ -66,6 +102,10 @@ final class RightOfWay {
   }
 
   private void ask(Asking one) {
+    if (closed) {
+      one.caller.error(new StoreClosed());
+      return;
+    }
     var others = asking.computeIfAbsent(one.tenant, tenant -> new ArrayDeque<>());
     others.add(one);
     if (others.size() == 1) {
@@ -74,7 +114,7 @@ final class RightOfWay {
   }
 
   private void grant(Asking one) {
-    turn.schedule(() -> end(one), one.longest.toMillis(), TimeUnit.MILLISECONDS);
+    one.timer = turn.schedule(() -> end(one), one.longest.toMillis(), TimeUnit.MILLISECONDS);
     one.caller.success(one.reservation);
   }
 
@@ -82,6 +122,9 @@ final class RightOfWay {
     var others = asking.get(one.tenant);
     if (others == null) {
       return;
+    }
+    if (one.timer != null) {
+      one.timer.dispose();
     }
     var had = others.peek() == one;
     others.remove(one);

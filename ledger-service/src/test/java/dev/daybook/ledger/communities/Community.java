@@ -60,11 +60,7 @@ final class Community {
     send(whims.registerFlat());
     send(whims.openPeriod());
     for (int i = 0; i < commands; i++) {
-      if (keeper.books.terms.isEmpty()) {
-        send(whims.openPeriod());
-      } else {
-        send(whims.whim());
-      }
+      send(keeper.books.terms.isEmpty() ? whims.openPeriod() : whims.whim());
     }
   }
 

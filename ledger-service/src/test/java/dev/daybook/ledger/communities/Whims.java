@@ -38,6 +38,8 @@ import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Term;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -62,35 +64,52 @@ final class Whims {
   private final Random random;
   private final Books books;
   private final Currency currency;
+  private final List<Idea> ideas = new ArrayList<>();
   private int names;
 
   Whims(Random random, Books books) {
     this.random = random;
     this.books = books;
     this.currency = Currency.getInstance(any(CURRENCIES));
+    often(3, this::registerOwner);
+    often(2, () -> new EditOwner(anyOwner(), "Owner " + random.nextInt(9), null));
+    often(3, this::registerFlat);
+    often(7, () -> books.flats.isEmpty() ? null : editFlat());
+    often(5, this::openPeriod);
+    often(3, () -> editPeriod(anyTerm()));
+    often(9, () -> addItem(anyTerm()));
+    often(4, () -> books.items.isEmpty() ? null : editItem(any(books.items)));
+    often(2, () -> books.items.isEmpty() ? null : new VoidBudgetItem(any(books.items).id()));
+    often(9, () -> contribute(anyTerm()));
+    often(13, () -> spend(anyTerm()));
+    often(4, () -> charge(anyTerm()));
+    often(8, () -> read(anyTerm()));
+    often(12, this::correct);
+    often(4, this::voidOne);
+    often(11, () -> close(anyTerm()));
+    often(6, this::reopen);
   }
 
   /** Null where there is nothing to do it to. */
   @Nullable CommunityCommand whim() {
-    return switch (random.nextInt(100)) {
-      case 0, 1, 2 -> registerOwner();
-      case 3, 4 -> new EditOwner(anyOwner(), "Owner " + random.nextInt(9), null);
-      case 5, 6, 7 -> registerFlat();
-      case 8, 9, 10, 11, 12, 13, 14 -> books.flats.isEmpty() ? null : editFlat();
-      case 15, 16, 17, 18, 19, 20 -> openPeriod();
-      case 21, 22, 23 -> editPeriod(anyTerm());
-      case 24, 25, 26, 27, 28, 29, 30, 31 -> addItem(anyTerm());
-      case 32, 33, 34 -> books.items.isEmpty() ? null : editItem(any(books.items));
-      case 35, 36 -> books.items.isEmpty() ? null : new VoidBudgetItem(any(books.items).id());
-      case 37, 38, 39, 40, 41, 42, 43, 44, 45 -> contribute(anyTerm());
-      case 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57 -> spend(anyTerm());
-      case 58, 59, 60, 61 -> charge(anyTerm());
-      case 62, 63, 64, 65, 66, 67 -> read(anyTerm());
-      case 68, 69, 70, 71, 72, 73, 74 -> correct();
-      case 75, 76, 77, 78 -> voidOne();
-      case 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92 -> close(anyTerm());
-      default -> reopen();
-    };
+    boolean allClosed = books.terms.stream().noneMatch(Term::isOpen);
+    return allClosed && random.nextInt(3) != 0 ? inAClosedHouse() : anything();
+  }
+
+  private @Nullable CommunityCommand inAClosedHouse() {
+    return random.nextInt(3) == 0 ? reopen() : openPeriod();
+  }
+
+  private @Nullable CommunityCommand anything() {
+    return any(ideas).get();
+  }
+
+  private interface Idea {
+    @Nullable CommunityCommand get();
+  }
+
+  private void often(int times, Idea idea) {
+    ideas.addAll(Collections.nCopies(times, idea));
   }
 
   /** Ids of owners ascend, as those do that the service gives out. */

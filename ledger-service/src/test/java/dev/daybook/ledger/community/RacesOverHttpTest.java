@@ -4,18 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Many at once: who loses is told so, and nothing slips through. */
 class RacesOverHttpTest {
 
   private static final int RIVALS = 50;
+
+  /** A closing has the right of way after a few conflicts. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String ROOF =
+      """
+      {"payment_type": "Roof", "budgeted_cost": "600", "allocation_strategy": "FIXED_FEE"}
+      """;
 
   private final Bookkeeper books = Bookkeeper.ofNewTenant();
   private final Session session = books.session();
@@ -61,6 +74,116 @@ class RacesOverHttpTest {
         .allSatisfy(reply -> reply.isRefused(409, "period_closed"));
     assertThat(session.get(path + "?limit=100").eachOf("id"))
         .containsExactlyInAnyOrderElementsOf(recorded.stream().map(Reply::id).toList());
+  }
+
+  /** Each goes on as long as it is let, and so would overtake a closing again and again. */
+  @RepeatedTest(2)
+  void recordersDoNotKeepACloserOutAndTheSheetShowsWhatTheyWereAnswered() {
+    var ada = books.owner("Ada");
+    var period = books.period("2026 Q1");
+    var path = "/periods/" + period;
+    var day = "2026-01-01";
+    var contributed =
+        recording(path + "/contributions", Bookkeeper.contributionJson(ada, "1.01", day));
+    var spent = recording(path + "/expenses", Bookkeeper.expenseJson(ada, "0.10", "Roof", day));
+    var charged = recording(path + "/charges", Bookkeeper.chargeJson(ada, "0.03", day));
+    var recording = List.of(contributed, spent, charged);
+    recording.forEach(recorder -> recorder.first().join());
+
+    var begun = System.nanoTime();
+    var closed = session.post(path + "/close", "{\"accept_unallocated\": true}").is(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+
+    for (var recorder : recording) {
+      assertThat(recorder.answered())
+          .allSatisfy(reply -> assertThat(reply.position()).isLessThan(closed.position()));
+    }
+    var row = session.get(path + "/balance-sheet").is(200).data().at("/owners/0");
+    assertThat(amount(row, "contributions")).isEqualByComparingTo(contributed.total("1.01"));
+    assertThat(amount(row, "expenses_paid")).isEqualByComparingTo(spent.total("0.10"));
+    assertThat(amount(row, "charges")).isEqualByComparingTo(charged.total("0.03"));
+  }
+
+  private static BigDecimal amount(JsonNode row, String column) {
+    return new BigDecimal(row.path(column).asString());
+  }
+
+  /**
+   * Somebody who sends the same again and again until it is refused.
+   *
+   * @param first is there as soon as one was accepted
+   */
+  private record Recorder(CompletableFuture<Reply> first, CompletableFuture<List<Reply>> all) {
+
+    List<Reply> answered() {
+      return all.join();
+    }
+
+    BigDecimal total(String each) {
+      return new BigDecimal(each).multiply(BigDecimal.valueOf(answered().size()));
+    }
+  }
+
+  private Recorder recording(String path, String json) {
+    var first = new CompletableFuture<Reply>();
+    return new Recorder(
+        first,
+        inBackground(
+            () -> {
+              var accepted = new ArrayList<Reply>();
+              var reply = session.post(path, json);
+              for (; reply.status() == 201; reply = session.post(path, json)) {
+                accepted.add(reply);
+                first.complete(reply);
+              }
+              reply.isRefused(409, "period_closed");
+              return accepted;
+            }));
+  }
+
+  private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+  }
+
+  @RepeatedTest(3)
+  void aBudgetItemIsVoidedWhileNoExpenseNamesItAndThenNoneDoes() {
+    var ada = books.owner("Ada");
+    var period = books.period("2026 Q1");
+    var item = session.post("/periods/" + period + "/budget-items", ROOF).is(201).id();
+    var path = "/periods/" + period + "/expenses";
+    var json =
+        """
+        {"paid_by": "%s", "amount": "1", "payment_type": "x", "date": "2026-01-01",
+         "budget_item_id": "%s"}
+        """
+            .formatted(ada, item);
+    var recorders =
+        Stream.generate(() -> inBackground(() -> comingAndGoing(path, json))).limit(2).toList();
+
+    var voided = session.delete("/budget-items/" + item);
+    while (voided.status() != 204) {
+      voided.isRefused(409, "in_use");
+      voided = session.delete("/budget-items/" + item);
+    }
+
+    long gone = voided.position();
+    for (var recorder : recorders) {
+      assertThat(recorder.join()).allSatisfy(position -> assertThat(position).isLessThan(gone));
+    }
+    assertThat(session.get(path).data()).isEmpty();
+    session.get("/periods/" + period + "/balance-sheet").is(200);
+  }
+
+  /** An expense that is voided again, over and over, until the item that it names is gone. */
+  private List<Long> comingAndGoing(String path, String json) {
+    var positions = new ArrayList<Long>();
+    var reply = session.post(path, json);
+    for (; reply.status() == 201; reply = session.post(path, json)) {
+      positions.add(reply.position());
+      session.delete("/expenses/" + reply.id()).is(204);
+    }
+    reply.isRefused(422, "unknown_budget_item");
+    return positions;
   }
 
   @RepeatedTest(3)
