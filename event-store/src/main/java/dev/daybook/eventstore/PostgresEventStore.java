@@ -2,6 +2,7 @@ package dev.daybook.eventstore;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -101,7 +102,11 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest) {
-    return commits.reserve(tenant, boundary, longest).publishOn(scheduler);
+    return commits
+        .reserve(tenant, boundary, longest)
+        .publishOn(scheduler)
+        // The threads of a closed store take no more work, not even to say so.
+        .onErrorMap(RejectedExecutionException.class, gone -> new StoreClosed());
   }
 
   @Override

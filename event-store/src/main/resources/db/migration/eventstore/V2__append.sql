@@ -27,7 +27,6 @@ DECLARE
     open     boolean[] := array_fill(true, ARRAY[requests]);
     waiting  integer[];
     waits    integer;
-    meets    boolean;
     head     bigint;
     before   bigint;
     now      timestamptz;
@@ -96,45 +95,40 @@ BEGIN
 
         -- 3. Conditions that do not hold: the newest event within the boundary is newer than they know.
         FOR request, outcome, last_position IN
-            -- One search for each kind of criterion: a criterion costs what its own kind costs, not all four.
-            WITH c AS MATERIALIZED (
-                SELECT c.request, c.type, string_to_array(c.tags, chr(31)) AS tags,
-                       r_tenant[c.request] AS tenant, r_after[c.request] AS after
-                FROM unnest(c_request, c_type, c_tags) AS c(request, type, tags)
-                WHERE open[c.request] AND r_after[c.request] < head)
-            SELECT hit.request, 'conflict', max(hit.position) FROM (
-                SELECT c.request, t.position FROM c CROSS JOIN LATERAL (
-                    SELECT t.position FROM daybook.event_tag t
-                    WHERE t.tenant = c.tenant AND t.tag = c.tags[1] AND t.type = c.type AND t.position > c.after
-                      AND (cardinality(c.tags) = 1 OR EXISTS (
-                           SELECT FROM daybook.event e WHERE e.position = t.position AND e.tags @> c.tags))
-                    ORDER BY t.position DESC LIMIT 1) t
-                WHERE c.type IS NOT NULL AND c.tags IS NOT NULL
+            SELECT c.request, 'conflict', max(hit.position)
+            FROM (SELECT c.request, c.type, string_to_array(c.tags, chr(31)) AS tags,
+                         r_tenant[c.request] AS tenant, r_after[c.request] AS after
+                  FROM unnest(c_request, c_type, c_tags) AS c(request, type, tags)
+                  WHERE open[c.request] AND r_after[c.request] < head) c
+            CROSS JOIN LATERAL (
+                (SELECT t.position FROM daybook.event_tag t
+                 WHERE c.type IS NOT NULL AND c.tags IS NOT NULL
+                   AND t.tenant = c.tenant AND t.tag = c.tags[1] AND t.type = c.type AND t.position > c.after
+                   AND (cardinality(c.tags) = 1 OR EXISTS (
+                        SELECT FROM daybook.event e WHERE e.position = t.position AND e.tags @> c.tags))
+                 ORDER BY t.position DESC LIMIT 1)
                 UNION ALL
-                SELECT c.request, t.position FROM c CROSS JOIN LATERAL (
-                    SELECT t.position FROM daybook.event_tag t
-                    WHERE t.tenant = c.tenant AND t.tag = c.tags[1] AND t.position > c.after
-                      AND (cardinality(c.tags) = 1 OR EXISTS (
-                           SELECT FROM daybook.event e WHERE e.position = t.position AND e.tags @> c.tags))
-                    ORDER BY t.position DESC LIMIT 1) t
-                WHERE c.type IS NULL AND c.tags IS NOT NULL
+                (SELECT t.position FROM daybook.event_tag t
+                 WHERE c.type IS NULL AND c.tags IS NOT NULL
+                   AND t.tenant = c.tenant AND t.tag = c.tags[1] AND t.position > c.after
+                   AND (cardinality(c.tags) = 1 OR EXISTS (
+                        SELECT FROM daybook.event e WHERE e.position = t.position AND e.tags @> c.tags))
+                 ORDER BY t.position DESC LIMIT 1)
                 UNION ALL
-                SELECT c.request, e.position FROM c CROSS JOIN LATERAL (
-                    SELECT e.position FROM daybook.event e
-                    -- Compared as rows, because only the index on all of them fits that: compared one by one,
-                    -- the planner may walk the whole log backwards by its position instead.
-                    WHERE (e.tenant, e.type, e.position) > (c.tenant, c.type, c.after)
-                      AND (e.tenant, e.type, e.position) <= (c.tenant, c.type, head)
-                    ORDER BY e.tenant DESC, e.type DESC, e.position DESC LIMIT 1) e
-                WHERE c.type IS NOT NULL AND c.tags IS NULL
+                (SELECT e.position FROM daybook.event e
+                 -- Compared as rows, because only the index on all of them fits that: compared one by one,
+                 -- the planner may walk the whole log backwards by its position instead.
+                 WHERE c.type IS NOT NULL AND c.tags IS NULL
+                   AND (e.tenant, e.type, e.position) > (c.tenant, c.type, c.after)
+                   AND (e.tenant, e.type, e.position) <= (c.tenant, c.type, head)
+                 ORDER BY e.tenant DESC, e.type DESC, e.position DESC LIMIT 1)
                 UNION ALL
-                SELECT c.request, e.position FROM c CROSS JOIN LATERAL (
-                    SELECT e.position FROM daybook.event e
-                    WHERE (e.tenant, e.position) > (c.tenant, c.after)
-                      AND (e.tenant, e.position) <= (c.tenant, head)
-                    ORDER BY e.tenant DESC, e.position DESC LIMIT 1) e
-                WHERE c.type IS NULL AND c.tags IS NULL) hit
-            GROUP BY hit.request
+                (SELECT e.position FROM daybook.event e
+                 WHERE c.type IS NULL AND c.tags IS NULL
+                   AND (e.tenant, e.position) > (c.tenant, c.after)
+                   AND (e.tenant, e.position) <= (c.tenant, head)
+                 ORDER BY e.tenant DESC, e.position DESC LIMIT 1)) hit
+            GROUP BY c.request
         LOOP
             open[request] := false;
             RETURN NEXT;
@@ -144,9 +138,6 @@ BEGIN
         --    and is judged again when that one stands in the log, or does not. The first never waits.
         waiting := NULL;
         IF requests > 1 THEN
-            -- Whether anybody here asks for what anybody here writes, by type alone: mostly not, and it is cheap to know.
-            meets := array_position(c_type, NULL) IS NOT NULL
-                OR c_type && ARRAY(SELECT DISTINCT type FROM unnest(e_type) AS type);
             waiting := ARRAY(
                 WITH written AS MATERIALIZED (
                     -- The earliest request that writes what a criterion can ask for; '' stands for "any".
@@ -154,7 +145,7 @@ BEGIN
                     FROM (SELECT r_tenant[e.request] AS tenant, e.request, e.type, tag
                           FROM unnest(e_request, e_type, e_tags) AS e(request, type, tags)
                           LEFT JOIN LATERAL unnest(string_to_array(e.tags, chr(31))) AS tag ON true
-                          WHERE meets AND open[e.request]) e
+                          WHERE open[e.request]) e
                     GROUP BY GROUPING SETS ((tenant, type, tag), (tenant, tag), (tenant, type), (tenant))
                     -- An event without tags is not one with the tag "any".
                     HAVING GROUPING(tag) = 1 OR tag IS NOT NULL),
@@ -163,7 +154,7 @@ BEGIN
                            coalesce(c.type, '') AS type, coalesce(tag, '') AS tag
                     FROM unnest(c_request, c_type, c_tags) WITH ORDINALITY AS c(request, type, tags, criterion)
                     LEFT JOIN LATERAL unnest(string_to_array(c.tags, chr(31))) AS tag ON true
-                    WHERE meets AND open[c.request] AND r_after[c.request] IS NOT NULL),
+                    WHERE open[c.request] AND r_after[c.request] IS NOT NULL),
                 claimed AS (
                     SELECT r.request::integer AS request,
                            concat_ws(chr(31), r.tenant, r.caller, r.key) AS claim

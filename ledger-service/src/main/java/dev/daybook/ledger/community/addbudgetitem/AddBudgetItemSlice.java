@@ -64,10 +64,9 @@ public final class AddBudgetItemSlice implements Slice<AddBudgetItem, CommunityE
   /** A tag says what an item was called once; whether it still is, only all of its events tell. */
   @Override
   public @Nullable Boundary boundaryBeyond(AddBudgetItem c, State soFar) {
-    var once = soFar.items().ids();
-    return once.isEmpty()
+    return soFar.items().ids().isEmpty()
         ? null
-        : Boundary.of(once.stream().map(BudgetItem::lifecycle).toArray(Criterion[]::new));
+        : Boundary.of(BudgetItem.lifecycles(c.periodId()));
   }
 
   @Override

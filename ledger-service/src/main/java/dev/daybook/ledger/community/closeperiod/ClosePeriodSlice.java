@@ -55,6 +55,27 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
       Map<PeriodId, SignedOff> signedOff,
       Map<PeriodId, Movements> reckoned) {}
 
+  /** A condition may not name any number of periods; beyond it the entries of all of them count. */
+  private static final int MAX_PERIODS_NAMED = 50;
+
+  private static final Criterion ALL_ENTRIES =
+      Criterion.types(
+          CommunityEvents.CONTRIBUTION_RECORDED.name(),
+          CommunityEvents.CONTRIBUTION_EDITED.name(),
+          CommunityEvents.CONTRIBUTION_VOIDED.name(),
+          CommunityEvents.EXPENSE_RECORDED.name(),
+          CommunityEvents.EXPENSE_EDITED.name(),
+          CommunityEvents.EXPENSE_VOIDED.name(),
+          CommunityEvents.BUDGET_ITEM_ADDED.name(),
+          CommunityEvents.BUDGET_ITEM_EDITED.name(),
+          CommunityEvents.BUDGET_ITEM_VOIDED.name(),
+          CommunityEvents.READING_RECORDED.name(),
+          CommunityEvents.READING_EDITED.name(),
+          CommunityEvents.READING_VOIDED.name(),
+          CommunityEvents.CHARGE_RECORDED.name(),
+          CommunityEvents.CHARGE_EDITED.name(),
+          CommunityEvents.CHARGE_VOIDED.name());
+
   /** What every sheet of the tenant depends on. */
   private static final List<Criterion> OF_ALL_SHEETS =
       List.of(
@@ -85,9 +106,11 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
             : Stream.concat(
                 state.sheet().chain().unsignedBefore().stream().map(link -> link.period().id()),
                 state.reckoned().keySet().stream());
+    var periods = Stream.concat(Stream.of(c.periodId()), reckoned).toList();
     var entries =
-        Stream.concat(Stream.of(c.periodId()), reckoned)
-            .map(period -> Criterion.ANY.tagged(CommunityEvents.period(period)));
+        periods.size() > MAX_PERIODS_NAMED
+            ? Stream.of(ALL_ENTRIES)
+            : periods.stream().map(period -> Criterion.ANY.tagged(CommunityEvents.period(period)));
     return new Boundary(Stream.concat(OF_ALL_SHEETS.stream(), entries).toList());
   }
 
