@@ -48,7 +48,7 @@ final class CommunityStory {
     service.get("shown", "/owners/" + ada);
     service.get("not_found", "/owners/" + NOBODY);
     service.patch("edited", "/owners/" + ben, "{'email': 'ben@example.org'}");
-    service.patch("validation_error", "/owners/" + ben, "{'name': null}");
+    service.patch("validation_error", "/owners/" + ben, "{'name': ' '}");
     service.patch("not_found", "/owners/" + NOBODY, "{'name': 'Eve'}");
   }
 
@@ -357,17 +357,19 @@ final class CommunityStory {
   private void voided() {
     service.delete("voided", "/contributions/" + contribution);
     service.delete("not_found", "/contributions/" + contribution);
+    service.post("closed_again", "/periods/" + winter + "/close", "{}");
+    service.get("shown", "/periods/" + spring + "/carry-forward");
+    service.patch(
+        "reopened_again",
+        "/periods/" + winter,
+        "{'status': 'OPEN', 'reason': 'Nothing of it was true.'}");
     service.delete("voided", "/expenses/" + expense);
     service.delete("not_found", "/expenses/" + expense);
     service.delete("voided", "/charges/" + charge);
     service.delete("not_found", "/charges/" + charge);
-    service.delete("voided", "/budget-items/" + security);
-    service.delete("not_found", "/budget-items/" + security);
-    service.post("closed_again", "/periods/" + winter + "/close", "{}");
-    service.get("shown", "/periods/" + spring + "/carry-forward");
-    service.patch(
-        "reopened", "/periods/" + winter, "{'status': 'OPEN', 'reason': 'A bill was missing.'}");
     service.delete("voided", "/readings/" + reading);
     service.delete("not_found", "/readings/" + reading);
+    service.delete("voided", "/budget-items/" + security);
+    service.delete("not_found", "/budget-items/" + security);
   }
 }

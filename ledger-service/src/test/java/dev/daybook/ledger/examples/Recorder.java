@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends requests to the service, and keeps what was said under the operation and the outcome. */
 final class Recorder {
 
+  private static final int FIRST_ERROR = 400;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Session session;
@@ -65,12 +68,14 @@ final class Recorder {
   private Reply send(String outcome, String method, String path, String told) {
     var json = told.replace('\'', '"');
     var reply = session.send(method, path, json);
-    if (reply.status() >= 400 && !reply.code().equals(outcome)) {
+    var operation = operation(method, path);
+    if (reply.status() >= FIRST_ERROR
+        ? !reply.code().equals(outcome)
+        : isCode(outcome, operation)) {
       surprises.add(
           "%s %s %s%nwas to be %s, and was%n%s"
               .formatted(method, path, json, outcome, reply.response().body()));
     }
-    var operation = operation(method, path);
     var exchanges =
         recorded.computeIfAbsent(
             operation.id(),
@@ -82,6 +87,13 @@ final class Recorder {
             });
     exchanges.withObject("/exchanges").set(outcome, exchange(method, path, json, reply));
     return reply;
+  }
+
+  private static boolean isCode(String outcome, Operation operation) {
+    return Stream.concat(
+            operation.refusals().stream(),
+            Stream.of(ErrorCodes.NOT_FOUND, ErrorCodes.VALIDATION_ERROR))
+        .anyMatch(code -> code.code().equals(outcome));
   }
 
   private static ObjectNode exchange(String method, String path, String json, Reply reply) {

@@ -64,9 +64,7 @@ public final class AddBudgetItemSlice implements Slice<AddBudgetItem, CommunityE
   /** A tag says what an item was called once; whether it still is, only all of its events tell. */
   @Override
   public @Nullable Boundary boundaryBeyond(AddBudgetItem c, State soFar) {
-    return soFar.items().ids().isEmpty()
-        ? null
-        : Boundary.of(BudgetItem.lifecycles(c.periodId()));
+    return soFar.items().ids().isEmpty() ? null : Boundary.of(BudgetItem.lifecycles(c.periodId()));
   }
 
   @Override
