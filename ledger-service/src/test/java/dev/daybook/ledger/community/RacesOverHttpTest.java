@@ -25,6 +25,9 @@ class RacesOverHttpTest {
   /** A closing has the right of way after a few conflicts. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Enough for a race; after it the item is free for certain. */
+  private static final int TIMES_TO_COME = 25;
+
   private static final String ROOF =
       """
       {"payment_type": "Roof", "budgeted_cost": "600", "allocation_strategy": "FIXED_FEE"}
@@ -174,15 +177,18 @@ class RacesOverHttpTest {
     session.get("/periods/" + period + "/balance-sheet").is(200);
   }
 
-  /** An expense that is voided again, over and over, until the item that it names is gone. */
+  /** An expense that comes and goes, until the item that it names is gone, or it was enough. */
   private List<Long> comingAndGoing(String path, String json) {
     var positions = new ArrayList<Long>();
-    var reply = session.post(path, json);
-    for (; reply.status() == 201; reply = session.post(path, json)) {
+    for (int i = 0; i < TIMES_TO_COME; i++) {
+      var reply = session.post(path, json);
+      if (reply.status() != 201) {
+        reply.isRefused(422, "unknown_budget_item");
+        return positions;
+      }
       positions.add(reply.position());
       session.delete("/expenses/" + reply.id()).is(204);
     }
-    reply.isRefused(422, "unknown_budget_item");
     return positions;
   }
 
