@@ -8,6 +8,7 @@ import dev.daybook.projections.RebuildProgress.State;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +49,12 @@ class RebuildingTest {
     var node = counting.node("one");
     counting.awaitPosition(node, counting.count(2_000));
     var stop = Sinks.<Void>empty();
+    var stopped = new AtomicBoolean();
     var reads = new AtomicLong();
     var reading =
         Flux.range(0, 4)
             .flatMap(reader -> readOn(stop.asMono(), reads))
-            .mergeWith(appendOn(stop.asMono()))
+            .mergeWith(appendUntil(stopped))
             .then()
             .toFuture();
 
@@ -62,6 +64,7 @@ class RebuildingTest {
           .extracting(RebuildProgress::state)
           .isEqualTo(State.DONE);
     }
+    stopped.set(true);
     stop.tryEmitEmpty();
     reading.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
 
@@ -94,12 +97,12 @@ class RebuildingTest {
         .then();
   }
 
-  private Mono<Void> appendOn(Mono<Void> stop) {
+  /** Ends between two appends: one that is cancelled would be interrupted, and say so. */
+  private Mono<Void> appendUntil(AtomicBoolean stopped) {
     return Mono.fromCallable(() -> counting.count(20))
         .subscribeOn(Schedulers.boundedElastic())
         .then(Mono.delay(Duration.ofMillis(10)))
-        .repeat()
-        .takeUntilOther(stop)
+        .repeat(() -> !stopped.get())
         .then();
   }
 
