@@ -1,10 +1,12 @@
 package dev.daybook.projections;
 
+import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.eventstore.TenantConnections;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,21 @@ public final class EntryQuery<V> {
                     Sql.query(connection, count, row -> row.number("count"), parameters).single(),
                     Listing::new))
         .singleOrEmpty();
+  }
+
+  /**
+   * What a list comes to; empty if there is nothing in it.
+   *
+   * @param sql selects {@code amount_minor, currency}, one row at the most
+   */
+  public Mono<Money> sum(String tenant, String sql, Object... parameters) {
+    return connections
+        .use(tenant, connection -> Sql.query(connection, sql, EntryQuery::money, parameters))
+        .singleOrEmpty();
+  }
+
+  private static Money money(Row row) {
+    return new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
   }
 
   private Entry<V> entry(Row row) {

@@ -14,4 +14,26 @@ public record PeriodView(
     Currency currency,
     PeriodStatus status,
     @Nullable @Describe("The period that it continues, if there is one.") PeriodId previousPeriodId,
-    @Nullable @Describe("The day of the closing, while it is closed.") LocalDate closedOn) {}
+    @Nullable @Describe("The day of the closing, while it is closed.") LocalDate closedOn) {
+
+  public PeriodView edited(String name, LocalDate startDate, LocalDate endDate) {
+    return new PeriodView(
+        id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);
+  }
+
+  /**
+   * @param on null in closings that were written down before they said so
+   */
+  public PeriodView closed(@Nullable LocalDate on) {
+    return turned(PeriodStatus.CLOSED, on);
+  }
+
+  public PeriodView reopened() {
+    return turned(PeriodStatus.OPEN, null);
+  }
+
+  private PeriodView turned(PeriodStatus status, @Nullable LocalDate closedOn) {
+    return new PeriodView(
+        id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);
+  }
+}

@@ -6,6 +6,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,27 @@ public record EntryList<V>(
 
   public EntryList(String view, PeriodId period, Part<V> part, LongFunction<Flux<Entry<V>>> all) {
     this(List.of(view), period, part, all, null);
+  }
+
+  /**
+   * The entries as they are shown together with something else that is known of their period.
+   *
+   * @param others the views that this is read from
+   */
+  public <K, R> EntryList<R> shownWith(
+      List<String> others, LongFunction<Mono<K>> known, BiFunction<V, K, R> shown) {
+    return new EntryList<R>(
+            views.getFirst(),
+            period,
+            (at, window) ->
+                part.at(at, window)
+                    .zipWith(known.apply(at), (some, k) -> some.map(v -> shown.apply(v, k))),
+            at ->
+                known
+                    .apply(at)
+                    .flatMapMany(
+                        k -> all.apply(at).map(entry -> entry.map(v -> shown.apply(v, k)))))
+        .alsoFrom(others);
   }
 
   /** Entries of which some of what is shown is read from other views. */

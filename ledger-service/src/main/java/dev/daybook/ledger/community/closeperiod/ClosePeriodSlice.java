@@ -17,7 +17,6 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
@@ -191,16 +190,7 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
 
   @Override
   public PeriodView answer(ClosePeriod c, State state, List<Event> events) {
-    var p = requireNonNull(state.sheet()).period();
-    return new PeriodView(
-        p.id(),
-        p.name(),
-        p.startDate(),
-        p.endDate(),
-        p.currency(),
-        PeriodStatus.CLOSED,
-        p.previousPeriodId(),
-        c.on());
+    return requireNonNull(state.sheet()).period().closed(c.on());
   }
 
   @Override

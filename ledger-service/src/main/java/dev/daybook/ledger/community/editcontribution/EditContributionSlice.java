@@ -1,6 +1,5 @@
 package dev.daybook.ledger.community.editcontribution;
 
-import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
 import static dev.daybook.contracts.community.CommunityEvents.owner;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.accept;
@@ -26,9 +25,9 @@ import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.Contribution;
 import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -64,10 +63,7 @@ public final class EditContributionSlice implements Slice<EditContribution, Comm
       return null;
     }
     var period = Boundary.of(Period.lifecycle(contribution.periodId()));
-    return c.ownerId() == null
-        ? period
-        : period.and(
-            Boundary.of(Criterion.types(OWNER_REGISTERED.name()).tagged(owner(c.ownerId()))));
+    return c.ownerId() == null ? period : period.and(Boundary.of(Registration.of(c.ownerId())));
   }
 
   @Override

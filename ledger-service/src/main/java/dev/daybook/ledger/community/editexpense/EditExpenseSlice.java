@@ -1,7 +1,5 @@
 package dev.daybook.ledger.community.editexpense;
 
-import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
-import static dev.daybook.contracts.community.CommunityEvents.owner;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.accept;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
@@ -27,10 +25,10 @@ import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.Expense;
 import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editexpense.EditExpenseSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -71,9 +69,7 @@ public final class EditExpenseSlice implements Slice<EditExpense, CommunityEvent
     }
     var beyond = Boundary.of(Period.lifecycle(expense.periodId()));
     if (c.paidBy() != null) {
-      beyond =
-          beyond.and(
-              Boundary.of(Criterion.types(OWNER_REGISTERED.name()).tagged(owner(c.paidBy()))));
+      beyond = beyond.and(Boundary.of(Registration.of(c.paidBy())));
     }
     var item = newBudgetItem(c);
     return item == null ? beyond : beyond.and(Boundary.of(BudgetItem.lifecycle(item)));

@@ -99,15 +99,10 @@ public final class EditPeriodSlice implements ViewedSlice<EditPeriod, State> {
   }
 
   private static PeriodView after(EditPeriod c, PeriodView p) {
-    return new PeriodView(
-        p.id(),
+    return p.edited(
         requireNonNullElse(c.name(), p.name()),
         requireNonNullElse(c.startDate(), p.startDate()),
-        requireNonNullElse(c.endDate(), p.endDate()),
-        p.currency(),
-        p.status(),
-        p.previousPeriodId(),
-        p.closedOn());
+        requireNonNullElse(c.endDate(), p.endDate()));
   }
 
   @Override

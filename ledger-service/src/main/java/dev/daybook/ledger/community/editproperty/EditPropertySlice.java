@@ -1,10 +1,8 @@
 package dev.daybook.ledger.community.editproperty;
 
-import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
 import static dev.daybook.contracts.community.CommunityEvents.PROPERTY_CHANGED;
 import static dev.daybook.contracts.community.CommunityEvents.PROPERTY_REGISTERED;
 import static dev.daybook.contracts.community.CommunityEvents.PROPERTY_RELABELLED;
-import static dev.daybook.contracts.community.CommunityEvents.owner;
 import static dev.daybook.contracts.community.CommunityEvents.property;
 import static dev.daybook.ledger.community.ShareWeight.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
@@ -30,6 +28,7 @@ import dev.daybook.contracts.community.PropertyView;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -61,8 +60,7 @@ public final class EditPropertySlice implements Slice<EditProperty, CommunityEve
                 .tagged(property(c.propertyId())));
     return c.ownerId() == null
         ? lifecycle
-        : lifecycle.and(
-            Boundary.of(Criterion.types(OWNER_REGISTERED.name()).tagged(owner(c.ownerId()))));
+        : lifecycle.and(Boundary.of(Registration.of(c.ownerId())));
   }
 
   @Override

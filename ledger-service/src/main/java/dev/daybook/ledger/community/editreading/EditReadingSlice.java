@@ -1,6 +1,5 @@
 package dev.daybook.ledger.community.editreading;
 
-import static dev.daybook.contracts.community.CommunityEvents.PROPERTY_REGISTERED;
 import static dev.daybook.contracts.community.CommunityEvents.property;
 import static dev.daybook.ledger.community.MeterReading.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.accept;
@@ -26,10 +25,10 @@ import dev.daybook.contracts.community.ReadingEdited;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.ReadingView;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.MeterReading;
 import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editreading.EditReadingSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -67,10 +66,7 @@ public final class EditReadingSlice implements Slice<EditReading, CommunityEvent
     }
     var beyond = Boundary.of(Period.lifecycle(reading.periodId()));
     if (c.propertyId() != null) {
-      beyond =
-          beyond.and(
-              Boundary.of(
-                  Criterion.types(PROPERTY_REGISTERED.name()).tagged(property(c.propertyId()))));
+      beyond = beyond.and(Boundary.of(Registration.of(c.propertyId())));
     }
     return c.budgetItemId() == null
         ? beyond

@@ -55,23 +55,15 @@ final class ListBudgetItemsEndpoint implements Endpoint {
     var period = call.pathId("period_id", PeriodId::new);
     return lists.answer(
         call,
-        new EntryList<BudgetItemRow>(
+        new EntryList<>(
                 BudgetItemsView.NAME,
                 period,
-                (at, window) ->
-                    items
-                        .list(tenant, period, at, window)
-                        .zipWith(
-                            movements(call, period, at),
-                            (listing, spent) -> listing.map(item -> row(item, spent))),
-                at ->
-                    movements(call, period, at)
-                        .flatMapMany(
-                            spent ->
-                                items
-                                    .all(tenant, period, at)
-                                    .map(entry -> entry.map(item -> row(item, spent)))))
-            .alsoFrom(SheetQueries.VIEWS));
+                (at, window) -> items.list(tenant, period, at, window),
+                at -> items.all(tenant, period, at))
+            .shownWith(
+                SheetQueries.VIEWS,
+                at -> movements(call, period, at),
+                ListBudgetItemsEndpoint::row));
   }
 
   private Mono<Movements> movements(Call call, PeriodId period, long at) {

@@ -68,23 +68,13 @@ final class ListReadingsEndpoint implements Endpoint {
             call.pathId("period_id", PeriodId::new), call.query(PROPERTY), call.query(BUDGET_ITEM));
     return lists.answer(
         call,
-        new EntryList<ReadingRow>(
+        new EntryList<>(
                 ReadingsView.NAME,
                 filter.period(),
-                (at, window) ->
-                    readings
-                        .list(tenant, filter, at, window)
-                        .zipWith(
-                            costs(call, filter, at),
-                            (listing, costs) -> listing.map(reading -> row(reading, costs))),
-                at ->
-                    costs(call, filter, at)
-                        .flatMapMany(
-                            costs ->
-                                readings
-                                    .all(tenant, filter, at)
-                                    .map(entry -> entry.map(reading -> row(reading, costs)))))
-            .alsoFrom(SheetQueries.VIEWS));
+                (at, window) -> readings.list(tenant, filter, at, window),
+                at -> readings.all(tenant, filter, at))
+            .shownWith(
+                SheetQueries.VIEWS, at -> costs(call, filter, at), ListReadingsEndpoint::row));
   }
 
   private Mono<ReadingCosts> costs(Call call, Filter filter, long at) {

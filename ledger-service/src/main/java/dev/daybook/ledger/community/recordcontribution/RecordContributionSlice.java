@@ -1,7 +1,5 @@
 package dev.daybook.ledger.community.recordcontribution;
 
-import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
-import static dev.daybook.contracts.community.CommunityEvents.owner;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
@@ -24,9 +22,9 @@ import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.Contribution;
 import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -55,9 +53,7 @@ public final class RecordContributionSlice
    */
   @Override
   public Boundary boundary(RecordContribution c) {
-    return Boundary.of(
-        Period.lifecycle(c.periodId()),
-        Criterion.types(OWNER_REGISTERED.name()).tagged(owner(c.ownerId())));
+    return Boundary.of(Period.lifecycle(c.periodId()), Registration.of(c.ownerId()));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.daybook.ledger.community.recordexpense;
 
-import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
-import static dev.daybook.contracts.community.CommunityEvents.owner;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
@@ -26,10 +24,10 @@ import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.Expense;
 import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -58,10 +56,7 @@ public final class RecordExpenseSlice implements Slice<RecordExpense, CommunityE
   /** The period, who paid, and the budget item if one is named: however many expenses there are. */
   @Override
   public Boundary boundary(RecordExpense c) {
-    var always =
-        Boundary.of(
-            Period.lifecycle(c.periodId()),
-            Criterion.types(OWNER_REGISTERED.name()).tagged(owner(c.paidBy())));
+    var always = Boundary.of(Period.lifecycle(c.periodId()), Registration.of(c.paidBy()));
     var item = c.budgetItemId();
     return item == null ? always : always.and(Boundary.of(BudgetItem.lifecycle(item)));
   }

@@ -1,7 +1,5 @@
 package dev.daybook.ledger.community.recordreading;
 
-import static dev.daybook.contracts.community.CommunityEvents.PROPERTY_REGISTERED;
-import static dev.daybook.contracts.community.CommunityEvents.property;
 import static dev.daybook.ledger.community.MeterReading.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
@@ -24,10 +22,10 @@ import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.contracts.community.ReadingView;
 import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.MeterReading;
 import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.recordreading.RecordReadingSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -57,7 +55,7 @@ public final class RecordReadingSlice implements Slice<RecordReading, CommunityE
   public Boundary boundary(RecordReading c) {
     return Boundary.of(
         Period.lifecycle(c.periodId()),
-        Criterion.types(PROPERTY_REGISTERED.name()).tagged(property(c.propertyId())),
+        Registration.of(c.propertyId()),
         BudgetItem.lifecycle(c.budgetItemId()));
   }
 

@@ -1,7 +1,5 @@
 package dev.daybook.ledger.community.registerproperty;
 
-import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
-import static dev.daybook.contracts.community.CommunityEvents.owner;
 import static dev.daybook.ledger.community.ShareWeight.refuseUnlessFitting;
 import static java.util.Objects.requireNonNull;
 
@@ -20,7 +18,7 @@ import dev.daybook.contracts.community.PropertyView;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
@@ -47,7 +45,7 @@ public final class RegisterPropertySlice implements Slice<RegisterProperty, Comm
 
   @Override
   public Boundary boundary(RegisterProperty c) {
-    return Boundary.of(Criterion.types(OWNER_REGISTERED.name()).tagged(owner(c.ownerId())));
+    return Boundary.of(Registration.of(c.ownerId()));
   }
 
   @Override

@@ -10,10 +10,7 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Row;
-import dev.daybook.projections.Sql;
 import dev.daybook.projections.Window;
-import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -33,11 +30,9 @@ public final class ContributionQueries {
     }
   }
 
-  private final TenantConnections connections;
   private final EntryQuery<ContributionView> entries;
 
   public ContributionQueries(TenantConnections connections) {
-    this.connections = connections;
     this.entries = new EntryQuery<>(connections, new ContributionColumns()::read);
   }
 
@@ -94,19 +89,7 @@ public final class ContributionQueries {
 
   /** What they come to together; empty if there are none. */
   public Mono<Money> total(String tenant, Filter filter, long at) {
-    return connections
-        .use(
-            tenant,
-            connection ->
-                Sql.query(
-                    connection,
-                    TOTAL,
-                    ContributionQueries::money,
-                    tenant,
-                    at,
-                    filter.period().value(),
-                    filter.owners()))
-        .singleOrEmpty();
+    return entries.sum(tenant, TOTAL, tenant, at, filter.period().value(), filter.owners());
   }
 
   /** A period has one currency, so there is one group at the most. */
@@ -118,10 +101,6 @@ public final class ContributionQueries {
          and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
        group by currency
       """;
-
-  private static Money money(Row row) {
-    return new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
-  }
 
   /** Every step up to then, a void at the end included; empty if there never was such an entry. */
   public Flux<HistoryStep<ContributionView>> history(String tenant, ContributionId id, long at) {

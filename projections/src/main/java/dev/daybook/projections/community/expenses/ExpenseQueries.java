@@ -11,10 +11,8 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
 import dev.daybook.projections.Window;
-import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -113,20 +111,8 @@ public final class ExpenseQueries {
 
   /** What they come to together; empty if there are none. */
   public Mono<Money> total(String tenant, Filter filter, long at) {
-    return connections
-        .use(
-            tenant,
-            connection ->
-                Sql.query(
-                    connection,
-                    TOTAL,
-                    ExpenseQueries::money,
-                    tenant,
-                    at,
-                    filter.period().value(),
-                    filter.payers(),
-                    filter.paymentTypes()))
-        .singleOrEmpty();
+    return entries.sum(
+        tenant, TOTAL, tenant, at, filter.period().value(), filter.payers(), filter.paymentTypes());
   }
 
   /** A period has one currency, so there is one group at the most. */
@@ -164,10 +150,6 @@ public final class ExpenseQueries {
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and budget_item_id = $4
       """;
-
-  private static Money money(Row row) {
-    return new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
-  }
 
   /** Every step up to then, a void at the end included; empty if there never was such an entry. */
   public Flux<HistoryStep<ExpenseView>> history(String tenant, ExpenseId id, long at) {

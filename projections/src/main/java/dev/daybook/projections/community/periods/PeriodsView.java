@@ -15,7 +15,6 @@ import dev.daybook.projections.Posted;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.View;
 import io.r2dbc.spi.Connection;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -94,34 +93,10 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
   private static PeriodView evolved(PeriodView p, PeriodEvent event) {
     return switch (event) {
       case PeriodOpened e -> opened(e);
-      case PeriodEdited e -> called(p, e);
-      case PeriodClosed e -> with(PeriodStatus.CLOSED, e.on(), p);
-      case PeriodReopened e -> with(PeriodStatus.OPEN, null, p);
+      case PeriodEdited e -> p.edited(e.name(), e.startDate(), e.endDate());
+      case PeriodClosed e -> p.closed(e.on());
+      case PeriodReopened e -> p.reopened();
       case ClosingBalancesRestated e -> p;
     };
-  }
-
-  private static PeriodView called(PeriodView p, PeriodEdited e) {
-    return new PeriodView(
-        p.id(),
-        e.name(),
-        e.startDate(),
-        e.endDate(),
-        p.currency(),
-        p.status(),
-        p.previousPeriodId(),
-        p.closedOn());
-  }
-
-  private static PeriodView with(PeriodStatus status, @Nullable LocalDate closedOn, PeriodView p) {
-    return new PeriodView(
-        p.id(),
-        p.name(),
-        p.startDate(),
-        p.endDate(),
-        p.currency(),
-        status,
-        p.previousPeriodId(),
-        closedOn);
   }
 }

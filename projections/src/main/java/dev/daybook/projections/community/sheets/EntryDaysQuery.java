@@ -4,7 +4,6 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Asks on which days a period has entries, of whatever kind. */
@@ -22,8 +21,7 @@ public final class EntryDaysQuery {
         .use(
             tenant,
             connection ->
-                Flux.from(
-                    Sql.query(connection, DAYS, EntryDaysQuery::days, tenant, at, period.value())))
+                Sql.query(connection, DAYS, EntryDaysQuery::days, tenant, at, period.value()))
         .singleOrEmpty();
   }
 

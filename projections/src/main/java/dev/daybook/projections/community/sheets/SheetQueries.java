@@ -69,7 +69,7 @@ public final class SheetQueries {
     return chain(moment, id).flatMap(chain -> sheet(moment, chain));
   }
 
-  public Mono<PeriodSheet> sheet(Moment moment, Chain chain) {
+  private Mono<PeriodSheet> sheet(Moment moment, Chain chain) {
     return Mono.zip(owners(moment), opening(moment, chain), facts(moment, chain.link()))
         .map(
             known -> {
@@ -79,7 +79,7 @@ public final class SheetQueries {
                   chain,
                   known.getT1(),
                   known.getT2(),
-                  Movements.of(facts.entries()),
+                  facts.movements(),
                   facts.itemPositions());
             });
   }
@@ -139,16 +139,13 @@ public final class SheetQueries {
     return Flux.fromIterable(links)
         .concatMap(
             link ->
-                facts(moment, link)
-                    .map(facts -> Map.entry(link.period().id(), Movements.of(facts.entries()))))
+                facts(moment, link).map(facts -> Map.entry(link.period().id(), facts.movements())))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /** What a period comes to, whatever it began with; empty if there is no such period. */
   public Mono<Movements> movements(Moment moment, PeriodId id) {
-    return chain(moment, id)
-        .flatMap(chain -> facts(moment, chain.link()))
-        .map(facts -> Movements.of(facts.entries()));
+    return chain(moment, id).flatMap(chain -> facts(moment, chain.link())).map(Facts::movements);
   }
 
   /** What each reading of a period comes to; empty if there is no such period. */
@@ -156,16 +153,16 @@ public final class SheetQueries {
     return chain(moment, id)
         .flatMap(
             chain ->
-                Mono.zip(
-                    facts(moment, chain.link()),
-                    readings(moment.tenant(), id, moment.at()),
-                    (facts, readings) ->
-                        new ReadingCosts(
-                            chain.link().period().currency(),
-                            MeterCosts.of(Movements.of(facts.entries()), readings))));
+                facts(moment, chain.link())
+                    .map(
+                        facts ->
+                            new ReadingCosts(
+                                chain.link().period().currency(),
+                                MeterCosts.of(facts.movements(), facts.readings()))));
   }
 
-  private record Facts(PeriodEntries entries, Map<BudgetItemId, Long> itemPositions) {}
+  private record Facts(
+      Movements movements, List<ReadingView> readings, Map<BudgetItemId, Long> itemPositions) {}
 
   private Mono<Facts> facts(Moment moment, Link link) {
     long at = when(moment, link);
@@ -221,7 +218,8 @@ public final class SheetQueries {
             properties.stream().map(property -> CountedProperty.on(day, property)).toList(),
             readings.stream().map(Consumption::of).toList());
     return new Facts(
-        entries,
+        Movements.of(entries),
+        readings,
         items.stream().collect(Collectors.toMap(item -> item.value().id(), Entry::changed)));
   }
 }

@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -62,19 +63,22 @@ public final class StatementQueries {
   public Mono<OwnerStatement> statement(Moment moment, PeriodId period, OwnerId owner) {
     return sheets
         .sheet(moment, period)
-        .filter(sheet -> sheet.owners().stream().anyMatch(known -> known.id().equals(owner)))
         .flatMap(
-            sheet ->
-                Mono.zip(opening(moment, sheet, owner), entries(moment, sheet, owner))
-                    .map(lines -> statement(sheet, owner, lines.getT1(), lines.getT2())));
+            sheet -> Mono.justOrEmpty(row(sheet, owner)).flatMap(row -> of(moment, sheet, row)));
+  }
+
+  private Mono<OwnerStatement> of(Moment moment, PeriodSheet sheet, OwnerRow row) {
+    return Mono.zip(
+        opening(moment, sheet, row.ownerId()),
+        entries(moment, sheet, row.ownerId()),
+        (opening, entries) -> statement(sheet, row, opening, entries));
   }
 
   private static OwnerStatement statement(
-      PeriodSheet sheet, OwnerId owner, List<Line> opening, List<Line> entries) {
-    var row = row(sheet, owner);
+      PeriodSheet sheet, OwnerRow row, List<Line> opening, List<Line> entries) {
     var lines = new ArrayList<>(opening);
     lines.addAll(entries);
-    lines.addAll(allocations(sheet, owner));
+    lines.addAll(allocations(sheet, row.ownerId()));
     lines.sort(Comparator.comparing(Line::kind));
     return new OwnerStatement(
         sheet.period().id(),
@@ -92,11 +96,8 @@ public final class StatementQueries {
         List.copyOf(lines));
   }
 
-  private static OwnerRow row(PeriodSheet sheet, OwnerId owner) {
-    return sheet.shown().owners().stream()
-        .filter(one -> one.ownerId().equals(owner))
-        .findFirst()
-        .orElseThrow();
+  private static Optional<OwnerRow> row(PeriodSheet sheet, OwnerId owner) {
+    return sheet.shown().owners().stream().filter(one -> one.ownerId().equals(owner)).findFirst();
   }
 
   /** One line, if another period comes before: from the event that said what it came to. */
@@ -119,12 +120,15 @@ public final class StatementQueries {
   }
 
   private Mono<Long> position(Moment moment, Link previous, OwnerId owner) {
+    if (!previous.isSignedOff()) {
+      return Mono.just(previous.changed());
+    }
     return balances
         .closings(moment.tenant(), List.of(previous.period().id()), moment.at())
         .map(
             closings ->
                 closings.stream()
-                    .filter(closing -> previous.isSignedOff() && closing.owner().equals(owner))
+                    .filter(closing -> closing.owner().equals(owner))
                     .map(Closing::position)
                     .findFirst()
                     .orElse(previous.changed()));
