@@ -264,18 +264,18 @@ final class Keeper {
             List.of()));
   }
 
-  /** Of those that nothing continues yet; of two that end on one day the one opened last. */
+  /** Of those that end last before that day the one opened last that nothing continues yet. */
   private @Nullable PeriodId latestBefore(LocalDate day, Currency currency) {
-    Term latest = null;
-    for (var term : books.terms) {
-      if (term.end().isBefore(day)
-          && term.currency().equals(currency)
-          && books.next(term) == null
-          && (latest == null || !term.end().isBefore(latest.end()))) {
-        latest = term;
-      }
-    }
-    return latest == null ? null : latest.id();
+    var before =
+        books.terms.stream()
+            .filter(term -> term.end().isBefore(day) && term.currency().equals(currency))
+            .toList();
+    var last = before.stream().map(Term::end).reduce((a, b) -> a.isAfter(b) ? a : b);
+    return before.stream()
+        .filter(term -> term.end().equals(last.orElseThrow()) && books.next(term) == null)
+        .reduce((earlier, later) -> later)
+        .map(Term::id)
+        .orElse(null);
   }
 
   private void close(ClosePeriod c, long last) {
