@@ -216,7 +216,7 @@ final class Keeper {
     return item.orElse(null);
   }
 
-  /** What is said of today and holds today anyway is not said. */
+  /** Where no day is named, what holds today anyway is not said. */
   private static void change(List<Flat> flats, Predicate<Flat> wanted, EditProperty c) {
     flats.replaceAll(
         flat -> {
@@ -226,7 +226,7 @@ final class Keeper {
           var owner = c.ownerId();
           var weight = c.shareWeight();
           var active = c.active();
-          if (c.from().equals(c.today())) {
+          if (c.from() == null) {
             owner = flat.ownerOn(c.today()).equals(owner) ? null : owner;
             weight =
                 weight != null && flat.weightOn(c.today()).compareTo(weight) == 0 ? null : weight;
@@ -234,7 +234,8 @@ final class Keeper {
           }
           var said =
               Stream.concat(
-                  flat.said().stream(), Stream.of(new Said(c.from(), owner, weight, active)));
+                  flat.said().stream(),
+                  Stream.of(new Said(or(c.from(), c.today()), owner, weight, active)));
           return new Flat(
               flat.id(),
               or(c.label(), flat.label()),
