@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -118,10 +120,12 @@ final class CommunityBenchmark {
     row(table, "record one in an empty period, in turns with these", Latencies.of(inEmpty));
     System.err.println("reading");
     row(table, "its sheet", reads(service, sheet, SHEETS));
+    row(table, "its sheet, changed since it was last read", changedReads(service));
+    row(table, "its sheet, 4 readers at a time", concurrently(readers(service)));
     row(
         table,
-        "its sheet, 4 readers at a time",
-        concurrently(() -> reads(service, sheet, SHEETS / CONCURRENT_READERS)));
+        "its sheet, 4 readers at a time, while it changes",
+        whileChanging(service, () -> concurrently(readers(service))));
     row(table, "its sheet at an early position", reads(service, sheet + early(service)));
     row(table, "the sheet of the period after it", reads(service, empty + "/balance-sheet"));
     row(
@@ -154,6 +158,55 @@ final class CommunityBenchmark {
     return Latencies.of(nanos);
   }
 
+  /** The change itself, and that views get to know of it, is not what is measured here. */
+  private Latencies changedReads(Service service) {
+    var nanos = new ArrayList<Long>(OTHER_READS);
+    for (int i = 0; i < OTHER_READS; i++) {
+      record(service, large, i);
+      Service.pause(BETWEEN_CHANGES_MILLIS);
+      long begun = System.nanoTime();
+      read(service, sheet);
+      nanos.add(Latencies.since(begun));
+    }
+    return Latencies.of(nanos);
+  }
+
+  private Callable<Latencies> readers(Service service) {
+    return () -> reads(service, sheet, SHEETS / CONCURRENT_READERS);
+  }
+
+  private Latencies whileChanging(Service service, Supplier<Latencies> reads) {
+    var over = new AtomicBoolean();
+    var changes =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int i = 0; !over.get(); i++) {
+                    record(service, large, i);
+                    Service.pause(BETWEEN_CHANGES_MILLIS);
+                  }
+                });
+    try {
+      return reads.get();
+    } finally {
+      over.set(true);
+      join(changes);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stopping) {
+      throw interrupted(stopping);
+    }
+  }
+
+  private static NotMeasured interrupted(InterruptedException stopping) {
+    Thread.currentThread().interrupt();
+    return new NotMeasured("The measurement was interrupted.", stopping);
+  }
+
   private static Latencies concurrently(Callable<Latencies> reads) {
     try (var readers = Executors.newFixedThreadPool(CONCURRENT_READERS)) {
       var all = new ArrayList<Long>();
@@ -165,8 +218,7 @@ final class CommunityBenchmark {
     } catch (ExecutionException failed) {
       throw new NotMeasured("A reader failed: " + failed.getCause(), failed);
     } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new NotMeasured("The measurement was interrupted.", stopping);
+      throw interrupted(stopping);
     }
   }
 

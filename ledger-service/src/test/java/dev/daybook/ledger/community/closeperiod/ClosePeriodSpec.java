@@ -292,7 +292,7 @@ class ClosePeriodSpec {
   }
 
   private static PeriodSheet sheet(Chain chain, Balances openings, PeriodEntries entries) {
-    return new PeriodSheet(9, chain, ADA_AND_BEN, openings, Movements.of(entries), Map.of());
+    return PeriodSheet.of(9, chain, ADA_AND_BEN, openings, Movements.of(entries), Map.of());
   }
 
   private static PeriodEntries contributed(long cents) {
