@@ -71,7 +71,10 @@ final class DescribedOperation {
     if (operation.representations().contains(Representation.LIVE)) {
       sentences.add(
           "`Accept: text/event-stream` gives it live: `id:` is the position, and a comment comes"
-              + " every 15 seconds.");
+              + " every 15 seconds."
+              + (operation.isTimeTravel()
+                  ? " It is about now, and takes no moment of the past."
+                  : ""));
     }
     return String.join(" ", sentences);
   }
@@ -153,7 +156,7 @@ final class DescribedOperation {
     var schema =
         declared == null
             ? JSON.objectNode().put("type", "object").put("additionalProperties", false)
-            : accepted.inline(declared);
+            : operation.isChange() ? accepted.inlineChange(declared) : accepted.inline(declared);
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }
