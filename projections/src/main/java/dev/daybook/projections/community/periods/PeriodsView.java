@@ -1,14 +1,9 @@
 package dev.daybook.projections.community.periods;
 
 import dev.daybook.contracts.EventType;
-import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.PeriodClosed;
-import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodOpened;
-import dev.daybook.contracts.community.PeriodReopened;
-import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.projections.Entries;
 import dev.daybook.projections.Posted;
@@ -16,7 +11,6 @@ import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.View;
 import io.r2dbc.spi.Connection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -73,30 +67,6 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public PeriodView evolve(@Nullable PeriodView before, PeriodEvent event) {
-    return event instanceof PeriodOpened opened
-        ? opened(opened)
-        : evolved(Objects.requireNonNull(before), event);
-  }
-
-  private static PeriodView opened(PeriodOpened e) {
-    return new PeriodView(
-        e.periodId(),
-        e.name(),
-        e.startDate(),
-        e.endDate(),
-        e.currency(),
-        PeriodStatus.OPEN,
-        e.previousPeriodId(),
-        null);
-  }
-
-  private static PeriodView evolved(PeriodView p, PeriodEvent event) {
-    return switch (event) {
-      case PeriodOpened e -> opened(e);
-      case PeriodEdited e -> p.edited(e.name(), e.startDate(), e.endDate());
-      case PeriodClosed e -> p.closed(e.on());
-      case PeriodReopened e -> p.reopened();
-      case ClosingBalancesRestated e -> p;
-    };
+    return PeriodHistory.after(before, event);
   }
 }
