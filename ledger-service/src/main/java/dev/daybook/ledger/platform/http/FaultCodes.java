@@ -16,8 +16,7 @@ public final class FaultCodes {
           fault(
               "blank",
               "Blank",
-              "The text needs a character that shows: not only spaces, or other characters that take up no"
-                  + " ink."),
+              "The text needs a character that shows: not only spaces, and others that nobody sees."),
           fault("too_long", "Too long", "The text has more characters than it may have."),
           fault(
               "too_many_items", "Too many entries", "The list has more entries than it may have."),
