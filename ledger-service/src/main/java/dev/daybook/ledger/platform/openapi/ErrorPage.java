@@ -4,6 +4,8 @@ import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.FaultCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.StreamEnd;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +38,15 @@ final class ErrorPage {
         <p>Each entry of <code>details</code> names one field or part of the request, and has a code
         of its own.</p>
         %s
+        <h1>The end of a live answer</h1>
+        <p>The last message of an event stream is named after the reason why it ends, and carries
+        <code>{"message", "request_id"}</code>.</p>
+        %s
         </main>
         </body>
         </html>
         """
-        .formatted(paragraphs, paragraphs(FaultCodes.ALL));
+        .formatted(paragraphs, paragraphs(FaultCodes.ALL), ends());
   }
 
   private static String paragraphs(List<ErrorCode> codes) {
@@ -54,6 +60,19 @@ final class ErrorPage {
         .distinct()
         .sorted(Comparator.comparing(ErrorCode::code))
         .toList();
+  }
+
+  private static String ends() {
+    return Arrays.stream(StreamEnd.values()).map(ErrorPage::end).collect(Collectors.joining("\n"));
+  }
+
+  private static String end(StreamEnd end) {
+    return """
+        <section id="%1$s">
+        <h2><a href="#%1$s"><code>%1$s</code></a></h2>
+        <p>%2$s</p>
+        </section>"""
+        .formatted(end.event(), marked(HtmlUtils.htmlEscape(end.message())));
   }
 
   private static String paragraph(ErrorCode code) {
