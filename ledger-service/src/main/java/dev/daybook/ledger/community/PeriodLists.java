@@ -43,11 +43,8 @@ public final class PeriodLists {
       case ENVELOPE -> page(call, list, period, at);
       case LINES -> Mono.just(Answer.lines(list.all().apply(at).map(Entry::value)));
       case LIVE ->
-          reads.live(
-              call,
-              list.views(),
-              list.views().getFirst(),
-              then -> part(call, list, then).map(Listing::values));
+          reads.livePage(
+              call, list.views(), list.views().getFirst(), then -> page(call, list, period, then));
     };
   }
 

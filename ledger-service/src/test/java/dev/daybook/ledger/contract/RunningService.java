@@ -39,6 +39,7 @@ public final class RunningService implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger tenants = new AtomicInteger();
   private @Nullable ApiContract contract;
+  private @Nullable LiveContract liveContract;
 
   private RunningService(TestDatabase database, ConfigurableApplicationContext context) {
     this.database = database;
@@ -104,6 +105,13 @@ public final class RunningService implements AutoCloseable {
       contract = new ApiContract(JSON.readTree(document.body()));
     }
     return contract;
+  }
+
+  synchronized LiveContract liveContract() {
+    if (liveContract == null) {
+      liveContract = new LiveContract(json(get("/asyncapi.json")));
+    }
+    return liveContract;
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {

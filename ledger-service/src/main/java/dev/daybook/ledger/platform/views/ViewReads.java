@@ -132,6 +132,15 @@ public final class ViewReads {
             });
   }
 
+  /**
+   * The page of a list that was asked for, now and again whenever it or what the whole list comes
+   * to has changed.
+   */
+  public Mono<Answer> livePage(
+      Call call, List<String> views, String name, LongFunction<Mono<Answer>> page) {
+    return live(call, views, name, at -> page.apply(at).map(Answer::content));
+  }
+
   /** Views advance one by one; the slowest says how far all of them are. */
   private Flux<Long> changes(List<String> views) {
     return Flux.combineLatest(
