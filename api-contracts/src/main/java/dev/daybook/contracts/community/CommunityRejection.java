@@ -75,6 +75,8 @@ public sealed interface CommunityRejection extends Rejection {
 
   record MeterReversed(BigDecimal start, BigDecimal end) implements CommunityRejection {}
 
+  record TooManyChanges(int most) implements CommunityRejection {}
+
   /**
    * Something that is in the way of closing.
    *
@@ -115,6 +117,7 @@ public sealed interface CommunityRejection extends Rejection {
       case NumberTooPrecise r -> "too_many_decimals";
       case NumberTooLarge r -> "too_large";
       case MeterReversed r -> "meter_reversed";
+      case TooManyChanges r -> "too_many_changes";
     };
   }
 
@@ -150,6 +153,7 @@ public sealed interface CommunityRejection extends Rejection {
       case NumberTooPrecise r -> Kind.UNACCEPTABLE;
       case NumberTooLarge r -> Kind.UNACCEPTABLE;
       case MeterReversed r -> Kind.UNACCEPTABLE;
+      case TooManyChanges r -> Kind.CONFLICT;
     };
   }
 
@@ -202,6 +206,8 @@ public sealed interface CommunityRejection extends Rejection {
       case MeterReversed(var start, var end) ->
           "A meter does not run backwards: it ends at %s, before %s."
               .formatted(end.toPlainString(), start.toPlainString());
+      case TooManyChanges(var most) ->
+          "A property changes on at most %d days; change one of those again.".formatted(most);
     };
   }
 
@@ -237,6 +243,7 @@ public sealed interface CommunityRejection extends Rejection {
       case NumberTooPrecise r -> field(r.field());
       case NumberTooLarge r -> field(r.field());
       case MeterReversed r -> field("meter_end_reading");
+      case TooManyChanges r -> field("from");
     };
   }
 

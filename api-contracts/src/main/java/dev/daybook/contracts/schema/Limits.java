@@ -27,7 +27,7 @@ final class Limits {
       schema.put("maxLength", maxLength.value());
     }
     if (component.isAnnotationPresent(NotBlank.class)) {
-      schema.put("minLength", 1).put("pattern", "\\S");
+      schema.put("minLength", 1).put("pattern", Visible.PATTERN);
     }
     var maxItems = component.getAnnotation(MaxItems.class);
     if (maxItems != null) {

@@ -130,6 +130,13 @@ public final class CommunityErrors {
           "meter_reversed",
           "Meter reversed",
           "A meter does not run backwards: `meter_end_reading` is at least `meter_start_reading`.");
+  public static final ErrorCode TOO_MANY_CHANGES =
+      ErrorCode.of(
+          409,
+          "too_many_changes",
+          "Too many changes",
+          "A property's owner, weight and activity change on at most 500 days. Change what one of"
+              + " those days says, with its `from`, instead of adding another.");
 
   private CommunityErrors() {}
 }

@@ -55,7 +55,7 @@ public final class PeriodLists {
     return sum == null
         ? page
         : page.zipWith(
-            sum.apply(at).defaultIfEmpty(Money.zero(period.currency())).map(Money::amount),
+            sum.apply(at).defaultIfEmpty(Money.zero(period.currency()).amount()),
             Answer::cumulativeTotal);
   }
 

@@ -55,18 +55,20 @@ public record Periods(Map<PeriodId, Period> byId) {
   }
 
   /**
-   * The latest that ends before that day, is kept in that currency and is not continued yet; of
-   * several that end on one day the one opened last.
+   * What a period that starts then continues, unless it says so itself: the latest of its currency
+   * that ends before. If that one is continued already there is none: to carry on what ended even
+   * earlier would bring back balances that nobody thinks of any more.
    */
   public @Nullable Period latestBefore(LocalDate day, Currency currency) {
+    // Of several that end on one day one that can be continued, and of these the one opened last.
+    var byEnd =
+        Comparator.comparing(Period::endDate).thenComparing(period -> !isContinued(period.id()));
     return byId.values().stream()
-        .filter(period -> period.endDate().isBefore(day))
-        .filter(period -> period.currency().equals(currency) && !isContinued(period.id()))
-        .reduce((one, other) -> BY_END.compare(one, other) > 0 ? one : other)
+        .filter(period -> period.endDate().isBefore(day) && period.currency().equals(currency))
+        .reduce((one, other) -> byEnd.compare(one, other) > 0 ? one : other)
+        .filter(latest -> !isContinued(latest.id()))
         .orElse(null);
   }
-
-  private static final Comparator<Period> BY_END = Comparator.comparing(Period::endDate);
 
   /** Whether another period continues it already. */
   public boolean isContinued(PeriodId id) {

@@ -216,7 +216,7 @@ final class Keeper {
     return item.orElse(null);
   }
 
-  /** What is said of today and holds today anyway is not said. */
+  /** Where no day is named, what holds today anyway is not said. */
   private static void change(List<Flat> flats, Predicate<Flat> wanted, EditProperty c) {
     flats.replaceAll(
         flat -> {
@@ -226,7 +226,7 @@ final class Keeper {
           var owner = c.ownerId();
           var weight = c.shareWeight();
           var active = c.active();
-          if (c.from().equals(c.today())) {
+          if (c.from() == null) {
             owner = flat.ownerOn(c.today()).equals(owner) ? null : owner;
             weight =
                 weight != null && flat.weightOn(c.today()).compareTo(weight) == 0 ? null : weight;
@@ -234,7 +234,8 @@ final class Keeper {
           }
           var said =
               Stream.concat(
-                  flat.said().stream(), Stream.of(new Said(c.from(), owner, weight, active)));
+                  flat.said().stream(),
+                  Stream.of(new Said(or(c.from(), c.today()), owner, weight, active)));
           return new Flat(
               flat.id(),
               or(c.label(), flat.label()),
@@ -264,18 +265,18 @@ final class Keeper {
             List.of()));
   }
 
-  /** Of those that nothing continues yet; of two that end on one day the one opened last. */
+  /** Of those that end last before that day the one opened last that nothing continues yet. */
   private @Nullable PeriodId latestBefore(LocalDate day, Currency currency) {
-    Term latest = null;
-    for (var term : books.terms) {
-      if (term.end().isBefore(day)
-          && term.currency().equals(currency)
-          && books.next(term) == null
-          && (latest == null || !term.end().isBefore(latest.end()))) {
-        latest = term;
-      }
-    }
-    return latest == null ? null : latest.id();
+    var before =
+        books.terms.stream()
+            .filter(term -> term.end().isBefore(day) && term.currency().equals(currency))
+            .toList();
+    var last = before.stream().map(Term::end).reduce((a, b) -> a.isAfter(b) ? a : b);
+    return before.stream()
+        .filter(term -> term.end().equals(last.orElseThrow()) && books.next(term) == null)
+        .reduce((earlier, later) -> later)
+        .map(Term::id)
+        .orElse(null);
   }
 
   private void close(ClosePeriod c, long last) {

@@ -131,15 +131,14 @@ final class Whims {
 
   private EditProperty editFlat() {
     Flat flat = any(books.flats);
-    var today = anyDay();
     return new EditProperty(
         flat.id(),
         random.nextInt(5) == 0 ? "renamed " + random.nextInt(3) : null,
         random.nextInt(2) == 0 ? anyOwner() : null,
         random.nextInt(3) == 0 ? weight() : null,
         random.nextInt(3) == 0 ? (Boolean) random.nextBoolean() : null,
-        random.nextInt(4) == 0 ? today : anyDay(),
-        today);
+        random.nextInt(4) == 0 ? null : anyDay(),
+        anyDay());
   }
 
   OpenPeriod openPeriod() {

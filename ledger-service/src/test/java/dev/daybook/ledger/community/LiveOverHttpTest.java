@@ -6,6 +6,8 @@ import dev.daybook.ledger.contract.LiveReader;
 import dev.daybook.ledger.contract.Session;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is worth watching is told at once, and again after each change. */
 class LiveOverHttpTest {
@@ -117,6 +119,20 @@ class LiveOverHttpTest {
       assertThat(amounts(live.next())).isEmpty();
       books.record(other, ada, "1", "2026-01-01").is(201);
       assertThat(live.isSilentFor(SILENCE_MILLIS)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"at_position=1", "as_of=2026-01-01T00:00:00Z"})
+  void whatIsLiveIsNotOfThePast(String moment) {
+    recorded("1");
+    for (var path :
+        List.of(list, "/periods", "/owners/" + ada, "/periods/" + period + "/balance-sheet")) {
+      var refused = session.get(path + "?" + moment, "Accept", "text/event-stream");
+      refused.isRefused(422, "validation_error");
+      var detail = refused.body().at("/error/details/0");
+      assertThat(detail.path("field").asString()).isEqualTo(moment.split("=", 2)[0]);
+      assertThat(detail.path("code").asString()).isEqualTo("not_together");
     }
   }
 

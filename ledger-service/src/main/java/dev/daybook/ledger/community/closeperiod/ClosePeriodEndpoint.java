@@ -36,7 +36,7 @@ final class ClosePeriodEndpoint implements Endpoint {
           .needs(CommunityPermissions.CLOSE_PERIODS)
           .command(Body.class)
           .returns(PeriodView.class)
-          .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.VIEW_BEHIND);
+          .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.SUM_TOO_LARGE, ErrorCodes.VIEW_BEHIND);
 
   private final CommandDesk desk;
   private final Today today;

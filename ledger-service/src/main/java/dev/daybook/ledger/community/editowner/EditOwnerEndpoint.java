@@ -48,8 +48,7 @@ final class EditOwnerEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var name = body.name() == null ? null : body.name().strip();
-    var command = new EditOwner(call.pathId("owner_id", OwnerId::new), name, body.email());
+    var command = new EditOwner(call.pathId("owner_id", OwnerId::new), body.name(), body.email());
     return desk.<OwnerView>send(call, command, Answer::ok);
   }
 }

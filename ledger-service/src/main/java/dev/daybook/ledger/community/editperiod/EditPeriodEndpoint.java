@@ -90,9 +90,7 @@ final class EditPeriodEndpoint implements Endpoint {
       if (reason != null) {
         throw fault("status", "must be OPEN where a reason is given", "required");
       }
-      var name = body.name();
-      return new EditPeriod(
-          id, name == null ? null : name.strip(), body.startDate(), body.endDate());
+      return new EditPeriod(id, body.name(), body.startDate(), body.endDate());
     }
     if (reason == null) {
       throw fault("reason", "is required to reopen a period", "required");

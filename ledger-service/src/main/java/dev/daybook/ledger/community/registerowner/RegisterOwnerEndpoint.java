@@ -48,7 +48,7 @@ final class RegisterOwnerEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var command = new RegisterOwner(ids.next(OwnerId::new), body.name().strip(), body.email());
+    var command = new RegisterOwner(ids.next(OwnerId::new), body.name(), body.email());
     return desk.send(
         call, command, (OwnerView owner) -> Answer.created("/owners/" + owner.id(), owner));
   }

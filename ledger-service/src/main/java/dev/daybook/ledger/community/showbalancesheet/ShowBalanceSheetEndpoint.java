@@ -7,6 +7,7 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.projections.community.sheets.PeriodSheet;
@@ -26,7 +27,8 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
           .needs(CommunityPermissions.READ)
           .returns(BalanceSheet.class)
           .timeTravel()
-          .live();
+          .live()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final SheetReads reads;
   private final SheetQueries sheets;

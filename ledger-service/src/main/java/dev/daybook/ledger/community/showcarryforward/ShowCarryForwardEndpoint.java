@@ -7,6 +7,7 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.projections.community.sheets.CarryForwardQueries;
 import dev.daybook.projections.community.sheets.SheetQueries;
@@ -24,7 +25,8 @@ final class ShowCarryForwardEndpoint implements Endpoint {
                   + " the restatements that corrections of earlier periods brought.")
           .needs(CommunityPermissions.READ)
           .returns(CarryForward.class)
-          .timeTravel();
+          .timeTravel()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final SheetReads reads;
   private final CarryForwardQueries carryForwards;

@@ -8,6 +8,7 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.projections.community.sheets.StatementQueries;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,8 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
                   + " position of the event that it comes from.")
           .needs(CommunityPermissions.READ)
           .returns(OwnerStatement.class)
-          .timeTravel();
+          .timeTravel()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final SheetReads reads;
   private final StatementQueries statements;

@@ -4,6 +4,7 @@ import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,14 @@ public record Answer(
   /** Its resource was last changed there; sent as {@code ETag}. */
   public Answer version(long version) {
     return header("ETag", etag(version));
+  }
+
+  /**
+   * Its resource was last changed there, and reads differently since that day, though nobody
+   * changed it then.
+   */
+  public Answer version(long version, LocalDate since) {
+    return header("ETag", "\"%d-%s\"".formatted(version, since));
   }
 
   public Answer header(String name, String value) {

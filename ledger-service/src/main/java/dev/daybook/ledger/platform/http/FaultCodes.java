@@ -13,7 +13,11 @@ public final class FaultCodes {
           fault("missing", "Missing", "The field is required."),
           fault("null_value", "Null", "The field must have a value; null is none."),
           fault("wrong_type", "Wrong type", "The value is of another JSON type than expected."),
-          fault("blank", "Blank", "The text needs a character that is not white space."),
+          fault(
+              "blank",
+              "Blank",
+              "The text needs a character that shows: not only spaces, or other characters that take up no"
+                  + " ink."),
           fault("too_long", "Too long", "The text has more characters than it may have."),
           fault(
               "too_many_items", "Too many entries", "The list has more entries than it may have."),

@@ -43,6 +43,9 @@ final class HeadReader {
     var representation = representation(headers);
     var path = path(variables, faults);
     var values = query.read(request.getURI().getRawQuery(), faults);
+    if (representation == Representation.LIVE) {
+      fromNowOn(values, faults);
+    }
     var listing =
         operation.shape() == Operation.Shape.MANY
             ? String.join("\n", scope, operation.id(), path.toString(), QueryReader.filters(values))
@@ -162,6 +165,18 @@ final class HeadReader {
     return values.get(StandardParameters.AT_POSITION.name()) instanceof Long position
         ? new PointInTime.AtPosition(position)
         : NOW;
+  }
+
+  /** A cursor is of a moment in the past, too. */
+  private static void fromNowOn(Map<String, Object> values, Faults faults) {
+    for (var moment :
+        List.of(
+            StandardParameters.AS_OF, StandardParameters.AT_POSITION, StandardParameters.CURSOR)) {
+      if (values.containsKey(moment.name())) {
+        faults.unacceptable(
+            moment.name(), "not_together", "must not be given together with " + MediaRanges.LIVE);
+      }
+    }
   }
 
   private static void notTogether(

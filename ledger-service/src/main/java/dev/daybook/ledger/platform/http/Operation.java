@@ -342,6 +342,11 @@ public final class Operation {
     return command;
   }
 
+  /** Whether its body names what changes, and what it leaves out stays. */
+  public boolean isChange() {
+    return method == HttpMethod.PATCH;
+  }
+
   public boolean isTimeTravel() {
     return timeTravel;
   }

@@ -73,6 +73,9 @@ final class DescribedOperation {
       sentences.add(
           "`Accept: text/event-stream` gives %s live: `id:` is the position, and a comment comes every 15 seconds."
               .formatted(operation.shape() == Shape.MANY ? "the same page" : "it"));
+      if (operation.isTimeTravel()) {
+        sentences.add("It is about now, and takes no moment of the past.");
+      }
     }
     return String.join(" ", sentences);
   }
@@ -154,7 +157,7 @@ final class DescribedOperation {
     var schema =
         declared == null
             ? JSON.objectNode().put("type", "object").put("additionalProperties", false)
-            : accepted.inline(declared);
+            : operation.isChange() ? accepted.inlineChange(declared) : accepted.inline(declared);
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }

@@ -14,6 +14,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.ViewPositions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
@@ -59,6 +60,27 @@ public final class ViewReads {
    */
   public <V> Mono<Answer> one(
       Call call, String view, String noun, Id id, LongFunction<Mono<Entry<V>>> read) {
+    return one(
+        call,
+        view,
+        noun,
+        id,
+        read,
+        found -> Mono.just(Answer.ok(found.value()).version(found.changed())));
+  }
+
+  /**
+   * The same of something whose version is not all that tells how it reads.
+   *
+   * @param shown with what tells it
+   */
+  public <V> Mono<Answer> one(
+      Call call,
+      String view,
+      String noun,
+      Id id,
+      LongFunction<Mono<Entry<V>>> read,
+      Function<Entry<V>, Mono<Answer>> shown) {
     return at(
         call,
         view,
@@ -68,7 +90,7 @@ public final class ViewReads {
                     found ->
                         call.wants() == Representation.LIVE
                             ? live(call, view, noun, then -> read.apply(then).map(Entry::value))
-                            : Mono.just(Answer.ok(found.value()).version(found.changed())))
+                            : shown.apply(found))
                 .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound(noun, id))));
   }
 

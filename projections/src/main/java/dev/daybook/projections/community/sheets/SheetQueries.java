@@ -2,6 +2,7 @@ package dev.daybook.projections.community.sheets;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerView;
@@ -131,7 +132,7 @@ public final class SheetQueries {
             closings.stream()
                 .collect(
                     Collectors.toMap(
-                        Closing::owner, c -> Math.subtractExact(c.closed(), c.opening())))));
+                        Closing::owner, c -> MinorUnits.minus(c.closed(), c.opening())))));
   }
 
   /** What moved in periods whose entries must be reckoned. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +28,24 @@ public final class BodyPlan<B extends Record> {
   private final List<ComponentPlan> components;
   private final Map<String, ComponentPlan> byName;
 
-  private BodyPlan(Class<B> type) {
+  private BodyPlan(Class<B> type, Function<RecordComponent, ComponentPlan> plan) {
     this.type = type;
     this.constructor = constructor(type);
-    this.components = Arrays.stream(type.getRecordComponents()).map(ComponentPlan::of).toList();
+    this.components = Arrays.stream(type.getRecordComponents()).map(plan).toList();
     this.byName = new HashMap<>();
     components.forEach(component -> byName.put(component.name(), component));
   }
 
   /** Throws when the record has a component of a kind that no body may have. */
   public static <B extends Record> BodyPlan<B> of(Class<B> type) {
-    return new BodyPlan<>(type);
+    return new BodyPlan<>(type, ComponentPlan::of);
+  }
+
+  /**
+   * Of what a PATCH changes: null is not the same as absent, and not every value can be taken away.
+   */
+  public static <B extends Record> BodyPlan<B> ofChange(Class<B> type) {
+    return new BodyPlan<>(type, ComponentPlan::ofChange);
   }
 
   /** The body, or null and what is wrong with it added to the faults. */

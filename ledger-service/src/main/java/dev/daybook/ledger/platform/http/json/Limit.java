@@ -7,6 +7,7 @@ import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
 import dev.daybook.contracts.schema.Positive;
+import dev.daybook.contracts.schema.Visible;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ record Limit(Predicate<Object> holds, Fault fault) {
               value -> length((String) value) <= maxLength.value()));
     }
     if (component.isAnnotationPresent(NotBlank.class)) {
-      limits.add(limit("blank", "must not be blank", value -> !((String) value).isBlank()));
+      limits.add(limit("blank", "must not be blank", value -> !Visible.isBlank((String) value)));
     }
     var maxItems = component.getAnnotation(MaxItems.class);
     if (maxItems != null) {
