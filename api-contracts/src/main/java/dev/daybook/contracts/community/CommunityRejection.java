@@ -80,8 +80,8 @@ public sealed interface CommunityRejection extends Rejection {
   /**
    * Something that is in the way of closing.
    *
-   * @param code {@code no_active_property}, {@code zero_consumption} or {@code
-   *     unallocated_expenses}
+   * @param code {@code no_active_property}, {@code zero_consumption}, {@code unallocated_expenses}
+   *     or {@code too_much_to_restate}
    */
   record Hindrance(String code, String message) {}
 
@@ -189,7 +189,7 @@ public sealed interface CommunityRejection extends Rejection {
       case PeriodIsClosed(var id) -> "Period %s is closed; reopen it first.".formatted(id);
       case PeriodIsOpen(var id) -> "Period %s is open already.".formatted(id);
       case CannotClose(var hindrances) ->
-          "The period can't be closed yet: its expenses can't all be shared.";
+          "The period can't be closed yet; each of the details is in the way.";
       case EntriesOutsidePeriod(var first, var last) ->
           "The period has entries from %s to %s; its days must hold them.".formatted(first, last);
       case DateOutsidePeriod(var date, var start, var end) ->

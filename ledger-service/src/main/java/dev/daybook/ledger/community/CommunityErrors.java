@@ -113,11 +113,14 @@ public final class CommunityErrors {
           409,
           "cannot_close",
           "Cannot close",
-          "Some expenses of the period can't be shared; `details` has an entry for each cause."
+          "Something is in the way; `details` has an entry for each cause."
               + " `no_active_property`: a budget item is to be shared over properties, and none is"
               + " active. `zero_consumption`: a usage-based budget item has expenses, and no consumption."
               + " `unallocated_expenses`: no budget item shares some expenses; add one, or close with"
-              + " `{\"accept_unallocated\":true}`, and the community bears them.");
+              + " `{\"accept_unallocated\":true}`, and the community bears them."
+              + " `too_much_to_restate`: so many closings of later periods would be restated that"
+              + " the log doesn't take them at once; reopen the last of these periods, and close"
+              + " them again, in order, after this one.");
   public static final ErrorCode ENTRIES_OUTSIDE_PERIOD =
       ErrorCode.of(
           409,

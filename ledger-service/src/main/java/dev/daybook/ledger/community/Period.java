@@ -7,6 +7,7 @@ import static dev.daybook.contracts.community.CommunityEvents.PERIOD_REOPENED;
 import static dev.daybook.contracts.community.CommunityEvents.period;
 
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodEvent;
@@ -59,7 +60,7 @@ public record Period(
       case PeriodEdited edited -> known(period, edited).as(edited);
       case PeriodClosed closed -> known(period, closed).with(PeriodStatus.CLOSED, closed.on());
       case PeriodReopened reopened -> known(period, reopened).with(PeriodStatus.OPEN, null);
-      case ClosingBalancesRestated restated -> known(period, restated);
+      case ClosingBalancesStated _, ClosingBalancesRestated _ -> known(period, event);
     };
   }
 

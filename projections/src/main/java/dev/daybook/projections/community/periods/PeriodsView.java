@@ -2,6 +2,7 @@ package dev.daybook.projections.community.periods;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodEdited;
@@ -96,7 +97,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
       case PeriodEdited e -> p.edited(e.name(), e.startDate(), e.endDate());
       case PeriodClosed e -> p.closed(e.on());
       case PeriodReopened e -> p.reopened();
-      case ClosingBalancesRestated e -> p;
+      case ClosingBalancesStated _, ClosingBalancesRestated _ -> p;
     };
   }
 }
