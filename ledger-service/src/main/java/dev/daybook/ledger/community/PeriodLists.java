@@ -35,7 +35,8 @@ public final class PeriodLists {
                 .get(call.tenant(), list.period(), at)
                 .flatMap(known -> answer(call, list, known.value(), at))
                 // The list of a period that is not there is not an empty list.
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", list.period()))));
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound(call, "period", list.period(), at))));
   }
 
   private <V> Mono<Answer> answer(Call call, EntryList<V> list, PeriodView period, long at) {

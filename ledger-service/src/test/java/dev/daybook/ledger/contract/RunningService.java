@@ -135,6 +135,11 @@ public final class RunningService implements AutoCloseable {
     return send(with(headers, HttpRequest.newBuilder(uri(path))));
   }
 
+  /** Where there is something on purpose that is not described. */
+  HttpResponse<String> plainGet(String path, String... headers) {
+    return sent(plain, with(headers, HttpRequest.newBuilder(uri(path))));
+  }
+
   public HttpResponse<String> send(String method, String path, String json, String... headers) {
     var body =
         json.isEmpty()

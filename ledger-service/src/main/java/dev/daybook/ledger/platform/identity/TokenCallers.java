@@ -33,6 +33,11 @@ final class TokenCallers implements Callers {
     return Mono.defer(() -> Mono.justOrEmpty(caller(bearerToken)));
   }
 
+  @Override
+  public boolean isExpired(String bearerToken) {
+    return tokens.hasExpired(bearerToken);
+  }
+
   private @Nullable Caller caller(String token) {
     var remembered = known.get(token);
     if (remembered != null && clock.instant().isBefore(remembered.goodUntil())) {
