@@ -156,7 +156,7 @@ final class Community {
 
   /** Which community it is, so that it can be lived again. */
   String told() {
-    return "%s with seed %d after %d commands, the last %s"
-        .formatted(tenant, seed, keeper.told.size(), said);
+    return "%s with seed %d after %d events, the last command %s"
+        .formatted(tenant, seed, keeper.at.size(), said);
   }
 }

@@ -8,6 +8,7 @@ import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditCharge;
@@ -66,9 +67,6 @@ final class Keeper {
   /** How the books were from each position on. */
   final NavigableMap<Long, Books> at = new TreeMap<>();
 
-  /** The last positions of what was asked at once: between them a closing is half told. */
-  final List<Long> told = new ArrayList<>();
-
   /** The closings and restatements that are to be in the log, in order. */
   final List<Event> signedOff = new ArrayList<>();
 
@@ -82,7 +80,6 @@ final class Keeper {
       writeDown(command);
       at.put(position, books.copy());
     }
-    told.add(position);
   }
 
   private void writeDown(CommunityCommand command) {
@@ -293,11 +290,13 @@ final class Keeper {
               reckoning.opening(term, owner.id()).setScale(term.decimals()),
               reckoning.closing(term, owner.id()).setScale(term.decimals())));
     }
-    events.add(new PeriodClosed(term.id(), c.on(), balances));
-    replace(term.closed(c.on(), reckoning.moved(term), reckoning.closings(term)));
-    states.add(books.copy());
+    if (!balances.isEmpty()) {
+      events.add(new ClosingBalancesStated(term.id(), balances));
+      states.add(books.copy());
+    }
+    var closed = term.closed(c.on(), reckoning.moved(term), reckoning.closings(term));
 
-    var carried = new HashMap<>(books.known(term.id()).recorded());
+    var carried = new HashMap<>(closed.recorded());
     for (var later = books.next(term); later != null; later = books.next(later)) {
       for (var owner : books.owners) {
         carried.merge(owner.id(), reckoning.moved(later).of(owner.id()), BigDecimal::add);
@@ -311,6 +310,9 @@ final class Keeper {
                 });
       }
     }
+    events.add(new PeriodClosed(term.id(), c.on()));
+    replace(closed);
+    states.add(books.copy());
     for (int i = 0; i < events.size(); i++) {
       at.put(last - events.size() + 1 + i, states.get(i));
     }

@@ -10,6 +10,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import org.springframework.stereotype.Component;
@@ -50,15 +51,18 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
         call,
         SheetQueries.VIEWS,
         moment ->
-            sheets
-                .sheet(moment, id)
-                .flatMap(sheet -> shown(call, id, sheet))
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+            answer(call, moment, id)
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound(call, "period", id, moment.at()))));
   }
 
-  private Mono<Answer> shown(Call call, PeriodId id, PeriodSheet sheet) {
+  private Mono<Answer> answer(Call call, Moment now, PeriodId id) {
     return call.wants() == Representation.LIVE
-        ? reads.live(call, moment -> sheets.sheet(moment, id).map(PeriodSheet::shown))
-        : Mono.just(Answer.ok(sheet.shown()));
+        ? sheets.chain(now, id).flatMap(known -> live(call, id))
+        : sheets.sheet(now, id).map(sheet -> Answer.ok(sheet.shown()));
+  }
+
+  private Mono<Answer> live(Call call, PeriodId id) {
+    return reads.live(call, moment -> sheets.sheet(moment, id).map(PeriodSheet::shown));
   }
 }

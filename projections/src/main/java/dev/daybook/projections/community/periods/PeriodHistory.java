@@ -1,6 +1,7 @@
 package dev.daybook.projections.community.periods;
 
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodEvent;
@@ -20,7 +21,7 @@ public final class PeriodHistory {
       case PeriodEdited e -> known(before, e).edited(e.name(), e.startDate(), e.endDate());
       case PeriodClosed e -> known(before, e).closed(e.on());
       case PeriodReopened e -> known(before, e).reopened();
-      case ClosingBalancesRestated e -> known(before, e);
+      case ClosingBalancesStated _, ClosingBalancesRestated _ -> known(before, event);
     };
   }
 

@@ -35,8 +35,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** Reads from views what sheets are drawn up from. */
+/**
+ * Reads from views what sheets are drawn up from. A period's newest sheet is drawn up once for all
+ * who ask for it until the tenant writes something down, however many watch it.
+ */
 public final class SheetQueries {
 
   /** The views that it reads. */
@@ -49,14 +53,20 @@ public final class SheetQueries {
           ReadingsView.NAME,
           BalancesView.NAME);
 
+  private static final String[] VIEW_NAMES = VIEWS.toArray(String[]::new);
+  private static final long BYTES_FOR_NEWEST_SHEETS = 64L << 20;
+
+  private final TenantConnections connections;
   private final OwnerQueries owners;
   private final PeriodQueries periods;
   private final PropertyQueries properties;
   private final BudgetItemQueries items;
   private final ReadingQueries readings;
   private final BalanceQueries balances;
+  private final NewestSheets newest = new NewestSheets(BYTES_FOR_NEWEST_SHEETS);
 
   public SheetQueries(TenantConnections connections) {
+    this.connections = connections;
     this.owners = new OwnerQueries(connections);
     this.periods = new PeriodQueries(connections);
     this.properties = new PropertyQueries(connections);
@@ -67,22 +77,29 @@ public final class SheetQueries {
 
   /** A period's sheet; empty if there is no such period. */
   public Mono<PeriodSheet> sheet(Moment moment, PeriodId id) {
-    return chain(moment, id).flatMap(chain -> sheet(moment, chain));
+    return LogState.at(connections, moment.tenant(), moment.at(), VIEW_NAMES)
+        .map(log -> new NewestSheets.Asked(moment.tenant(), id, log, moment.today()))
+        .flatMap(asked -> newest.sheet(asked, drawn(moment, id)))
+        .map(sheet -> sheet.reflecting(moment.at()))
+        // All who waited go on at once, and writing a large sheet as JSON is work, too.
+        .publishOn(Schedulers.parallel());
   }
 
-  private Mono<PeriodSheet> sheet(Moment moment, Chain chain) {
+  private Mono<PeriodSheet> drawn(Moment moment, PeriodId id) {
+    return chain(moment, id).flatMap(chain -> drawn(moment, chain));
+  }
+
+  private Mono<PeriodSheet> drawn(Moment moment, Chain chain) {
     return Mono.zip(owners(moment), opening(moment, chain), facts(moment, chain.link()))
         .map(
-            known -> {
-              var facts = known.getT3();
-              return new PeriodSheet(
-                  moment.at(),
-                  chain,
-                  known.getT1(),
-                  known.getT2(),
-                  facts.movements(),
-                  facts.itemPositions());
-            });
+            known ->
+                PeriodSheet.of(
+                    moment.at(),
+                    chain,
+                    known.getT1(),
+                    known.getT2(),
+                    known.getT3().movements(),
+                    known.getT3().itemPositions()));
   }
 
   /** The chain that a period belongs to; empty if there is no such period. */
@@ -174,6 +191,8 @@ public final class SheetQueries {
             balances.totals(tenant, period, at),
             properties.all(tenant, at).map(Entry::value).collectList(),
             readings(tenant, period, at))
+        // Sharing is work, and the connections' threads are there for all requests.
+        .publishOn(Schedulers.parallel())
         .map(
             known ->
                 facts(

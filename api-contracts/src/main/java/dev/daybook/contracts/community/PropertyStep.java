@@ -1,0 +1,33 @@
+package dev.daybook.contracts.community;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.daybook.contracts.schema.Describe;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One step in the history of a property, as shown. */
+public record PropertyStep(
+    @Describe("The position of the event in the log.") long position,
+    Instant at,
+    @Describe("The id of the user who did it.") String actor,
+    Action action,
+    @Nullable @Describe("How it read until then, on the day of the step; null at the beginning.")
+        PropertyView before,
+    @Describe("How it read from then on, on the day of the step.") PropertyView after) {
+
+  public enum Action {
+    REGISTERED,
+    EDITED
+  }
+
+  public static PropertyStep of(HistoryStep<PropertyView> step) {
+    return new PropertyStep(
+        step.position(),
+        step.at(),
+        step.actor(),
+        step.before() == null ? Action.REGISTERED : Action.EDITED,
+        step.before(),
+        requireNonNull(step.after()));
+  }
+}
