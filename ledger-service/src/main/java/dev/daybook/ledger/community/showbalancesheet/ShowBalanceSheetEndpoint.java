@@ -52,7 +52,8 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
         SheetQueries.VIEWS,
         moment ->
             answer(call, moment, id)
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound(call, "period", id, moment.at()))));
   }
 
   private Mono<Answer> answer(Call call, Moment now, PeriodId id) {

@@ -2,23 +2,17 @@ package dev.daybook.projections.community.periods;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
-import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.PeriodClosed;
-import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
-import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodStep.Version;
-import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.projections.Entries;
 import dev.daybook.projections.Posted;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.View;
 import io.r2dbc.spi.Connection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -83,32 +77,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public Version evolve(@Nullable Version before, PeriodEvent event) {
-    var period =
-        event instanceof PeriodOpened opened
-            ? opened(opened)
-            : evolved(Objects.requireNonNull(before).period(), event);
+    var period = PeriodHistory.after(before == null ? null : before.period(), event);
     return new Version(period, event instanceof PeriodReopened e ? e.reason() : null, null);
-  }
-
-  private static PeriodView opened(PeriodOpened e) {
-    return new PeriodView(
-        e.periodId(),
-        e.name(),
-        e.startDate(),
-        e.endDate(),
-        e.currency(),
-        PeriodStatus.OPEN,
-        e.previousPeriodId(),
-        null);
-  }
-
-  private static PeriodView evolved(PeriodView p, PeriodEvent event) {
-    return switch (event) {
-      case PeriodOpened e -> opened(e);
-      case PeriodEdited e -> p.edited(e.name(), e.startDate(), e.endDate());
-      case PeriodClosed e -> p.closed(e.on());
-      case PeriodReopened e -> p.reopened();
-      case ClosingBalancesStated _, ClosingBalancesRestated _ -> p;
-    };
   }
 }
