@@ -11,6 +11,8 @@ public record OwnerStep(
     @Describe("The position of the event in the log.") long position,
     Instant at,
     @Describe("The id of the user who did it.") String actor,
+    @Nullable @Describe("What that user is called today; null if there is none any more.")
+        String actorName,
     Action action,
     @Nullable @Describe("How it read until then; null at the beginning.") OwnerView before,
     @Describe("How it read from then on.") OwnerView after) {
@@ -20,11 +22,12 @@ public record OwnerStep(
     EDITED
   }
 
-  public static OwnerStep of(HistoryStep<OwnerView> step) {
+  public static OwnerStep of(HistoryStep<OwnerView> step, @Nullable String actorName) {
     return new OwnerStep(
         step.position(),
         step.at(),
         step.actor(),
+        actorName,
         step.before() == null ? Action.REGISTERED : Action.EDITED,
         step.before(),
         requireNonNull(step.after()));

@@ -11,6 +11,8 @@ public record PeriodStep(
     @Describe("The position of the event in the log.") long position,
     Instant at,
     @Describe("The id of the user who did it.") String actor,
+    @Nullable @Describe("What that user is called today; null if there is none any more.")
+        String actorName,
     @Describe(
             "RESTATED: the closing balances were restated; the period itself reads as before, and"
                 + " the carry-forward shows the balances.")
@@ -39,13 +41,14 @@ public record PeriodStep(
    */
   public record Version(PeriodView period, @Nullable String reason, @Nullable PeriodId cause) {}
 
-  public static PeriodStep of(HistoryStep<Version> step) {
+  public static PeriodStep of(HistoryStep<Version> step, @Nullable String actorName) {
     var after = requireNonNull(step.after());
     var before = step.before() == null ? null : step.before().period();
     return new PeriodStep(
         step.position(),
         step.at(),
         step.actor(),
+        actorName,
         action(before, after),
         after.reason(),
         after.cause(),

@@ -11,6 +11,8 @@ public record PropertyStep(
     @Describe("The position of the event in the log.") long position,
     Instant at,
     @Describe("The id of the user who did it.") String actor,
+    @Nullable @Describe("What that user is called today; null if there is none any more.")
+        String actorName,
     Action action,
     @Nullable @Describe("How it read until then, on the day of the step; null at the beginning.")
         PropertyView before,
@@ -21,11 +23,12 @@ public record PropertyStep(
     EDITED
   }
 
-  public static PropertyStep of(HistoryStep<PropertyView> step) {
+  public static PropertyStep of(HistoryStep<PropertyView> step, @Nullable String actorName) {
     return new PropertyStep(
         step.position(),
         step.at(),
         step.actor(),
+        actorName,
         step.before() == null ? Action.REGISTERED : Action.EDITED,
         step.before(),
         requireNonNull(step.after()));

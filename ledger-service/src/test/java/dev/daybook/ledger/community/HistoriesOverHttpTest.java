@@ -50,9 +50,7 @@ class HistoriesOverHttpTest {
     var spring = spring(winter);
     books.close(winter).is(200);
     var signedOff = books.close(spring).is(200);
-    books.reopen(winter).is(200);
-    books.record(winter, ada, "10", "2026-01-31").is(201);
-    var corrected = colleague.post("/periods/" + winter + "/close", "").is(200);
+    var corrected = correct(winter);
 
     var path = "/periods/" + spring;
     var history = since(corrected, path);
@@ -105,6 +103,25 @@ class HistoriesOverHttpTest {
   }
 
   @Test
+  void whoDidItIsCalledByNameAsLongAsThereIsSuchAUserInTheTenant() {
+    var path = "/owners/" + ada;
+    var deleted = session.service().newUser(session.tenant(), "deleted");
+    colleague.patch(path, "{\"name\": \"Ada L.\"}").is(200);
+    var last = deleted.patch(path, "{\"name\": \"Ada Lovelace\"}").is(200);
+    assertThat(since(last, path).eachOf("actor_name"))
+        .containsExactly("owner", "colleague", "deleted");
+
+    var database = session.service().database();
+    database.execute(
+        "UPDATE daybook.user_account SET tenant = 'platform', username = '%s' WHERE id = '%s'"
+            .formatted(session.tenant(), me(colleague)));
+    database.execute("DELETE FROM daybook.user_account WHERE id = '%s'".formatted(me(deleted)));
+    assertThat(since(last, path).eachOf("actor_name")).containsExactly("owner", "", "");
+    assertThat(since(last, path).eachOf("actor"))
+        .containsExactly(me(session), me(colleague), me(deleted));
+  }
+
+  @Test
   void whatNeverWasHasNoHistory() {
     for (var kind : List.of("/periods/", "/owners/", "/properties/")) {
       session.get(kind + NOBODY + "/history").isRefused(404, "not_found");
@@ -146,6 +163,12 @@ class HistoriesOverHttpTest {
 
   private static String me(Session session) {
     return session.get("/me").data("/id");
+  }
+
+  private Reply correct(String period) {
+    books.reopen(period).is(200);
+    books.record(period, ada, "10", "2026-01-31").is(201);
+    return colleague.post("/periods/" + period + "/close", "").is(200);
   }
 
   private String spring(String winter) {

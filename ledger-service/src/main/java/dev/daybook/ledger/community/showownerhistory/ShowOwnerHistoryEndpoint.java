@@ -7,7 +7,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import org.springframework.stereotype.Component;
@@ -23,11 +23,11 @@ final class ShowOwnerHistoryEndpoint implements Endpoint {
           .lists(OwnerStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final OwnerQueries owners;
 
-  ShowOwnerHistoryEndpoint(ViewReads reads, OwnerQueries owners) {
-    this.reads = reads;
+  ShowOwnerHistoryEndpoint(Histories histories, OwnerQueries owners) {
+    this.histories = histories;
     this.owners = owners;
   }
 
@@ -39,11 +39,12 @@ final class ShowOwnerHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("owner_id", OwnerId::new);
-    return reads.history(
+    return histories.show(
         call,
         OwnersView.NAME,
         "owner",
         id,
-        at -> owners.history(call.tenant(), id, at).map(OwnerStep::of));
+        at -> owners.history(call.tenant(), id, at),
+        OwnerStep::of);
   }
 }

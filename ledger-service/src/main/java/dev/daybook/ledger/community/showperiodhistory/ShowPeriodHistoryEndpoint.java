@@ -7,7 +7,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import org.springframework.stereotype.Component;
@@ -26,11 +26,11 @@ final class ShowPeriodHistoryEndpoint implements Endpoint {
           .lists(PeriodStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final PeriodQueries periods;
 
-  ShowPeriodHistoryEndpoint(ViewReads reads, PeriodQueries periods) {
-    this.reads = reads;
+  ShowPeriodHistoryEndpoint(Histories histories, PeriodQueries periods) {
+    this.histories = histories;
     this.periods = periods;
   }
 
@@ -42,11 +42,12 @@ final class ShowPeriodHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("period_id", PeriodId::new);
-    return reads.history(
+    return histories.show(
         call,
         PeriodsView.NAME,
         "period",
         id,
-        at -> periods.history(call.tenant(), id, at).map(PeriodStep::of));
+        at -> periods.history(call.tenant(), id, at),
+        PeriodStep::of);
   }
 }

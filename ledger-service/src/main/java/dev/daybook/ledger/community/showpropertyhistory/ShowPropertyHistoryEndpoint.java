@@ -10,7 +10,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
@@ -30,11 +30,11 @@ final class ShowPropertyHistoryEndpoint implements Endpoint {
           .lists(PropertyStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final PropertyQueries properties;
 
-  ShowPropertyHistoryEndpoint(ViewReads reads, PropertyQueries properties) {
-    this.reads = reads;
+  ShowPropertyHistoryEndpoint(Histories histories, PropertyQueries properties) {
+    this.histories = histories;
     this.properties = properties;
   }
 
@@ -46,13 +46,13 @@ final class ShowPropertyHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("property_id", PropertyId::new);
-    return reads.history(
+    return histories.show(
         call,
         PropertiesView.NAME,
         "property",
         id,
-        at ->
-            properties.history(call.tenant(), id, at).map(step -> PropertyStep.of(onItsDay(step))));
+        at -> properties.history(call.tenant(), id, at).map(ShowPropertyHistoryEndpoint::onItsDay),
+        PropertyStep::of);
   }
 
   private static HistoryStep<PropertyView> onItsDay(HistoryStep<Property> step) {
