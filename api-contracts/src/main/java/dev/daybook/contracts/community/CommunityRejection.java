@@ -51,6 +51,9 @@ public sealed interface CommunityRejection extends Rejection {
 
   record PeriodIsClosed(PeriodId id) implements CommunityRejection {}
 
+  /** There is nothing to close. */
+  record PeriodIsClosedAlready(PeriodId id) implements CommunityRejection {}
+
   record PeriodIsOpen(PeriodId id) implements CommunityRejection {}
 
   record CannotClose(List<Hindrance> hindrances) implements CommunityRejection {}
@@ -107,6 +110,7 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPrevious r -> "currency_not_of_previous";
       case DatesReversed r -> "dates_reversed";
       case PeriodIsClosed r -> "period_closed";
+      case PeriodIsClosedAlready r -> "period_closed";
       case PeriodIsOpen r -> "period_open";
       case CannotClose r -> "cannot_close";
       case EntriesOutsidePeriod r -> "entries_outside_period";
@@ -143,6 +147,7 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPrevious r -> Kind.UNACCEPTABLE;
       case DatesReversed r -> Kind.UNACCEPTABLE;
       case PeriodIsClosed r -> Kind.CONFLICT;
+      case PeriodIsClosedAlready r -> Kind.CONFLICT;
       case PeriodIsOpen r -> Kind.CONFLICT;
       case CannotClose r -> Kind.CONFLICT;
       case EntriesOutsidePeriod r -> Kind.CONFLICT;
@@ -187,6 +192,7 @@ public sealed interface CommunityRejection extends Rejection {
       case DatesReversed(var start, var end) ->
           "A period ends after it starts; %s is not before %s.".formatted(start, end);
       case PeriodIsClosed(var id) -> "Period %s is closed; reopen it first.".formatted(id);
+      case PeriodIsClosedAlready(var id) -> "Period %s is closed already.".formatted(id);
       case PeriodIsOpen(var id) -> "Period %s is open already.".formatted(id);
       case CannotClose(var hindrances) ->
           "The period can't be closed yet; each of the details is in the way.";
@@ -233,6 +239,7 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPrevious r -> field("currency");
       case DatesReversed r -> field("end_date");
       case PeriodIsClosed r -> List.of();
+      case PeriodIsClosedAlready r -> List.of();
       case PeriodIsOpen r -> List.of();
       case CannotClose r -> hindrances(r.hindrances());
       case EntriesOutsidePeriod r -> List.of();

@@ -141,5 +141,27 @@ public final class CommunityErrors {
           "A property's owner, weight and activity change on at most 500 days. Change what one of"
               + " those days says, with its `from`, instead of adding another.");
 
+  public static final ErrorCode NO_ACTIVE_PROPERTY =
+      ErrorCode.of(
+          409,
+          "no_active_property",
+          "No active property",
+          "An expense is to be shared over the properties, and none is active on its day. Register"
+              + " one, or make one active from an earlier day: `PATCH /properties/{property_id}`.");
+  public static final ErrorCode ZERO_CONSUMPTION =
+      ErrorCode.of(
+          409,
+          "zero_consumption",
+          "Zero consumption",
+          "An expense is to be shared by consumption, and the readings of its budget item come to"
+              + " nothing. Record readings, or let the budget item be shared in another way.");
+  public static final ErrorCode UNALLOCATED_EXPENSES =
+      ErrorCode.of(
+          409,
+          "unallocated_expenses",
+          "Unallocated expenses",
+          "There are expenses that no budget item shares. Let them name one, or close with"
+              + " `{\"accept_unallocated\": true}`: the community bears them then.");
+
   private CommunityErrors() {}
 }

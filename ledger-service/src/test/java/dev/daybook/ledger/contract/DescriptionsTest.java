@@ -150,6 +150,34 @@ class DescriptionsTest {
   }
 
   @Test
+  void everyCodeInDetailsHasItsParagraphToo() {
+    var page = SERVICE.get("/docs/errors").body();
+    var codes = OPENAPI.at("/components/schemas/Detail/properties/code/enum");
+    assertThat(codes.size()).isGreaterThan(30);
+    codes.forEach(code -> assertThat(page).contains("id=\"%s\"".formatted(code.asString())));
+    var anchors =
+        Pattern.compile(" id=\"([^\"]+)\"")
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(anchors)
+        .doesNotHaveDuplicates()
+        .contains("missing", "zero_consumption", "unallocated_expenses", "no_active_property");
+    assertThat(anchors).allSatisfy(id -> assertThat(page).contains("href=\"#" + id + "\""));
+    assertThat(page).contains("href=\"/docs\"");
+  }
+
+  @Test
+  void aBrowserIsLedToTheDocumentation() {
+    var led = SERVICE.plainGet("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    assertThat(led.statusCode()).isEqualTo(302);
+    assertThat(led.headers().firstValue("Location")).contains("/docs");
+    assertThat(SERVICE.get("/").statusCode()).isEqualTo(404);
+    assertThat(SERVICE.get("/", "Accept", "*/*").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void everyEventHasASchemaThatIsServed() {
     var messages = ASYNCAPI.at("/components/messages");
     assertThat(messages.propertyNames()).contains("community.contribution-recorded.1");

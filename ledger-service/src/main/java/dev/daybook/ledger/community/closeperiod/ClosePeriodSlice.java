@@ -13,7 +13,7 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
-import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosedAlready;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -154,7 +154,7 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
       return refuse(new NoSuchPeriod(c.periodId()));
     }
     if (!sheet.chain().link().isOpen()) {
-      return refuse(new PeriodIsClosed(c.periodId()));
+      return refuse(new PeriodIsClosedAlready(c.periodId()));
     }
     var hindrances = Hindrances.toClosing(sheet.movements(), c.acceptUnallocated());
     return hindrances.isEmpty() ? closed(c, sheet, state) : refuse(new CannotClose(hindrances));

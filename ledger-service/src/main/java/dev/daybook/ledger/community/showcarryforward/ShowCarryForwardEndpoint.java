@@ -51,6 +51,7 @@ final class ShowCarryForwardEndpoint implements Endpoint {
             carryForwards
                 .of(moment, id)
                 .map(Answer::ok)
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound(call, "period", id, moment.at()))));
   }
 }

@@ -10,6 +10,8 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.StatementQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,10 +32,12 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
 
   private final SheetReads reads;
   private final StatementQueries statements;
+  private final PeriodQueries periods;
 
-  ShowOwnerBalanceEndpoint(SheetReads reads, StatementQueries statements) {
+  ShowOwnerBalanceEndpoint(SheetReads reads, StatementQueries statements, PeriodQueries periods) {
     this.reads = reads;
     this.statements = statements;
+    this.periods = periods;
   }
 
   @Override
@@ -52,6 +56,15 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
             statements
                 .statement(moment, period, owner)
                 .map(Answer::ok)
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("owner's balance", owner))));
+                .switchIfEmpty(Mono.defer(() -> missing(call, moment, period, owner))));
+  }
+
+  /** There is a row for every owner that there is. */
+  private Mono<Answer> missing(Call call, Moment moment, PeriodId period, OwnerId owner) {
+    return periods
+        .get(call.tenant(), period, moment.at())
+        .map(known -> Answer.notFound(call, "owner", owner, moment.at()))
+        .switchIfEmpty(
+            Mono.fromSupplier(() -> Answer.notFound(call, "period", period, moment.at())));
   }
 }

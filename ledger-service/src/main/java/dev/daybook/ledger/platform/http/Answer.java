@@ -100,8 +100,25 @@ public record Answer(
 
   /** There is none of that id, as far as the caller may know. */
   public static Answer notFound(String noun, Id id) {
-    return problem(
-        Problem.of(ErrorCodes.NOT_FOUND, "There is no %s %s.".formatted(noun, id.value())));
+    return notFound("There is no %s %s.".formatted(noun, id.value()));
+  }
+
+  /**
+   * There is none of that id, or there was none when the caller asks about.
+   *
+   * @param at the position that they ask about
+   */
+  public static Answer notFound(Call call, String noun, Id id, long at) {
+    return call.pointInTime() instanceof PointInTime.Now
+        ? notFound(noun, id)
+        : notFound("There was no %s %s at position %d.".formatted(noun, id.value(), at));
+  }
+
+  /**
+   * @param sentence why, for people
+   */
+  public static Answer notFound(String sentence) {
+    return problem(Problem.of(ErrorCodes.NOT_FOUND, sentence));
   }
 
   public static Answer problem(Problem problem) {

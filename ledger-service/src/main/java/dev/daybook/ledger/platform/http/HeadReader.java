@@ -131,7 +131,8 @@ final class HeadReader {
     }
     var cursor = Cursor.open(sealed, listing);
     if (cursor == null) {
-      faults.unacceptable("cursor", "not_a_cursor", "must be a next_cursor of this same list");
+      faults.unacceptable(
+          "cursor", FaultCode.NOT_A_CURSOR, "must be a next_cursor of this same list");
     }
     return cursor;
   }
@@ -174,7 +175,9 @@ final class HeadReader {
             StandardParameters.AS_OF, StandardParameters.AT_POSITION, StandardParameters.CURSOR)) {
       if (values.containsKey(moment.name())) {
         faults.unacceptable(
-            moment.name(), "not_together", "must not be given together with " + MediaRanges.LIVE);
+            moment.name(),
+            FaultCode.NOT_TOGETHER,
+            "must not be given together with " + MediaRanges.LIVE);
       }
     }
   }
@@ -183,7 +186,7 @@ final class HeadReader {
       Map<String, Object> values, Faults faults, Parameter<?> one, Parameter<?> other) {
     if (values.containsKey(one.name()) && values.containsKey(other.name())) {
       faults.unacceptable(
-          other.name(), "not_together", "must not be given together with " + one.name());
+          other.name(), FaultCode.NOT_TOGETHER, "must not be given together with " + one.name());
     }
   }
 

@@ -66,6 +66,7 @@ public final class Operation {
   private String mediaType = "application/json";
   private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
   private List<ErrorCode> refusals = List.of();
+  private List<ErrorCode> causes = List.of();
 
   private Operation(HttpMethod method, String path, String summary) {
     this.method = method;
@@ -93,6 +94,7 @@ public final class Operation {
     this.mediaType = from.mediaType;
     this.representations = from.representations;
     this.refusals = from.refusals;
+    this.causes = from.causes;
   }
 
   /**
@@ -246,6 +248,13 @@ public final class Operation {
     return next;
   }
 
+  /** Names these in the details of a refusal, besides what can be wrong with a field. */
+  public Operation because(ErrorCode... causes) {
+    var next = new Operation(this);
+    next.causes = with(this.causes, List.of(causes));
+    return next;
+  }
+
   private static <T> List<T> with(List<T> some, List<? extends T> more) {
     var all = new ArrayList<T>(some);
     all.addAll(more);
@@ -375,6 +384,11 @@ public final class Operation {
 
   public List<ErrorCode> refusals() {
     return refusals;
+  }
+
+  /** What stands in the details of its refusals, and is no refusal of its own. */
+  public List<ErrorCode> causes() {
+    return causes;
   }
 
   @Override

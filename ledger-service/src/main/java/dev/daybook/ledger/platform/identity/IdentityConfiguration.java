@@ -62,6 +62,11 @@ class IdentityConfiguration {
   }
 
   @Bean
+  UserNames userNames(TenantConnections serviceConnections) {
+    return new UserNames(serviceConnections);
+  }
+
+  @Bean
   KeysEndpoint keysEndpoint(SigningKeys keys) {
     return new KeysEndpoint(keys);
   }

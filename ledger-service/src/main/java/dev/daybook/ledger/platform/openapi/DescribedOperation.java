@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.openapi;
 
 import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Operation.Access;
 import dev.daybook.ledger.platform.http.Operation.Shape;
@@ -70,11 +71,11 @@ final class DescribedOperation {
     }
     if (operation.representations().contains(Representation.LIVE)) {
       sentences.add(
-          "`Accept: text/event-stream` gives it live: `id:` is the position, and a comment comes"
-              + " every 15 seconds."
-              + (operation.isTimeTravel()
-                  ? " It is about now, and takes no moment of the past."
-                  : ""));
+          "`Accept: text/event-stream` gives %s live: `id:` is the position, and a comment comes every 15 seconds."
+              .formatted(operation.shape() == Shape.MANY ? "the same page" : "it"));
+      if (operation.isTimeTravel()) {
+        sentences.add("It is about now, and takes no moment of the past.");
+      }
     }
     return String.join(" ", sentences);
   }
@@ -223,7 +224,11 @@ final class DescribedOperation {
           .putObject("text/event-stream")
           .putObject("schema")
           .put("type", "string")
-          .put("description", "Messages; the data of each is one line of JSON.");
+          .put(
+              "description",
+              operation.shape() == Shape.MANY
+                  ? "Messages; the data of each is one line of JSON: the page, in the envelope."
+                  : "Messages; the data of each is one line of JSON: what stands in the envelope.");
     }
   }
 
@@ -235,12 +240,7 @@ final class DescribedOperation {
       case MANY -> {
         var rows = JSON.objectNode().put("type", "array");
         rows.set("items", row());
-        var many = envelope(rows);
-        ((ObjectNode) many.path("properties"))
-            .putObject("meta")
-            .put("$ref", "#/components/schemas/Meta");
-        many.withArray("required").add("meta");
-        yield many;
+        yield page(rows, written.reference(Envelopes.Meta.class));
       }
     };
   }
@@ -252,6 +252,13 @@ final class DescribedOperation {
   private ObjectNode row() {
     var type = operation.answer();
     return type == null ? JSON.objectNode() : written.reference(type);
+  }
+
+  static ObjectNode page(ObjectNode rows, ObjectNode meta) {
+    var page = envelope(rows);
+    ((ObjectNode) page.path("properties")).set("meta", meta);
+    page.withArray("required").add("meta");
+    return page;
   }
 
   private static ObjectNode envelope(ObjectNode data) {

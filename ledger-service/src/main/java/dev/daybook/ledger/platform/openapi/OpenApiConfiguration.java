@@ -112,6 +112,11 @@ class OpenApiConfiguration {
         () -> file(swaggerUi("swagger-ui.css")));
   }
 
+  @Bean
+  FrontDoor frontDoor() {
+    return new FrontDoor();
+  }
+
   private static Operation open(String path, String summary) {
     return Operation.get(path, summary).tag("documentation").atRoot().open();
   }

@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.openapi;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import dev.daybook.ledger.platform.http.Envelopes;
+import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,6 +57,7 @@ public final class OpenApiDocument {
     HealthPaths.addTo(paths);
     ENVELOPES.forEach(written::reference);
     components(document.putObject("components"), accepted, written, errors);
+    detailCodes(document, operations);
     Examples.add(document);
     return document;
   }
@@ -97,6 +100,18 @@ public final class OpenApiDocument {
     components.set("headers", SharedParts.headers());
     components.putObject("responses").setAll(errors.shared());
     components.putObject("schemas").setAll(schemas(accepted, written));
+  }
+
+  /** The details of an error have no other codes than those that are explained. */
+  private static void detailCodes(ObjectNode document, Collection<Operation> operations) {
+    var code = (ObjectNode) document.at("/components/schemas/Detail/properties/code");
+    var values = code.putArray("enum");
+    Stream.of(ErrorPage.codes(operations), ErrorPage.detailCodes(operations))
+        .flatMap(List::stream)
+        .map(ErrorCode::code)
+        .distinct()
+        .sorted()
+        .forEach(values::add);
   }
 
   /** A record that is both taken and given, but not as the same, needs two names. */

@@ -21,7 +21,7 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
-import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosedAlready;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEdited;
@@ -85,7 +85,7 @@ class ClosePeriodSpec {
     spec.given(alone(closed(Q1, null, 8), contributed(100)))
         .when(CLOSE)
         .ofVersion(8)
-        .thenRefused(new PeriodIsClosed(Q1));
+        .thenRefused(new PeriodIsClosedAlready(Q1));
   }
 
   @Test

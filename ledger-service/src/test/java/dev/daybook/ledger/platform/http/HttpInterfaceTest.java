@@ -202,7 +202,6 @@ class HttpInterfaceTest {
     "GET,    /api/v1/notes?as_of=yesterday,  422, validation_error",
     "GET,    /api/v1/notes?as_of=2026-11-21T08:00:00+01:00, 200, none",
     "GET,    /api/v1/notes?as_of=2026-11-21T08:00:00Z&at_position=5, 422, validation_error",
-    "GET,    /api/v1/notes?at_position=-1,   422, validation_error",
   })
   void pathsAndQueriesAreJudged(String method, String path, int status, String code)
       throws Exception {

@@ -4,6 +4,7 @@ import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.Visible;
+import dev.daybook.ledger.platform.http.FaultCode;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -61,13 +62,13 @@ record ComponentPlan(
   @Nullable Object read(@Nullable Json json, String path, List<Detail> faults) {
     if (json == null) {
       if (isRequired) {
-        faults.add(new Detail(FieldPath.field(path, name), "is missing", "missing"));
+        faults.add(FaultCode.MISSING.at(FieldPath.field(path, name), "is missing"));
       }
       return null;
     }
     if (json instanceof Json.Null) {
       if (!mayBeNull) {
-        faults.add(new Detail(FieldPath.field(path, name), "must not be null", "null_value"));
+        faults.add(FaultCode.NULL_VALUE.at(FieldPath.field(path, name), "must not be null"));
       }
       return isThreeState ? Optional.empty() : null;
     }
