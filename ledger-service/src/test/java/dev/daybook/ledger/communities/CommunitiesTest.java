@@ -12,6 +12,7 @@ import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.OwnerStatement;
 import dev.daybook.contracts.community.OwnerStatement.Line;
+import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.eventstore.EventStore;
@@ -36,7 +37,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -81,13 +83,13 @@ class CommunitiesTest {
     var large = IntStream.range(0, LARGE).mapToObj(i -> community("large-" + i)).toList();
     var small = IntStream.range(0, SMALL).mapToObj(i -> community("small-" + i)).toList();
 
-    eachOf(List.of(chain), community -> community.liveLong(LONGEST_CHAIN));
-    eachOf(large, community -> community.live(LARGE_COMMANDS));
-    eachOf(small, community -> community.live(SMALL_COMMANDS));
+    var lives = new LinkedHashMap<Community, Runnable>();
+    lives.put(chain, () -> chain.liveLong(LONGEST_CHAIN));
+    large.forEach(community -> lives.put(community, () -> community.live(LARGE_COMMANDS)));
+    small.forEach(community -> lives.put(community, () -> community.live(SMALL_COMMANDS)));
+    eachOf(lives.keySet(), community -> requireNonNull(lives.get(community)).run());
     reached();
-    for (var some : List.of(List.of(chain), large, small)) {
-      eachOf(some, this::everythingSignedOff);
-    }
+    eachOf(lives.keySet(), this::everythingSignedOff);
     eachOf(small, community -> everySheet(community, 1, 1));
     eachOf(large, community -> everySheet(community, 3, 5));
     everySheet(chain, 80, 20);
@@ -122,7 +124,7 @@ class CommunitiesTest {
     return new Community(tenant, random.nextLong(), bean(CommandGate.class), tally);
   }
 
-  private static void eachOf(List<Community> communities, Consumer<Community> action) {
+  private static void eachOf(Collection<Community> communities, Consumer<Community> action) {
     try (var threads = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
       communities.stream()
           .map(community -> CompletableFuture.runAsync(() -> action.accept(community), threads))
