@@ -122,6 +122,19 @@ class HistoriesOverHttpTest {
   }
 
   @Test
+  void aPeriodsHistoryIsTheSameWhenItIsPostedAnew() {
+    var winter = books.period("2026 Q1");
+    books.close(winter).is(200);
+    books.close(spring(winter)).is(200);
+    correct(winter);
+
+    var service = session.service();
+    var operator = new Session(service, "platform", service.operator());
+    var compared = operator.post("/views/periods/compare", "").is(200);
+    assertThat(compared.data().path("differences").size()).isZero();
+  }
+
+  @Test
   void whatNeverWasHasNoHistory() {
     for (var kind : List.of("/periods/", "/owners/", "/properties/")) {
       session.get(kind + NOBODY + "/history").isRefused(404, "not_found");
