@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
@@ -22,14 +23,22 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Appends in batches: while one is under way the next one forms, so that the cost of a commit is
- * shared by all who wait for it. One batch at a time, over one connection of its own, so that
- * appends never queue behind reads.
+ * shared by all who wait for it. One that is large already is sent while another is under way: it
+ * waits for the lock of appends inside the database, which so need not wait for it. Over
+ * connections of their own, so that appends never queue behind reads.
  *
  * <p>Everything but the queue belongs to one thread, {@code turn}'s.
  */
 final class GroupCommit {
 
+  /** One that the database works on, and one that is there when that is done. */
+  private static final int BATCHES_UNDER_WAY = 2;
+
   private static final Duration CLOSE_TIME = Duration.ofSeconds(1);
+
+  /** Fewer wait for the end of the batch under way, and share a commit with those who come. */
+  private static final int REQUESTS_WORTH_SENDING_AHEAD = 32;
+
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
   /** How much a batch may hold, and how much may wait for one. */
@@ -75,8 +84,13 @@ final class GroupCommit {
   private final AtomicInteger knocks = new AtomicInteger();
   private final Sinks.Empty<Void> drained = Sinks.empty();
   private volatile boolean closing;
-  private boolean busy;
-  private @Nullable Connection connection;
+  private int underWay;
+
+  /** Connections that no batch uses. */
+  private final Deque<Connection> idle = new ArrayDeque<>();
+
+  /** Comes when the batch that was sent last is over. */
+  private Mono<Void> lastIsOver = Mono.empty();
 
   /**
    * @param scheduler whose threads callers are answered on
@@ -173,22 +187,29 @@ final class GroupCommit {
     if (closing) {
       rightOfWay.close();
     }
-    if (busy) {
-      return;
-    }
-    List<Waiting> batch = nextBatch();
-    if (!batch.isEmpty()) {
-      busy = true;
+    while (isWorthSending()) {
+      List<Waiting> batch = nextBatch();
+      if (batch.isEmpty()) {
+        break;
+      }
+      underWay++;
       // The one subscription of the store's own: a batch belongs to many callers, and to none.
       commit(batch).subscribe(null, bug -> fail(batch, bug), this::batchDone);
-    } else if (closing && queued.get() == 0) {
-      busy = true;
-      discardConnection().subscribe(null, null, drained::tryEmitEmpty);
+    }
+    if (closing && underWay == 0 && queued.get() == 0) {
+      underWay++;
+      Flux.fromIterable(idle).concatMap(this::close).subscribe(null, null, drained::tryEmitEmpty);
     }
   }
 
+  private boolean isWorthSending() {
+    int heldBack = first.size();
+    return underWay == 0
+        || underWay < BATCHES_UNDER_WAY && queued.get() - heldBack >= REQUESTS_WORTH_SENDING_AHEAD;
+  }
+
   private void batchDone() {
-    busy = false;
+    underWay--;
     sendNext();
   }
 
@@ -263,15 +284,24 @@ final class GroupCommit {
     return connection()
         .flatMap(
             open ->
-                call.on(open)
-                    .timeout(bounds.batchTime(), turn)
+                inTime(call.on(open))
                     .publishOn(turn)
+                    .doOnNext(findings -> idle.push(open))
                     .doOnError(
                         fault -> !Outage.isRefusal(fault),
-                        unclear -> batch.forEach(entry -> entry.sentBefore = true)))
-        .onErrorResume(fault -> discardAfter(fault).then(Mono.error(fault)))
+                        unclear -> batch.forEach(entry -> entry.sentBefore = true))
+                    .onErrorResume(fault -> leave(open, fault).then(Mono.error(fault))))
         .doOnNext(findings -> deliver(batch, findings))
         .then();
+  }
+
+  /** Its time begins when its turn has come: it is not to blame for what it waits behind. */
+  private <T> Mono<T> inTime(Mono<T> call) {
+    Sinks.Empty<Void> over = Sinks.empty();
+    Mono<Void> before = lastIsOver;
+    lastIsOver = over.asMono();
+    return call.timeout(before.then(Mono.delay(bounds.batchTime(), turn)))
+        .doFinally(end -> over.tryEmitEmpty());
   }
 
   /** A request that spoils its batch is found by halving; its neighbours do not suffer for it. */
@@ -305,29 +335,26 @@ final class GroupCommit {
   }
 
   private Mono<Connection> connection() {
-    Connection open = connection;
+    Connection open = idle.poll();
     return open != null
         ? Mono.just(open)
         : connections
+            .doOnError(fault -> LOG.warn("No connection for appends: {}", fault.toString()))
             .onErrorMap(StoreUnavailable::new)
-            .publishOn(turn)
-            .doOnNext(opened -> connection = opened);
+            .publishOn(turn);
   }
 
   /** After a lost connection or a time limit nobody knows what the session is still doing. */
-  private Mono<Void> discardAfter(Throwable fault) {
+  private Mono<Void> leave(Connection open, Throwable fault) {
     if (!Outage.is(fault)) {
+      idle.push(open);
       return Mono.empty();
     }
-    LOG.warn("The connection for appends was lost: {}", fault.toString());
-    return discardConnection();
+    LOG.warn("A connection for appends was lost: {}", fault.toString());
+    return close(open);
   }
 
-  private Mono<Void> discardConnection() {
-    Connection open = connection;
-    connection = null;
-    return open == null
-        ? Mono.empty()
-        : Mono.from(open.close()).timeout(CLOSE_TIME, turn).onErrorComplete().publishOn(turn);
+  private Mono<Void> close(Connection open) {
+    return Mono.from(open.close()).timeout(CLOSE_TIME, turn).onErrorComplete().publishOn(turn);
   }
 }

@@ -107,7 +107,7 @@ class LostConnectionTest {
                                   0,
                                   event("test.noted", "n:" + i)));
                     },
-                    50));
+                    200));
 
     assertThat(proxy.cuts()).isEqualTo(10);
     assertThat(verdicts).hasSize(1_000).allMatch(Verdict.Appended.class::isInstance);

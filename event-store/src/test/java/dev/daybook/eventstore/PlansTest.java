@@ -34,19 +34,23 @@ class PlansTest {
   /** Each account has 6 events, each of 4 periods 30,000; one in 1,000 events opens something. */
   @BeforeAll
   static void aLongLog() {
-    database.execute(
-        """
-        WITH numbered AS (
-          SELECT i, CASE WHEN i % 1000 = 0 THEN 'test.opened' ELSE 'test.noted' END AS type,
-                 ARRAY['account:' || i % 20000, 'period:' || i % 4] AS tags
-          FROM generate_series(1, 120000) i),
-        written AS (
-          INSERT INTO daybook.event
-          SELECT i, gen_random_uuid(), 'demo', type, 1, now(), NULL, tags, '{"n":1}', '{}'
-          FROM numbered)
-        INSERT INTO daybook.event_tag SELECT 'demo', tag, type, i FROM numbered, unnest(tags) tag
-        """);
+    database.execute(events(1, 120_000));
     database.execute("ANALYZE daybook.event, daybook.event_tag");
+  }
+
+  private static String events(int from, int to) {
+    return """
+    WITH numbered AS (
+      SELECT i, CASE WHEN i %% 1000 = 0 THEN 'test.opened' ELSE 'test.noted' END AS type,
+             ARRAY['account:' || i %% 20000, 'period:' || i %% 4] AS tags
+      FROM generate_series(%d, %d) i),
+    written AS (
+      INSERT INTO daybook.event
+      SELECT i, gen_random_uuid(), 'demo', type, 1, now(), NULL, tags, '{"n":1}', '{}'
+      FROM numbered)
+    INSERT INTO daybook.event_tag SELECT 'demo', tag, type, i FROM numbered, unnest(tags) tag
+    """
+        .formatted(from, to);
   }
 
   static Stream<Boundary> boundaries() {
@@ -101,8 +105,7 @@ class PlansTest {
   @ParameterizedTest
   @MethodSource("boundaries")
   void aConditionIsCheckedByFewRowsOfAnIndex(Boundary boundary) {
-    AppendCall call =
-        new AppendCall(List.of(appendIf("demo", boundary, 119_000, event("test.b", "b:1"))));
+    AppendCall call = appendIfUnchanged(boundary, 119_000);
 
     assertThat(rowsTouched(database.owner(), connection -> call.on(connection).then()))
         .isLessThan(FEW_ROWS);
@@ -116,6 +119,37 @@ class PlansTest {
 
     assertThat(rowsTouched(database.owner(), connection -> call.on(connection).then()))
         .isLessThan(FEW_ROWS);
+  }
+
+  /** A session keeps the plans that it made first, and that may have been on the first day. */
+  @Test
+  void aSessionThatBeganWithAnEmptyLogChecksByFewRowsToo() {
+    TestDatabase young = TestPostgres.database();
+    // Nothing may tell the session how large the tables have become.
+    young.execute("ALTER TABLE daybook.event SET (autovacuum_enabled = off)");
+    young.execute("ALTER TABLE daybook.event_tag SET (autovacuum_enabled = off)");
+    Connection session = one(Mono.from(young.connect(young.owner()).create()));
+    List<Boundary> conditions =
+        Stream.concat(
+                boundaries(),
+                Stream.of(
+                    Boundary.of(Criterion.types("test.noted").tagged("account:4999", "period:3")),
+                    Boundary.of(Criterion.ANY.tagged("account:4999", "period:3"))))
+            .toList();
+    one(appendIfUnchanged(Boundary.EVERYTHING, 0).on(session));
+    young.execute(events(2, 5_000));
+
+    for (Boundary condition : conditions) {
+      AppendCall call = appendIfUnchanged(condition, 4_990);
+      assertThat(rowsTouched(session, connection -> call.on(connection).then()))
+          .as(condition.toString())
+          .isLessThan(FEW_ROWS);
+    }
+    end(Mono.from(session.close()));
+  }
+
+  private static AppendCall appendIfUnchanged(Boundary boundary, long after) {
+    return new AppendCall(List.of(appendIf("demo", boundary, after, event("test.b", "b:1"))));
   }
 
   private static BoundarySql sourcing(Boundary boundary) {
@@ -154,8 +188,17 @@ class PlansTest {
 
   /** Rows of the log's tables that a piece of work read, from indexes or otherwise. */
   private static long rowsTouched(ConnectionFactoryOptions role, Work work) {
+    Connection connection = one(Mono.from(database.connect(role).create()));
+    try {
+      return rowsTouched(connection, work);
+    } finally {
+      end(Mono.from(connection.close()));
+    }
+  }
+
+  private static long rowsTouched(Connection session, Work work) {
     return inTransaction(
-        role,
+        session,
         connection ->
             work.on(connection)
                 .thenMany(
@@ -178,12 +221,19 @@ class PlansTest {
       ConnectionFactoryOptions role, Function<Connection, Mono<T>> work) {
     Connection connection = one(Mono.from(database.connect(role).create()));
     try {
+      return inTransaction(connection, work);
+    } finally {
+      end(Mono.from(connection.close()));
+    }
+  }
+
+  private static <T> T inTransaction(Connection connection, Function<Connection, Mono<T>> work) {
+    try {
       end(Mono.from(connection.beginTransaction()));
       end(execute(connection, "SET LOCAL daybook.tenant = 'demo'"));
       return all(work.apply(connection).flux()).getFirst();
     } finally {
       end(Mono.from(connection.rollbackTransaction()));
-      end(Mono.from(connection.close()));
     }
   }
 

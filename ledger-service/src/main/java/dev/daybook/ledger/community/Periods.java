@@ -3,9 +3,11 @@ package dev.daybook.ledger.community;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Criterion;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -46,12 +48,20 @@ public record Periods(Map<PeriodId, Period> byId) {
     return byId.get(id);
   }
 
-  /** Whether a period that starts in that year has the name, in any spelling. */
-  public boolean isNameTaken(LocalDate startDate, String name) {
-    var wanted = CommunityEvents.periodName(startDate, name);
+  public static Periods of(Collection<PeriodView> views) {
+    var periods = new LinkedHashMap<PeriodId, Period>();
+    views.forEach(view -> periods.put(view.id(), new Period(view)));
+    return new Periods(periods);
+  }
+
+  /**
+   * Whether a period that starts in that year has the name, in any spelling.
+   *
+   * @param except the period that may keep its own name
+   */
+  public boolean isNameTaken(LocalDate startDate, String name, PeriodId except) {
     return byId.values().stream()
-        .anyMatch(
-            period -> CommunityEvents.periodName(period.startDate(), period.name()).equals(wanted));
+        .anyMatch(period -> period.isNamed(name, startDate) && !period.id().equals(except));
   }
 
   /**
@@ -72,6 +82,6 @@ public record Periods(Map<PeriodId, Period> byId) {
 
   /** Whether another period continues it already. */
   public boolean isContinued(PeriodId id) {
-    return byId.values().stream().anyMatch(period -> id.equals(period.previousPeriodId()));
+    return byId.values().stream().anyMatch(period -> period.continues(id));
   }
 }

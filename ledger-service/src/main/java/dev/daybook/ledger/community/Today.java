@@ -47,7 +47,8 @@ public final class Today {
     };
   }
 
-  private static LocalDate day(Instant time) {
+  /** The day that a moment belongs to. */
+  public static LocalDate day(Instant time) {
     return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 }

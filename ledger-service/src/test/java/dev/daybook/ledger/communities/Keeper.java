@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.AddBudgetItem;
-import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
@@ -114,7 +113,8 @@ final class Keeper {
                   c.periodId(),
                   c.paymentType(),
                   c.budgetedCost(),
-                  c.allocationStrategy()));
+                  c.allocationStrategy(),
+                  c.unitPrice()));
       case EditBudgetItem c ->
           books.items.replaceAll(
               item ->
@@ -124,7 +124,8 @@ final class Keeper {
                           item.period(),
                           or(c.paymentType(), item.type()),
                           or(c.budgetedCost(), item.cost()),
-                          or(c.allocationStrategy(), item.strategy()))
+                          or(c.allocationStrategy(), item.strategy()),
+                          c.unitPrice() == null ? item.price() : orNone(c.unitPrice()))
                       : item);
       case VoidBudgetItem c -> books.items.removeIf(item -> item.id().equals(c.budgetItemId()));
       case RecordContribution c ->
@@ -209,8 +210,8 @@ final class Keeper {
         item == null ? e.item() : orNone(item));
   }
 
-  private static @Nullable BudgetItemId orNone(Optional<BudgetItemId> item) {
-    return item.orElse(null);
+  private static <T> @Nullable T orNone(Optional<T> given) {
+    return given.orElse(null);
   }
 
   /** Where no day is named, what holds today anyway is not said. */

@@ -162,7 +162,11 @@ public final class RunningService implements AutoCloseable {
 
   /** Somebody who may do everything in a tenant that nobody else knows. */
   public Session newTenant() {
-    var tenant = "tenant-" + tenants.incrementAndGet();
+    return tenant("tenant-" + tenants.incrementAndGet());
+  }
+
+  /** Somebody who may do everything in that tenant, which nobody has signed in to yet. */
+  public Session tenant(String tenant) {
     database.execute(
         "INSERT INTO daybook.tenant (tenant, base_currency, time_zone) VALUES ('%s', 'EUR', 'UTC')"
             .formatted(tenant));

@@ -56,10 +56,15 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
                     Mono.fromSupplier(() -> Answer.notFound(call, "period", id, moment.at()))));
   }
 
+  /** A sheet that can't be drawn up is refused, watched or not, before anything is streamed. */
   private Mono<Answer> answer(Call call, Moment now, PeriodId id) {
-    return call.wants() == Representation.LIVE
-        ? sheets.chain(now, id).flatMap(known -> live(call, id))
-        : sheets.sheet(now, id).map(sheet -> Answer.ok(sheet.shown()));
+    return sheets
+        .sheet(now, id)
+        .flatMap(
+            sheet ->
+                call.wants() == Representation.LIVE
+                    ? live(call, id)
+                    : Mono.just(Answer.ok(sheet.shown())));
   }
 
   private Mono<Answer> live(Call call, PeriodId id) {

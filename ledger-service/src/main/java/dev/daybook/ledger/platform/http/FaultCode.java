@@ -18,8 +18,7 @@ public enum FaultCode {
   BLANK(
       422,
       "Blank",
-      "The text needs a character that shows: not only spaces, or other characters that take up no"
-          + " ink."),
+      "The text needs a character that shows: not only spaces, and others that nobody sees."),
   TOO_LONG(422, "Too long", "The text has more characters than it may have."),
   TOO_MANY_ITEMS(422, "Too many entries", "The list has more entries than it may have."),
   NOT_POSITIVE(422, "Not positive", "The number must be greater than zero."),

@@ -63,6 +63,11 @@ class IdentityConfiguration {
   }
 
   @Bean
+  UserNames userNames(TenantConnections serviceConnections) {
+    return new UserNames(serviceConnections);
+  }
+
+  @Bean
   KeysEndpoint keysEndpoint(SigningKeys keys) {
     return new KeysEndpoint(keys);
   }
