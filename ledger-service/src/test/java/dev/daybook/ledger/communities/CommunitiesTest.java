@@ -12,6 +12,7 @@ import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.OwnerStatement;
 import dev.daybook.contracts.community.OwnerStatement.Line;
+import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.eventstore.EventStore;
