@@ -29,6 +29,9 @@ final class Limits {
     if (component.isAnnotationPresent(NotBlank.class)) {
       schema.put("minLength", 1).put("pattern", Visible.PATTERN);
     }
+    if (component.isAnnotationPresent(Email.class)) {
+      schema.put("pattern", Email.PATTERN);
+    }
     var maxItems = component.getAnnotation(MaxItems.class);
     if (maxItems != null) {
       schema.put("maxItems", maxItems.value());

@@ -101,4 +101,14 @@ class VersionsOverHttpTest {
   void aVersionOfWhatIsNotThereIsNotFound() {
     books.close(ada, "If-Match", "\"1\"").isRefused(404, "not_found");
   }
+
+  @Test
+  void whatIsNewHasNoVersionToCheck() {
+    var refused =
+        session
+            .post("/owners", "{\"name\": \"Ben\"}", "If-Match", "*")
+            .isRefused(422, "validation_error");
+    assertThat(refused.body().at("/error/details/0/code").asString()).isEqualTo("not_applicable");
+    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo("If-Match");
+  }
 }

@@ -106,6 +106,39 @@ class DescriptionsTest {
   }
 
   @Test
+  void itsIdIsMadeOfTheWordsThatMatter() {
+    var ids =
+        OPENAPI
+            .path("paths")
+            .valueStream()
+            .flatMap(path -> path.valueStream())
+            .map(operation -> operation.path("operationId").asString())
+            .toList();
+    assertThat(ids)
+        .contains("explainOwnerBalance", "showBudgetItemHistory", "reopenOrEditPeriod")
+        .noneMatch(id -> id.matches(".*(A|An|The|S)([A-Z].*)?"));
+  }
+
+  @Test
+  void tagsComeInAnOrderAndSayMoreThanTheirNames() {
+    var tags = OPENAPI.path("tags").valueStream().toList();
+    assertThat(tags.stream().map(tag -> tag.path("name").asString()))
+        .startsWith("identity", "owners", "properties", "periods", "contributions")
+        .endsWith("health");
+    assertThat(tags)
+        .allSatisfy(
+            tag ->
+                assertThat(tag.path("description").asString().split(" ", -1))
+                    .hasSizeGreaterThan(5));
+  }
+
+  @Test
+  void whatOnlyAPageFetchesIsNoOperation() {
+    assertThat(OPENAPI.path("paths").propertyNames())
+        .noneMatch(path -> path.endsWith(".js") || path.endsWith(".css"));
+  }
+
+  @Test
   void onlyWhatIsMeantToBeOpenIsOpen() {
     var open = new ArrayList<String>();
     OPENAPI
@@ -215,7 +248,7 @@ class DescriptionsTest {
       var target = link.group(1);
       if (!target.startsWith("data:")) {
         assertThat(target).startsWith("/");
-        assertThat(SERVICE.get(target).statusCode()).as(target).isEqualTo(200);
+        assertThat(SERVICE.plainGet(target).statusCode()).as(target).isEqualTo(200);
       }
     }
   }

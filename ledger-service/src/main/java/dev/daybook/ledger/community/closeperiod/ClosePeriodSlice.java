@@ -34,6 +34,7 @@ import dev.daybook.projections.community.sheets.Movements;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -65,14 +66,21 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
   /** So that all restatements stay within the 1,000 events and 64 MB that are appended at once. */
   private static final int MAX_RESTATEMENTS = 900;
 
-  static final int MAX_BALANCES_RESTATED = 250_000;
+  static final int MAX_BALANCES_RESTATED = 200_000;
+
+  /** So that to find out which balances are others now takes neither minutes nor all the memory. */
+  static final int MAX_BALANCES_COMPARED = 600_000;
 
   private static final Hindrance TOO_MUCH_TO_RESTATE =
       new Hindrance(
           "too_much_to_restate",
-          "The closings of later periods would be restated for more than %,d balances, or %d times."
-                  .formatted(MAX_BALANCES_RESTATED, MAX_RESTATEMENTS)
-              + " Reopen the last of these periods, and close them again, in order, after this one.");
+          String.format(
+              Locale.ROOT,
+              "Too many closings of later periods would have to be restated, or looked at: at most"
+                  + " %,d of %,d balances are at once. Reopen the last of these periods first, and"
+                  + " close them again, in order, after this one.",
+              MAX_BALANCES_RESTATED,
+              MAX_BALANCES_COMPARED));
 
   private static final Criterion ALL_ENTRIES =
       Criterion.types(
@@ -152,26 +160,35 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
     return hindrances.isEmpty() ? closed(c, sheet, state) : refuse(new CannotClose(hindrances));
   }
 
+  /**
+   * The later periods that its closing concerns; none if they are too many. Behind the last closing
+   * there is nothing that could be restated.
+   */
+  static List<Link> later(PeriodSheet sheet) {
+    var after = sheet.chain().after();
+    int last = after.size();
+    while (last > 0 && !after.get(last - 1).isSignedOff()) {
+      last--;
+    }
+    return isTooMuchToCompare(sheet) ? List.of() : after.subList(0, last);
+  }
+
+  private static boolean isTooMuchToCompare(PeriodSheet sheet) {
+    long closings = sheet.chain().after().stream().filter(Link::isSignedOff).count();
+    return closings * sheet.owners().size() > MAX_BALANCES_COMPARED;
+  }
+
   /** The closing comes last, so that every position shows what is either all open or all closed. */
   private static Decision closed(ClosePeriod c, PeriodSheet sheet, State state) {
     var closing = sheet.openings().plus(sheet.movements().balances());
     var restatements = restatements(c, sheet, closing, state);
-    if (isTooMuch(restatements)) {
+    if (isTooMuchToCompare(sheet) || isTooMuch(restatements)) {
       return refuse(new CannotClose(List.of(TOO_MUCH_TO_RESTATE)));
     }
     var events = new ArrayList<Event>(stated(sheet, closing));
     events.addAll(restatements);
     events.add(new PeriodClosed(c.periodId(), c.on()));
     return new Decision.Accepted(events);
-  }
-
-  private static List<Link> later(Chain chain, State state) {
-    return chain.after().stream()
-        .filter(
-            link ->
-                state.signedOff().containsKey(link.period().id())
-                    || state.reckoned().containsKey(link.period().id()))
-        .toList();
   }
 
   private static List<ClosingBalancesStated> stated(PeriodSheet sheet, Balances closing) {
@@ -196,7 +213,7 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
     var owners = sheet.owners().stream().map(OwnerView::id).toList();
     var restatements = new ArrayList<ClosingBalancesRestated>();
     var balances = closing;
-    for (var link : later(sheet.chain(), state)) {
+    for (var link : later(sheet)) {
       balances = balances.plus(Chain.movement(link, state.signedOff(), state.reckoned()));
       var before = state.signedOff().get(link.period().id());
       if (before != null) {

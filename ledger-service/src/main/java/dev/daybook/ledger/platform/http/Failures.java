@@ -22,13 +22,16 @@ final class Failures {
   private static final int RETRY_AFTER_SECONDS = 2;
   private static final int MAX_CAUSES = 8;
 
-  /** What to tell the caller. What nobody expected is logged here, once, and told to nobody. */
+  /**
+   * What to tell the caller. What nobody expected is logged here, once, and told to nobody. What
+   * was decided on is an answer and no failure: callers must not be able to fill the log.
+   */
   static Problem problem(Throwable failure, String requestId, Object operation) {
     var cause = failure;
     for (var i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
       var expected = expected(cause);
       if (expected != null) {
-        if (expected.status() >= 500) {
+        if (expected.status() >= 500 && !(cause instanceof Problem.Raised)) {
           LOG.atWarn()
               .addKeyValue(RequestIds.KEY, requestId)
               .addKeyValue("operation", operation)

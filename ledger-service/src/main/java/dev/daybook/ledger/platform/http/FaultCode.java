@@ -40,11 +40,20 @@ public enum FaultCode {
   NOT_A_FLAG(422, "Not a flag", "It is either true or false."),
   NOT_A_CURRENCY(422, "Not a currency", "A currency is an ISO 4217 code, like EUR."),
   NOT_A_TIME_ZONE(422, "Not a time zone", "A time zone is named like Europe/Berlin."),
+  NOT_AN_EMAIL(
+      422,
+      "Not an e-mail address",
+      "An e-mail address has one `@`, something on both sides of it, and no white space."),
   NOT_ONE_OF(422, "Not one of", "Only the values that the message lists are taken."),
   UNKNOWN_PARAMETER(422, "Unknown parameter", "The query has no such parameter."),
   REPEATED_PARAMETER(422, "Repeated parameter", "A parameter stands there once."),
   EMPTY_PARAMETER(422, "Empty parameter", "A parameter has a value, or is left out."),
   NOT_TOGETHER(422, "Not together", "Two parts of the request exclude each other."),
+  NOT_APPLICABLE(
+      422,
+      "Not applicable",
+      "The header asks for something that this operation can't do, such as to check the version of"
+          + " what is not there yet."),
   NOT_A_CURSOR(
       422,
       "Not a cursor",

@@ -216,7 +216,7 @@ final class HeadReader {
     return key;
   }
 
-  private static IfMatch ifMatch(HttpHeaders headers, Faults faults) {
+  private IfMatch ifMatch(HttpHeaders headers, Faults faults) {
     var given = String.join(",", headers.getOrEmpty(HttpHeaders.IF_MATCH));
     if (given.isEmpty()) {
       return IfMatch.NOT_GIVEN;
@@ -227,6 +227,12 @@ final class HeadReader {
     }
     if (!etags.stream().allMatch(etag -> etag.equals("*") || ETAG.matcher(etag).matches())) {
       faults.malformed(HttpHeaders.IF_MATCH, "must be ETags, or *");
+    }
+    if (operation.isCommand() && !operation.isConditional()) {
+      faults.unacceptable(
+          HttpHeaders.IF_MATCH,
+          FaultCode.NOT_APPLICABLE,
+          "must not be given where something new is made");
     }
     return new IfMatch(etags);
   }

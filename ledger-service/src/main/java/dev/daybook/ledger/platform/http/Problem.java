@@ -67,8 +67,8 @@ public record Problem(
   }
 
   private static String sentence(List<? extends Rejection> reasons) {
-    var sentence = reasons.getFirst().message();
-    return sentence.substring(0, sentence.length() - 1) + andMore(reasons.size() - 1);
+    var sentence = reasons.getFirst().message().replaceFirst("\\.$", "");
+    return sentence + andMore(reasons.size() - 1);
   }
 
   private static String andMore(int others) {

@@ -99,7 +99,7 @@ final class DescribedOperation {
     if (DescribedErrors.takesIdempotencyKey(operation)) {
       headers.add(Taken.IDEMPOTENCY_KEY);
     }
-    if (operation.isCommand()) {
+    if (operation.isConditional()) {
       headers.add(Taken.IF_MATCH);
     }
     if (operation.method() == HttpMethod.GET) {
@@ -202,9 +202,6 @@ final class DescribedOperation {
     }
     if (operation.isCommand()) {
       given.add(Given.REPLAYED);
-    }
-    if (!operation.isOpen()) {
-      given.addAll(List.of(Given.RATE_LIMIT, Given.RATE_LIMIT_POLICY));
     }
     return given;
   }

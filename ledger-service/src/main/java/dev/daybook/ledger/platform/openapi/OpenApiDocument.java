@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +39,7 @@ public final class OpenApiDocument {
     var document = JSON.objectNode().put("openapi", VERSION);
     info(document.putObject("info"), version);
     document.putArray("servers").addObject().put("url", "/").put("description", "This service");
-    tags(document, operations);
+    Tags.write(document.putArray("tags"), operations);
     var accepted = JsonSchemas.in(Direction.ACCEPTED, SCHEMAS);
     var written = JsonSchemas.in(Direction.WRITTEN, SCHEMAS);
     var errors = new DescribedErrors();
@@ -73,18 +72,6 @@ public final class OpenApiDocument {
         .put("description", DESCRIPTION);
     info.putObject("license").put("name", "Apache 2.0").put("identifier", "Apache-2.0");
     info.putObject("contact").put("name", "Whoever runs this service");
-  }
-
-  private static void tags(ObjectNode document, Collection<Operation> operations) {
-    var names = new TreeSet<String>();
-    operations.forEach(operation -> names.add(operation.tag()));
-    var tags = document.putArray("tags");
-    names.add(HealthPaths.TAG);
-    names.forEach(name -> tags.addObject().put("name", name).put("description", sentence(name)));
-  }
-
-  private static String sentence(String tag) {
-    return Character.toUpperCase(tag.charAt(0)) + tag.substring(1) + ".";
   }
 
   private static void components(

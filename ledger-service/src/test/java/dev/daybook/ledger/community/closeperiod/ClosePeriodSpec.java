@@ -4,6 +4,7 @@ import static dev.daybook.contracts.community.AllocationStrategy.NONE;
 import static dev.daybook.contracts.community.AllocationStrategy.PROPORTIONAL;
 import static dev.daybook.contracts.community.AllocationStrategy.USAGE_BASED;
 import static dev.daybook.ledger.community.Story.*;
+import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALANCES_COMPARED;
 import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALANCES_IN_AN_EVENT;
 import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALANCES_RESTATED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -271,7 +272,20 @@ class ClosePeriodSpec {
     var oneMore =
         new State(sheet(owners, new Chain(links, 0), each(owners, 1)), signedOff, Map.of());
     assertThat(new ClosePeriodSlice().decide(CLOSE, oneMore).toString())
-        .contains("too_much_to_restate", "250,000", "Reopen");
+        .contains("too_much_to_restate", "200,000", "Reopen");
+  }
+
+  @Test
+  void whatIsTooMuchToCompareIsNotEvenRead() {
+    var owners = owners(1 + MAX_BALANCES_COMPARED / 2);
+    var two = chain(0, open(Q1, null), closed(Q2, Q1, 9), closed(Q3, Q2, 9));
+    var sheet = sheet(owners, two, Balances.NONE);
+
+    assertThat(ClosePeriodSlice.later(sheet)).isEmpty();
+    assertThat(
+            new ClosePeriodSlice().decide(CLOSE, new State(sheet, Map.of(), Map.of())).toString())
+        .contains("too_much_to_restate");
+    assertThat(ClosePeriodSlice.later(sheet(ADA_AND_BEN, two, Balances.NONE))).hasSize(2);
   }
 
   private static List<OwnerView> owners(int count) {

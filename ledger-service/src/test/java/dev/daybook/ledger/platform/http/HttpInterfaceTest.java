@@ -230,7 +230,7 @@ class HttpInterfaceTest {
         "Prefer               | wait=99    | 201",
         "Prefer               | respond-async | 201",
         "If-Match             | 7          | 400",
-        "If-Match             | \"7\", W/\"8\" | 201",
+        "If-Match             | \"7\", W/\"8\" | 422",
         "Last-Event-ID        | x          | 400",
         "Accept               | image/png  | 406",
         "Accept               | nonsense   | 406",

@@ -38,8 +38,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Reads from views what sheets are drawn up from. A period's newest sheet is drawn up once for all
- * who ask for it until the tenant writes something down, however many watch it.
+ * Reads from views what sheets are drawn up from. A sheet is drawn up once for all who ask for it
+ * until the tenant writes something down, however many watch it.
  */
 public final class SheetQueries {
 
@@ -54,7 +54,8 @@ public final class SheetQueries {
           BalancesView.NAME);
 
   private static final String[] VIEW_NAMES = VIEWS.toArray(String[]::new);
-  private static final long BYTES_FOR_NEWEST_SHEETS = 64L << 20;
+  private static final long BYTES_FOR_NEWEST_SHEETS = 48L << 20;
+  private static final long BYTES_FOR_PAST_SHEETS = 16L << 20;
 
   private final TenantConnections connections;
   private final OwnerQueries owners;
@@ -63,7 +64,7 @@ public final class SheetQueries {
   private final BudgetItemQueries items;
   private final ReadingQueries readings;
   private final BalanceQueries balances;
-  private final NewestSheets newest = new NewestSheets(BYTES_FOR_NEWEST_SHEETS);
+  private final DrawnSheets drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS);
 
   public SheetQueries(TenantConnections connections) {
     this.connections = connections;
@@ -78,18 +79,18 @@ public final class SheetQueries {
   /** A period's sheet; empty if there is no such period. */
   public Mono<PeriodSheet> sheet(Moment moment, PeriodId id) {
     return LogState.at(connections, moment.tenant(), moment.at(), VIEW_NAMES)
-        .map(log -> new NewestSheets.Asked(moment.tenant(), id, log, moment.today()))
-        .flatMap(asked -> newest.sheet(asked, drawn(moment, id)))
+        .map(log -> new DrawnSheets.Asked(moment.tenant(), id, log, moment.today()))
+        .flatMap(asked -> drawn.sheet(asked, drawing(moment, id)))
         .map(sheet -> sheet.reflecting(moment.at()))
         // All who waited go on at once, and writing a large sheet as JSON is work, too.
         .publishOn(Schedulers.parallel());
   }
 
-  private Mono<PeriodSheet> drawn(Moment moment, PeriodId id) {
-    return chain(moment, id).flatMap(chain -> drawn(moment, chain));
+  private Mono<PeriodSheet> drawing(Moment moment, PeriodId id) {
+    return chain(moment, id).flatMap(chain -> drawing(moment, chain));
   }
 
-  private Mono<PeriodSheet> drawn(Moment moment, Chain chain) {
+  private Mono<PeriodSheet> drawing(Moment moment, Chain chain) {
     return Mono.zip(owners(moment), opening(moment, chain), facts(moment, chain.link()))
         .map(
             known ->

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.schema.Between;
+import dev.daybook.contracts.schema.Email;
 import dev.daybook.contracts.schema.MaxItems;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
@@ -16,9 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** One limit of a value, as its annotation says it. */
 record Limit(Predicate<Object> holds, Fault fault) {
+
+  private static final Pattern EMAIL = Pattern.compile(Email.PATTERN);
 
   record Fault(FaultCode code, String message) {
 
@@ -60,6 +64,13 @@ record Limit(Predicate<Object> holds, Fault fault) {
     if (component.isAnnotationPresent(NotBlank.class)) {
       limits.add(
           limit(FaultCode.BLANK, "must not be blank", value -> !Visible.isBlank((String) value)));
+    }
+    if (component.isAnnotationPresent(Email.class)) {
+      limits.add(
+          limit(
+              FaultCode.NOT_AN_EMAIL,
+              "must be an e-mail address, like ada@example.org",
+              value -> EMAIL.matcher((String) value).matches()));
     }
     var maxItems = component.getAnnotation(MaxItems.class);
     if (maxItems != null) {

@@ -4,17 +4,16 @@ import dev.daybook.contracts.community.PeriodId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The newest sheet of every period, for as long as there is room; the one that nobody asked for
- * longest makes room first. Who asks for what is just being drawn up waits for it. What is older
- * than the newest is not kept, so that looking into the past takes nothing from those who look at
- * today.
+ * Sheets that were drawn up lately, for as long as there is room: the newest of every period, and,
+ * in a room of their own, so that they take nothing from those who look at today, some of the past.
+ * Who asks for what is just being drawn up waits for it.
  */
-final class NewestSheets {
+final class DrawnSheets {
 
   /** So that nobody waits for ever for what hangs. */
   private static final Duration LONGEST_DRAWING = Duration.ofSeconds(30);
@@ -35,55 +34,53 @@ final class NewestSheets {
     }
   }
 
-  private record Kept(Asked asked, PeriodSheet sheet) {}
+  record Drawn(Asked asked, PeriodSheet sheet) {}
 
-  private final long room;
-  private final Map<Page, Kept> newest = new LinkedHashMap<>(16, 0.75f, true);
+  private final SheetRoom<Page> newest;
+  private final SheetRoom<Asked> past;
   private final Map<Asked, Mono<PeriodSheet>> underWay = new HashMap<>();
-  private long taken;
 
-  /**
-   * @param room for all that is kept, in bytes as sheets reckon them
-   */
-  NewestSheets(long room) {
-    this.room = room;
+  /** With room for so many bytes, as sheets reckon them. */
+  DrawnSheets(long newestBytes, long pastBytes) {
+    this.newest = new SheetRoom<>(newestBytes);
+    this.past = new SheetRoom<>(pastBytes);
   }
 
   /**
    * @param drawing draws it up; neither that there is no such period is kept, nor a failure
    */
   Mono<PeriodSheet> sheet(Asked asked, Mono<PeriodSheet> drawing) {
-    return Mono.defer(() -> keptOrUnderWay(asked, drawing));
+    return Mono.defer(() -> drawnOrUnderWay(asked, drawing));
   }
 
-  private synchronized Mono<PeriodSheet> keptOrUnderWay(Asked asked, Mono<PeriodSheet> drawing) {
-    var kept = newest.get(asked.page());
-    return kept != null && kept.asked.equals(asked)
-        ? Mono.just(kept.sheet)
+  private synchronized Mono<PeriodSheet> drawnOrUnderWay(Asked asked, Mono<PeriodSheet> drawing) {
+    var drawn = drawn(asked);
+    return drawn != null
+        ? Mono.just(drawn.sheet)
         : underWay.computeIfAbsent(asked, begun -> shared(asked, drawing));
+  }
+
+  private @Nullable Drawn drawn(Asked asked) {
+    var drawn = newest.get(asked.page());
+    return drawn != null && drawn.asked.equals(asked) ? drawn : past.get(asked);
   }
 
   /** Goes on when the first who asked goes away: others may be waiting. */
   private Mono<PeriodSheet> shared(Asked asked, Mono<PeriodSheet> drawing) {
     return drawing
         .timeout(LONGEST_DRAWING)
-        .doOnNext(sheet -> keep(new Kept(asked, sheet)))
+        .doOnNext(sheet -> keep(new Drawn(asked, sheet)))
         .doOnTerminate(() -> over(asked))
         .cache();
   }
 
-  private synchronized void keep(Kept drawn) {
+  private synchronized void keep(Drawn drawn) {
     var page = drawn.asked.page();
-    var before = newest.get(page);
-    if (before != null && drawn.asked.isOlderThan(before.asked)) {
-      return;
-    }
-    newest.put(page, drawn);
-    taken += drawn.sheet.roughBytes() - (before == null ? 0 : before.sheet.roughBytes());
-    var eldest = newest.values().iterator();
-    while (taken > room) {
-      taken -= eldest.next().sheet.roughBytes();
-      eldest.remove();
+    var newestSoFar = newest.get(page);
+    if (newestSoFar != null && drawn.asked.isOlderThan(newestSoFar.asked)) {
+      past.put(drawn.asked, drawn);
+    } else {
+      newest.put(page, drawn);
     }
   }
 

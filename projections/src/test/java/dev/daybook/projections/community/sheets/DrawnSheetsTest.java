@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.community.sheets.Chain.Link;
-import dev.daybook.projections.community.sheets.NewestSheets.Asked;
+import dev.daybook.projections.community.sheets.DrawnSheets.Asked;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** A sheet is drawn up once for all who ask for the same, and for nobody else. */
-class NewestSheetsTest {
+class DrawnSheetsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
-  private final NewestSheets sheets = new NewestSheets(3 * sheet(0).roughBytes());
+  private static final long BYTES = sheet(0).roughBytes();
+
+  private final DrawnSheets sheets = new DrawnSheets(3 * BYTES, 2 * BYTES);
   private final List<Asked> drawn = new ArrayList<>();
 
   /** One owner stands on it, and its position tells it from others. */
@@ -85,6 +87,17 @@ class NewestSheetsTest {
   }
 
   @Test
+  void someOfThePastIsKeptToo() {
+    ask(asked(100));
+    var then = ask(asked(7));
+    ask(asked(8));
+    assertThat(ask(asked(7))).isSameAs(then);
+    ask(asked(9));
+    assertThat(ask(asked(7))).isSameAs(then);
+    assertThat(drawn).hasSize(4);
+  }
+
+  @Test
   void aNewerOneTakesTheRoomOfTheOlder() {
     IntStream.range(0, 50).forEach(position -> ask(asked(position)));
     var neighbour = asked("b", SomePeriod.ID, 1, TODAY);
@@ -111,7 +124,7 @@ class NewestSheetsTest {
 
   @Test
   void whatDoesNotFitIsDrawnUpForEachAnew() {
-    var tiny = new NewestSheets(1);
+    var tiny = new DrawnSheets(1, 1);
     tiny.sheet(asked(7), drawing(asked(7))).block();
     tiny.sheet(asked(7), drawing(asked(7))).block();
     assertThat(drawn).hasSize(2);
