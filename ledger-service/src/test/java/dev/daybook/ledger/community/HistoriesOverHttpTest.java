@@ -58,7 +58,8 @@ class HistoriesOverHttpTest {
     assertThat(history.eachOf("cause")).containsExactly("", "", winter);
     assertThat(history.data("/2/actor")).isEqualTo(me(colleague));
     assertThat(history.data("/2/position"))
-        .isEqualTo(session.get(path + "/carry-forward").data("/periods/1/restatements/0/position"));
+        .isEqualTo(
+            colleague.get(path + "/carry-forward").data("/periods/1/restatements/0/position"));
     assertThat(history.data().at("/2/before")).isEqualTo(signedOff.data());
     assertThat(history.data().at("/2/after")).isEqualTo(signedOff.data());
     assertThat(session.get(path).is(200).etag()).isEqualTo(signedOff.etag());
