@@ -127,23 +127,23 @@ final class AppendCall {
 
   private Statement bind(Statement statement) {
     return statement
-        .bind("$1", column(requests, String[]::new, AppendRequest::tenant))
+        .bind("$1", TextColumn.of(requests, AppendRequest::tenant))
         .bind("$2", column(requests, Long[]::new, AppendCall::after))
-        .bind("$3", column(requests, String[]::new, r -> once(r, Once::caller)))
-        .bind("$4", column(requests, String[]::new, r -> once(r, Once::key)))
-        .bind("$5", column(requests, String[]::new, r -> once(r, Once::fingerprint)))
-        .bind("$6", column(requests, String[]::new, r -> once(r, Once::answer)))
+        .bind("$3", TextColumn.of(requests, r -> once(r, Once::caller)))
+        .bind("$4", TextColumn.of(requests, r -> once(r, Once::key)))
+        .bind("$5", TextColumn.of(requests, r -> once(r, Once::fingerprint)))
+        .bind("$6", TextColumn.of(requests, r -> once(r, Once::answer)))
         .bind("$7", criterionRequest.toArray(Integer[]::new))
-        .bind("$8", criterionType.toArray(String[]::new))
-        .bind("$9", criterionTags.toArray(String[]::new))
+        .bind("$8", new TextColumn(criterionType))
+        .bind("$9", new TextColumn(criterionTags))
         .bind("$10", eventRequest.toArray(Integer[]::new))
         .bind("$11", column(events, UUID[]::new, NewEvent::id))
-        .bind("$12", column(events, String[]::new, NewEvent::type))
+        .bind("$12", TextColumn.of(events, NewEvent::type))
         .bind("$13", column(events, Integer[]::new, NewEvent::revision))
         .bind("$14", column(events, LocalDate[]::new, NewEvent::effectiveOn))
-        .bind("$15", column(events, String[]::new, event -> joined(event.tags())))
-        .bind("$16", column(events, String[]::new, NewEvent::payload))
-        .bind("$17", column(events, String[]::new, NewEvent::metadata));
+        .bind("$15", TextColumn.of(events, event -> joined(event.tags())))
+        .bind("$16", TextColumn.of(events, NewEvent::payload))
+        .bind("$17", TextColumn.of(events, NewEvent::metadata));
   }
 
   private void addCondition(int request, Boundary boundary) {
