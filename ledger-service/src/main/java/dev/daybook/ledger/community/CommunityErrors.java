@@ -118,9 +118,8 @@ public final class CommunityErrors {
               + " active. `zero_consumption`: a usage-based budget item has expenses, and no consumption."
               + " `unallocated_expenses`: no budget item shares some expenses; add one, or close with"
               + " `{\"accept_unallocated\":true}`, and the community bears them."
-              + " `too_much_to_restate`: so many closings of later periods would be restated that"
-              + " the log doesn't take them at once; reopen the last of these periods, and close"
-              + " them again, in order, after this one.");
+              + " `too_much_to_restate`: more closings of later periods would be restated than is done"
+              + " at once; reopen the last of them first.");
   public static final ErrorCode ENTRIES_OUTSIDE_PERIOD =
       ErrorCode.of(
           409,
@@ -162,6 +161,14 @@ public final class CommunityErrors {
           "Unallocated expenses",
           "There are expenses that no budget item shares. Let them name one, or close with"
               + " `{\"accept_unallocated\": true}`: the community bears them then.");
+  public static final ErrorCode TOO_MUCH_TO_RESTATE =
+      ErrorCode.of(
+          409,
+          "too_much_to_restate",
+          "Too much to restate",
+          "More closings of later periods would be restated, or looked at for that, than is done at"
+              + " once. Reopen the last of the later periods first, and close them again, in order,"
+              + " after this one.");
 
   private CommunityErrors() {}
 }

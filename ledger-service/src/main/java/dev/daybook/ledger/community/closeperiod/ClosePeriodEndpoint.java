@@ -3,6 +3,7 @@ package dev.daybook.ledger.community.closeperiod;
 import static dev.daybook.ledger.community.CommunityErrors.CANNOT_CLOSE;
 import static dev.daybook.ledger.community.CommunityErrors.NO_ACTIVE_PROPERTY;
 import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
+import static dev.daybook.ledger.community.CommunityErrors.TOO_MUCH_TO_RESTATE;
 import static dev.daybook.ledger.community.CommunityErrors.UNALLOCATED_EXPENSES;
 import static dev.daybook.ledger.community.CommunityErrors.ZERO_CONSUMPTION;
 
@@ -40,7 +41,8 @@ final class ClosePeriodEndpoint implements Endpoint {
           .command(Body.class)
           .returns(PeriodView.class)
           .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.SUM_TOO_LARGE, ErrorCodes.VIEW_BEHIND)
-          .because(NO_ACTIVE_PROPERTY, ZERO_CONSUMPTION, UNALLOCATED_EXPENSES);
+          .because(
+              NO_ACTIVE_PROPERTY, ZERO_CONSUMPTION, UNALLOCATED_EXPENSES, TOO_MUCH_TO_RESTATE);
 
   private final CommandDesk desk;
   private final Today today;
