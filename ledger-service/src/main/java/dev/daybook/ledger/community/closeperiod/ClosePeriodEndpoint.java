@@ -41,8 +41,7 @@ final class ClosePeriodEndpoint implements Endpoint {
           .command(Body.class)
           .returns(PeriodView.class)
           .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.SUM_TOO_LARGE, ErrorCodes.VIEW_BEHIND)
-          .because(
-              NO_ACTIVE_PROPERTY, ZERO_CONSUMPTION, UNALLOCATED_EXPENSES, TOO_MUCH_TO_RESTATE);
+          .because(NO_ACTIVE_PROPERTY, ZERO_CONSUMPTION, UNALLOCATED_EXPENSES, TOO_MUCH_TO_RESTATE);
 
   private final CommandDesk desk;
   private final Today today;
