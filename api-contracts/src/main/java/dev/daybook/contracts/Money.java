@@ -55,11 +55,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   }
 
   public Money plus(Money other) {
-    return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
+    return new Money(MinorUnits.plus(minor, sameCurrency(other).minor), currency);
   }
 
   public Money minus(Money other) {
-    return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
+    return new Money(MinorUnits.minus(minor, sameCurrency(other).minor), currency);
   }
 
   public boolean isPositive() {

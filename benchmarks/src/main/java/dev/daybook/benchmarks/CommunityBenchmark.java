@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -35,6 +37,7 @@ final class CommunityBenchmark {
   private static final int CONCURRENT_READERS = 4;
   private static final int OTHER_READS = 100;
   private static final int WARM_UPS = 100;
+  private static final int REOPENINGS = 8;
   private static final int CHANGES = 50;
   private static final int MANY_LIVE_READERS = 15;
   private static final int BETWEEN_CHANGES_MILLIS = 60;
@@ -70,7 +73,11 @@ final class CommunityBenchmark {
                           Report.count(LargePeriod.EXPENSES),
                           address.ask("SHOW server_version")));
       warmUp(service);
-      return report.table(requests(service)).table(live(service)).table(closings(service));
+      return report
+          .table(requests(service))
+          .table(live(service))
+          .table(closings(service))
+          .table(afterClosings(service));
     }
   }
 
@@ -107,21 +114,15 @@ final class CommunityBenchmark {
 
   private Table requests(Service service) {
     var table = new Table("what", "times", "p50 ms", "p99 ms", "slowest ms");
-    System.err.println("recording");
-    var inLarge = new ArrayList<Long>();
-    var inEmpty = new ArrayList<Long>();
-    for (int i = 0; i < COMMANDS; i++) {
-      inLarge.add(timed(service, large, i));
-      inEmpty.add(timed(service, empty, i));
-    }
-    row(table, "record a contribution in it", Latencies.of(inLarge));
-    row(table, "record one in an empty period, in turns with these", Latencies.of(inEmpty));
+    recordings(service, table, "record a contribution in it");
     System.err.println("reading");
     row(table, "its sheet", reads(service, sheet, SHEETS));
+    row(table, "its sheet, changed since it was last read", changedReads(service));
+    row(table, "its sheet, 4 readers at a time", concurrently(readers(service)));
     row(
         table,
-        "its sheet, 4 readers at a time",
-        concurrently(() -> reads(service, sheet, SHEETS / CONCURRENT_READERS)));
+        "its sheet, 4 readers at a time, while it changes",
+        whileChanging(service, () -> concurrently(readers(service))));
     row(table, "its sheet at an early position", reads(service, sheet + early(service)));
     row(table, "the sheet of the period after it", reads(service, empty + "/balance-sheet"));
     row(
@@ -134,6 +135,18 @@ final class CommunityBenchmark {
         reads(service, large + "/contributions?owner_id=" + community.owner(7).value()));
     row(table, "the first page of all", reads(service, large + "/contributions"));
     return table;
+  }
+
+  private void recordings(Service service, Table table, String what) {
+    System.err.println("recording");
+    var inLarge = new ArrayList<Long>();
+    var inEmpty = new ArrayList<Long>();
+    for (int i = 0; i < COMMANDS; i++) {
+      inLarge.add(timed(service, large, i));
+      inEmpty.add(timed(service, empty, i));
+    }
+    row(table, what, Latencies.of(inLarge));
+    row(table, "record one in an empty period, in turns with these", Latencies.of(inEmpty));
   }
 
   private String early(Service service) {
@@ -154,6 +167,55 @@ final class CommunityBenchmark {
     return Latencies.of(nanos);
   }
 
+  /** The change itself, and that views get to know of it, is not what is measured here. */
+  private Latencies changedReads(Service service) {
+    var nanos = new ArrayList<Long>(OTHER_READS);
+    for (int i = 0; i < OTHER_READS; i++) {
+      record(service, large, i);
+      Service.pause(BETWEEN_CHANGES_MILLIS);
+      long begun = System.nanoTime();
+      read(service, sheet);
+      nanos.add(Latencies.since(begun));
+    }
+    return Latencies.of(nanos);
+  }
+
+  private Callable<Latencies> readers(Service service) {
+    return () -> reads(service, sheet, SHEETS / CONCURRENT_READERS);
+  }
+
+  private Latencies whileChanging(Service service, Supplier<Latencies> reads) {
+    var over = new AtomicBoolean();
+    var changes =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int i = 0; !over.get(); i++) {
+                    record(service, large, i);
+                    Service.pause(BETWEEN_CHANGES_MILLIS);
+                  }
+                });
+    try {
+      return reads.get();
+    } finally {
+      over.set(true);
+      join(changes);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stopping) {
+      throw interrupted(stopping);
+    }
+  }
+
+  private static NotMeasured interrupted(InterruptedException stopping) {
+    Thread.currentThread().interrupt();
+    return new NotMeasured("The measurement was interrupted.", stopping);
+  }
+
   private static Latencies concurrently(Callable<Latencies> reads) {
     try (var readers = Executors.newFixedThreadPool(CONCURRENT_READERS)) {
       var all = new ArrayList<Long>();
@@ -165,8 +227,7 @@ final class CommunityBenchmark {
     } catch (ExecutionException failed) {
       throw new NotMeasured("A reader failed: " + failed.getCause(), failed);
     } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new NotMeasured("The measurement was interrupted.", stopping);
+      throw interrupted(stopping);
     }
   }
 
@@ -210,11 +271,30 @@ final class CommunityBenchmark {
     var table = new Table("closing", "ms");
     table.row("it", close(service, large));
     table.row("the period after it", close(service, empty));
-    service.patch(large, "{\"status\":\"OPEN\",\"reason\":\"A receipt turned up\"}");
+    reopen(service, large);
     record(service, large, 0);
     table.row(
         "it again after a correction, which restates the period after it", close(service, large));
     return table;
+  }
+
+  /** Everybody who records reads the closings of the period. */
+  private Table afterClosings(Service service) {
+    var table =
+        new Table("after it was closed and reopened", "times", "p50 ms", "p99 ms", "slowest ms");
+    reopen(service, empty);
+    reopen(service, large);
+    for (int i = 0; i < REOPENINGS; i++) {
+      close(service, large);
+      reopen(service, large);
+    }
+    recordings(
+        service, table, "record a contribution in it, %d times closed".formatted(REOPENINGS + 2));
+    return table;
+  }
+
+  private static void reopen(Service service, String period) {
+    service.patch(period, "{\"status\":\"OPEN\",\"reason\":\"A receipt turned up\"}");
   }
 
   private static String close(Service service, String period) {

@@ -12,7 +12,7 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /** Tells a database that is gone for a while from a request that is wrong. */
-final class Outage {
+public final class Outage {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -20,7 +20,7 @@ final class Outage {
   private Outage() {}
 
   /** True if the same request may succeed on another connection, a little later. */
-  static boolean is(Throwable fault) {
+  public static boolean is(Throwable fault) {
     for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof R2dbcNonTransientResourceException
           || cause instanceof R2dbcTransientException

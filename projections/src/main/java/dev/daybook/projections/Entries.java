@@ -206,6 +206,9 @@ public final class Entries<E extends Event, V> {
       """;
 
   private Mono<Void> add(Connection connection, List<Version<V>> added) {
+    if (added.isEmpty()) {
+      return Mono.empty();
+    }
     return Mono.defer(
         () -> {
           var text = new CopyText();

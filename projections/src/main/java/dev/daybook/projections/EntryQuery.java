@@ -1,9 +1,9 @@
 package dev.daybook.projections;
 
-import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.eventstore.TenantConnections;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -63,18 +63,20 @@ public final class EntryQuery<V> {
   }
 
   /**
-   * What a list comes to; empty if there is nothing in it.
+   * What a list comes to, however much that is; empty if there is nothing in it.
    *
-   * @param sql selects {@code amount_minor, currency}, one row at the most
+   * @param sql selects {@code amount_minor} as a numeric and {@code currency}, one row at the most
    */
-  public Mono<Money> sum(String tenant, String sql, Object... parameters) {
+  public Mono<BigDecimal> sum(String tenant, String sql, Object... parameters) {
     return connections
-        .use(tenant, connection -> Sql.query(connection, sql, EntryQuery::money, parameters))
+        .use(tenant, connection -> Sql.query(connection, sql, EntryQuery::amount, parameters))
         .singleOrEmpty();
   }
 
-  private static Money money(Row row) {
-    return new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
+  private static BigDecimal amount(Row row) {
+    var currency = Currency.getInstance(row.text("currency"));
+    var minor = row.exact("amount_minor").toBigIntegerExact();
+    return new BigDecimal(minor, currency.getDefaultFractionDigits());
   }
 
   private Entry<V> entry(Row row) {

@@ -9,12 +9,20 @@ public record BudgetItemStep(
     @Describe("The position of the event in the log.") long position,
     Instant at,
     @Describe("The id of the user who did it.") String actor,
+    @Nullable @Describe("What that user is called today; null if there is none any more.")
+        String actorName,
     HistoryStep.Action action,
     @Nullable @Describe("How it read until then; null at the beginning.") BudgetItemView before,
     @Nullable @Describe("How it read from then on; null once voided.") BudgetItemView after) {
 
-  public static BudgetItemStep of(HistoryStep<BudgetItemView> step) {
+  public static BudgetItemStep of(HistoryStep<BudgetItemView> step, @Nullable String actorName) {
     return new BudgetItemStep(
-        step.position(), step.at(), step.actor(), step.action(), step.before(), step.after());
+        step.position(),
+        step.at(),
+        step.actor(),
+        actorName,
+        step.action(),
+        step.before(),
+        step.after());
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * An earlier period was corrected, and so what was signed off here is no longer so. Only owners
- * whose balance is another one are named.
+ * whose balance is another one are named; very many of them take several of these.
  *
  * @param cause the period that was corrected
  */

@@ -86,11 +86,12 @@ public final class CommunityEvents {
       EventType.of(
               PeriodClosed.class,
               "community.period-closed",
-              2,
-              "A service period takes no more entries; its closing balances are signed off.")
+              3,
+              "A service period takes no more entries.")
           .tagged(e -> Set.of(period(e.periodId())))
           .effectiveOn(PeriodClosed::on)
-          .upcast(1, closed -> closed.putNull("on").putNull("balances"));
+          .upcast(1, closed -> closed.putNull("on").putNull("balances"))
+          .upcast(2, closed -> closed);
 
   public static final EventType<PeriodReopened> PERIOD_REOPENED =
       EventType.of(
@@ -98,6 +99,14 @@ public final class CommunityEvents {
               "community.period-reopened",
               1,
               "A closed service period takes entries again, for the reason given.")
+          .tagged(e -> Set.of(period(e.periodId())));
+
+  public static final EventType<ClosingBalancesStated> CLOSING_BALANCES_STATED =
+      EventType.of(
+              ClosingBalancesStated.class,
+              "community.closing-balances-stated",
+              1,
+              "What owners' accounts come to at the closing of a service period is signed off.")
           .tagged(e -> Set.of(period(e.periodId())));
 
   public static final EventType<ClosingBalancesRestated> CLOSING_BALANCES_RESTATED =
@@ -253,6 +262,7 @@ public final class CommunityEvents {
           PERIOD_EDITED,
           PERIOD_CLOSED,
           PERIOD_REOPENED,
+          CLOSING_BALANCES_STATED,
           CLOSING_BALANCES_RESTATED,
           CONTRIBUTION_RECORDED,
           CONTRIBUTION_EDITED,

@@ -51,6 +51,9 @@ public sealed interface CommunityRejection extends Rejection {
 
   record PeriodIsClosed(PeriodId id) implements CommunityRejection {}
 
+  /** There is nothing to close. */
+  record PeriodIsClosedAlready(PeriodId id) implements CommunityRejection {}
+
   record PeriodIsOpen(PeriodId id) implements CommunityRejection {}
 
   record CannotClose(List<Hindrance> hindrances) implements CommunityRejection {}
@@ -75,11 +78,13 @@ public sealed interface CommunityRejection extends Rejection {
 
   record MeterReversed(BigDecimal start, BigDecimal end) implements CommunityRejection {}
 
+  record TooManyChanges(int most) implements CommunityRejection {}
+
   /**
    * Something that is in the way of closing.
    *
-   * @param code {@code no_active_property}, {@code zero_consumption} or {@code
-   *     unallocated_expenses}
+   * @param code {@code no_active_property}, {@code zero_consumption}, {@code unallocated_expenses}
+   *     or {@code too_much_to_restate}
    */
   record Hindrance(String code, String message) {}
 
@@ -105,6 +110,7 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPrevious r -> "currency_not_of_previous";
       case DatesReversed r -> "dates_reversed";
       case PeriodIsClosed r -> "period_closed";
+      case PeriodIsClosedAlready r -> "period_closed";
       case PeriodIsOpen r -> "period_open";
       case CannotClose r -> "cannot_close";
       case EntriesOutsidePeriod r -> "entries_outside_period";
@@ -115,6 +121,7 @@ public sealed interface CommunityRejection extends Rejection {
       case NumberTooPrecise r -> "too_many_decimals";
       case NumberTooLarge r -> "too_large";
       case MeterReversed r -> "meter_reversed";
+      case TooManyChanges r -> "too_many_changes";
     };
   }
 
@@ -140,6 +147,7 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPrevious r -> Kind.UNACCEPTABLE;
       case DatesReversed r -> Kind.UNACCEPTABLE;
       case PeriodIsClosed r -> Kind.CONFLICT;
+      case PeriodIsClosedAlready r -> Kind.CONFLICT;
       case PeriodIsOpen r -> Kind.CONFLICT;
       case CannotClose r -> Kind.CONFLICT;
       case EntriesOutsidePeriod r -> Kind.CONFLICT;
@@ -150,6 +158,7 @@ public sealed interface CommunityRejection extends Rejection {
       case NumberTooPrecise r -> Kind.UNACCEPTABLE;
       case NumberTooLarge r -> Kind.UNACCEPTABLE;
       case MeterReversed r -> Kind.UNACCEPTABLE;
+      case TooManyChanges r -> Kind.CONFLICT;
     };
   }
 
@@ -183,9 +192,10 @@ public sealed interface CommunityRejection extends Rejection {
       case DatesReversed(var start, var end) ->
           "A period ends after it starts; %s is not before %s.".formatted(start, end);
       case PeriodIsClosed(var id) -> "Period %s is closed; reopen it first.".formatted(id);
+      case PeriodIsClosedAlready(var id) -> "Period %s is closed already.".formatted(id);
       case PeriodIsOpen(var id) -> "Period %s is open already.".formatted(id);
       case CannotClose(var hindrances) ->
-          "The period can't be closed yet: its expenses can't all be shared.";
+          "The period can't be closed yet; each of the details is in the way.";
       case EntriesOutsidePeriod(var first, var last) ->
           "The period has entries from %s to %s; its days must hold them.".formatted(first, last);
       case DateOutsidePeriod(var date, var start, var end) ->
@@ -202,6 +212,8 @@ public sealed interface CommunityRejection extends Rejection {
       case MeterReversed(var start, var end) ->
           "A meter does not run backwards: it ends at %s, before %s."
               .formatted(end.toPlainString(), start.toPlainString());
+      case TooManyChanges(var most) ->
+          "A property changes on at most %d days; change one of those again.".formatted(most);
     };
   }
 
@@ -227,6 +239,7 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPrevious r -> field("currency");
       case DatesReversed r -> field("end_date");
       case PeriodIsClosed r -> List.of();
+      case PeriodIsClosedAlready r -> List.of();
       case PeriodIsOpen r -> List.of();
       case CannotClose r -> hindrances(r.hindrances());
       case EntriesOutsidePeriod r -> List.of();
@@ -237,6 +250,7 @@ public sealed interface CommunityRejection extends Rejection {
       case NumberTooPrecise r -> field(r.field());
       case NumberTooLarge r -> field(r.field());
       case MeterReversed r -> field("meter_end_reading");
+      case TooManyChanges r -> field("from");
     };
   }
 

@@ -9,12 +9,20 @@ public record ReadingStep(
     @Describe("The position of the event in the log.") long position,
     Instant at,
     @Describe("The id of the user who did it.") String actor,
+    @Nullable @Describe("What that user is called today; null if there is none any more.")
+        String actorName,
     HistoryStep.Action action,
     @Nullable @Describe("How it read until then; null at the beginning.") ReadingView before,
     @Nullable @Describe("How it read from then on; null once voided.") ReadingView after) {
 
-  public static ReadingStep of(HistoryStep<ReadingView> step) {
+  public static ReadingStep of(HistoryStep<ReadingView> step, @Nullable String actorName) {
     return new ReadingStep(
-        step.position(), step.at(), step.actor(), step.action(), step.before(), step.after());
+        step.position(),
+        step.at(),
+        step.actor(),
+        actorName,
+        step.action(),
+        step.before(),
+        step.after());
   }
 }

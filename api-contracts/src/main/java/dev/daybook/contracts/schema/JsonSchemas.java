@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -93,13 +94,24 @@ public final class JsonSchemas {
 
   /** As {@link #reference}, but the record itself stands there, without a name. */
   public ObjectNode inline(Class<? extends Record> record) {
-    return complete(definition(named(record, record, Map.of())));
+    return complete(definition(named(record, record, Map.of()), JsonSchemas::isNullable));
+  }
+
+  /**
+   * As {@link #inline}, of a request that changes what it names: null takes a value away, and is
+   * only accepted for a property that can be without one.
+   */
+  public ObjectNode inlineChange(Class<? extends Record> record) {
+    return complete(
+        definition(
+            named(record, record, Map.of()),
+            component -> isNullable(component) && isOptional(component.getGenericType())));
   }
 
   private ObjectNode complete(ObjectNode schema) {
     while (!pending.isEmpty()) {
       var next = pending.pop();
-      definitions.put(next.name(), definition(next));
+      definitions.put(next.name(), definition(next, JsonSchemas::isNullable));
     }
     return schema;
   }
@@ -146,14 +158,17 @@ public final class JsonSchemas {
     return type.isAnnotationPresent(Nullable.class);
   }
 
-  private ObjectNode definition(Named named) {
+  private ObjectNode definition(Named named, Predicate<RecordComponent> mayBeNull) {
     var type = named.type();
-    var schema = type.isEnum() ? enumeration(type) : type.isRecord() ? object(named) : oneOf(type);
+    var schema =
+        type.isEnum()
+            ? enumeration(type)
+            : type.isRecord() ? object(named, mayBeNull) : oneOf(type);
     Limits.describe(schema, type);
     return schema;
   }
 
-  private ObjectNode object(Named record) {
+  private ObjectNode object(Named record, Predicate<RecordComponent> mayBeNull) {
     var schema = JSON.objectNode().put("type", "object");
     var properties = schema.putObject("properties");
     var required = JSON.arrayNode();
@@ -166,7 +181,8 @@ public final class JsonSchemas {
     properties(record.type())
         .forEach(
             (name, component) -> {
-              properties.set(name, property(component, record.arguments()));
+              var value = property(component, record.arguments());
+              properties.set(name, mayBeNull.test(component) ? orNull(value) : value);
               if (direction == Direction.WRITTEN || !isNullable(component)) {
                 required.add(name);
               }
@@ -183,7 +199,7 @@ public final class JsonSchemas {
   private ObjectNode property(RecordComponent component, Map<TypeVariable<?>, Type> arguments) {
     var schema = value(component.getAnnotatedType(), arguments);
     Limits.write(schema, component, direction);
-    return isNullable(component) ? orNull(schema) : schema;
+    return schema;
   }
 
   private ObjectNode oneOf(Class<?> sealedInterface) {

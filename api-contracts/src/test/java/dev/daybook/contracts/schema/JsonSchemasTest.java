@@ -144,6 +144,18 @@ class JsonSchemasTest {
     assertThat(schema.at("/properties/amount/exclusiveMinimum").asInt(-1)).isZero();
   }
 
+  record Change(@Nullable String name, @Nullable Optional<String> email) {}
+
+  @Test
+  void aChangeTakesNullOnlyWhereItTakesSomethingAway() {
+    var schemas = JsonSchemas.in(Direction.ACCEPTED, "#/");
+    var schema = schemas.inlineChange(Change.class);
+    assertThat(schema.at("/properties/name/type")).hasToString("\"string\"");
+    assertThat(schema.at("/properties/email/type")).hasToString("[\"string\",\"null\"]");
+    assertThat(schemas.inline(Change.class).at("/properties/name/type"))
+        .hasToString("[\"string\",\"null\"]");
+  }
+
   record Shelf(Thread thread) {}
 
   @Test

@@ -113,11 +113,13 @@ public final class CommunityErrors {
           409,
           "cannot_close",
           "Cannot close",
-          "Some expenses of the period can't be shared; `details` has an entry for each cause."
+          "Something is in the way; `details` has an entry for each cause."
               + " `no_active_property`: a budget item is to be shared over properties, and none is"
               + " active. `zero_consumption`: a usage-based budget item has expenses, and no consumption."
               + " `unallocated_expenses`: no budget item shares some expenses; add one, or close with"
-              + " `{\"accept_unallocated\":true}`, and the community bears them.");
+              + " `{\"accept_unallocated\":true}`, and the community bears them."
+              + " `too_much_to_restate`: more closings of later periods would be restated than is done"
+              + " at once; reopen the last of them first.");
   public static final ErrorCode ENTRIES_OUTSIDE_PERIOD =
       ErrorCode.of(
           409,
@@ -130,6 +132,43 @@ public final class CommunityErrors {
           "meter_reversed",
           "Meter reversed",
           "A meter does not run backwards: `meter_end_reading` is at least `meter_start_reading`.");
+  public static final ErrorCode TOO_MANY_CHANGES =
+      ErrorCode.of(
+          409,
+          "too_many_changes",
+          "Too many changes",
+          "A property's owner, weight and activity change on at most 500 days. Change what one of"
+              + " those days says, with its `from`, instead of adding another.");
+
+  public static final ErrorCode NO_ACTIVE_PROPERTY =
+      ErrorCode.of(
+          409,
+          "no_active_property",
+          "No active property",
+          "An expense is to be shared over the properties, and none is active on its day. Register"
+              + " one, or make one active from an earlier day: `PATCH /properties/{property_id}`.");
+  public static final ErrorCode ZERO_CONSUMPTION =
+      ErrorCode.of(
+          409,
+          "zero_consumption",
+          "Zero consumption",
+          "An expense is to be shared by consumption, and the readings of its budget item come to"
+              + " nothing. Record readings, or let the budget item be shared in another way.");
+  public static final ErrorCode UNALLOCATED_EXPENSES =
+      ErrorCode.of(
+          409,
+          "unallocated_expenses",
+          "Unallocated expenses",
+          "There are expenses that no budget item shares. Let them name one, or close with"
+              + " `{\"accept_unallocated\": true}`: the community bears them then.");
+  public static final ErrorCode TOO_MUCH_TO_RESTATE =
+      ErrorCode.of(
+          409,
+          "too_much_to_restate",
+          "Too much to restate",
+          "More closings of later periods would be restated, or looked at for that, than is done at"
+              + " once. Reopen the last of the later periods first, and close them again, in order,"
+              + " after this one.");
 
   private CommunityErrors() {}
 }

@@ -1,10 +1,10 @@
 package dev.daybook.ledger.community;
 
-import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
@@ -24,7 +24,7 @@ public record EntryList<V>(
     PeriodId period,
     Part<V> part,
     LongFunction<Flux<Entry<V>>> all,
-    @Nullable LongFunction<Mono<Money>> sum) {
+    @Nullable LongFunction<Mono<BigDecimal>> sum) {
 
   public EntryList(String view, PeriodId period, Part<V> part, LongFunction<Flux<Entry<V>>> all) {
     this(List.of(view), period, part, all, null);
@@ -57,7 +57,7 @@ public record EntryList<V>(
     return new EntryList<>(all, period, part, this.all, sum);
   }
 
-  public EntryList<V> summedUp(LongFunction<Mono<Money>> sum) {
+  public EntryList<V> summedUp(LongFunction<Mono<BigDecimal>> sum) {
     return new EntryList<>(views, period, part, all, sum);
   }
 

@@ -35,7 +35,8 @@ public final class PeriodLists {
                 .get(call.tenant(), list.period(), at)
                 .flatMap(known -> answer(call, list, known.value(), at))
                 // The list of a period that is not there is not an empty list.
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", list.period()))));
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound(call, "period", list.period(), at))));
   }
 
   private <V> Mono<Answer> answer(Call call, EntryList<V> list, PeriodView period, long at) {
@@ -43,11 +44,8 @@ public final class PeriodLists {
       case ENVELOPE -> page(call, list, period, at);
       case LINES -> Mono.just(Answer.lines(list.all().apply(at).map(Entry::value)));
       case LIVE ->
-          reads.live(
-              call,
-              list.views(),
-              list.views().getFirst(),
-              then -> part(call, list, then).map(Listing::values));
+          reads.livePage(
+              call, list.views(), list.views().getFirst(), then -> page(call, list, period, then));
     };
   }
 
@@ -58,7 +56,7 @@ public final class PeriodLists {
     return sum == null
         ? page
         : page.zipWith(
-            sum.apply(at).defaultIfEmpty(Money.zero(period.currency())).map(Money::amount),
+            sum.apply(at).defaultIfEmpty(Money.zero(period.currency()).amount()),
             Answer::cumulativeTotal);
   }
 

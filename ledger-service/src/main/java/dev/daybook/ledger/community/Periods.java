@@ -3,9 +3,11 @@ package dev.daybook.ledger.community;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Criterion;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -46,30 +48,40 @@ public record Periods(Map<PeriodId, Period> byId) {
     return byId.get(id);
   }
 
-  /** Whether a period that starts in that year has the name, in any spelling. */
-  public boolean isNameTaken(LocalDate startDate, String name) {
-    var wanted = CommunityEvents.periodName(startDate, name);
-    return byId.values().stream()
-        .anyMatch(
-            period -> CommunityEvents.periodName(period.startDate(), period.name()).equals(wanted));
+  public static Periods of(Collection<PeriodView> views) {
+    var periods = new LinkedHashMap<PeriodId, Period>();
+    views.forEach(view -> periods.put(view.id(), new Period(view)));
+    return new Periods(periods);
   }
 
   /**
-   * The latest that ends before that day, is kept in that currency and is not continued yet; of
-   * several that end on one day the one opened last.
+   * Whether a period that starts in that year has the name, in any spelling.
+   *
+   * @param except the period that may keep its own name
+   */
+  public boolean isNameTaken(LocalDate startDate, String name, PeriodId except) {
+    return byId.values().stream()
+        .anyMatch(period -> period.isNamed(name, startDate) && !period.id().equals(except));
+  }
+
+  /**
+   * What a period that starts then continues, unless it says so itself: the latest of its currency
+   * that ends before. If that one is continued already there is none: to carry on what ended even
+   * earlier would bring back balances that nobody thinks of any more.
    */
   public @Nullable Period latestBefore(LocalDate day, Currency currency) {
+    // Of several that end on one day one that can be continued, and of these the one opened last.
+    var byEnd =
+        Comparator.comparing(Period::endDate).thenComparing(period -> !isContinued(period.id()));
     return byId.values().stream()
-        .filter(period -> period.endDate().isBefore(day))
-        .filter(period -> period.currency().equals(currency) && !isContinued(period.id()))
-        .reduce((one, other) -> BY_END.compare(one, other) > 0 ? one : other)
+        .filter(period -> period.endDate().isBefore(day) && period.currency().equals(currency))
+        .reduce((one, other) -> byEnd.compare(one, other) > 0 ? one : other)
+        .filter(latest -> !isContinued(latest.id()))
         .orElse(null);
   }
 
-  private static final Comparator<Period> BY_END = Comparator.comparing(Period::endDate);
-
   /** Whether another period continues it already. */
   public boolean isContinued(PeriodId id) {
-    return byId.values().stream().anyMatch(period -> id.equals(period.previousPeriodId()));
+    return byId.values().stream().anyMatch(period -> period.continues(id));
   }
 }

@@ -31,6 +31,11 @@ public final class Today {
     return at(call.pointInTime());
   }
 
+  /** The day that it was when something was written down there. */
+  public Mono<LocalDate> at(long position) {
+    return at(new PointInTime.AtPosition(position));
+  }
+
   Mono<LocalDate> at(PointInTime moment) {
     return switch (moment) {
       case PointInTime.Now _ -> Mono.fromSupplier(this::now);
@@ -42,7 +47,8 @@ public final class Today {
     };
   }
 
-  private static LocalDate day(Instant time) {
+  /** The day that a moment belongs to. */
+  public static LocalDate day(Instant time) {
     return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 }

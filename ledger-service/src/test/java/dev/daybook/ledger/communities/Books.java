@@ -132,7 +132,8 @@ final class Books {
       PeriodId period,
       String type,
       BigDecimal cost,
-      AllocationStrategy strategy) {}
+      AllocationStrategy strategy,
+      @Nullable BigDecimal price) {}
 
   record Paid(
       ContributionId id, PeriodId period, OwnerId owner, BigDecimal amount, LocalDate date) {}
@@ -155,7 +156,12 @@ final class Books {
       BudgetItemId item,
       BigDecimal start,
       BigDecimal end,
-      LocalDate date) {}
+      LocalDate date) {
+
+    BigDecimal used() {
+      return end.subtract(start);
+    }
+  }
 
   final List<Owner> owners;
   final List<Flat> flats;

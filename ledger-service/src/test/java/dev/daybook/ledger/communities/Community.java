@@ -16,6 +16,7 @@ import dev.daybook.ledger.platform.command.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
@@ -33,6 +34,14 @@ final class Community {
   record Tally(ConcurrentMap<String, Integer> counts) {
     void count(String what) {
       counts.merge(what, 1, Integer::sum);
+    }
+
+    void hasAtLeast(Map<String, Integer> least) {
+      var tooFew =
+          least.entrySet().stream()
+              .filter(count -> counts.getOrDefault(count.getKey(), 0) < count.getValue())
+              .map(Map.Entry::getKey);
+      assertThat(tooFew).as(() -> "what there is too little of in " + counts).isEmpty();
     }
   }
 
@@ -147,7 +156,7 @@ final class Community {
 
   /** Which community it is, so that it can be lived again. */
   String told() {
-    return "%s with seed %d after %d commands, the last %s"
-        .formatted(tenant, seed, keeper.told.size(), said);
+    return "%s with seed %d after %d events, the last command %s"
+        .formatted(tenant, seed, keeper.at.size(), said);
   }
 }

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.AddBudgetItem;
-import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditCharge;
@@ -67,9 +67,6 @@ final class Keeper {
   /** How the books were from each position on. */
   final NavigableMap<Long, Books> at = new TreeMap<>();
 
-  /** The last positions of what was asked at once: between them a closing is half told. */
-  final List<Long> told = new ArrayList<>();
-
   /** The closings and restatements that are to be in the log, in order. */
   final List<Event> signedOff = new ArrayList<>();
 
@@ -83,7 +80,6 @@ final class Keeper {
       writeDown(command);
       at.put(position, books.copy());
     }
-    told.add(position);
   }
 
   private void writeDown(CommunityCommand command) {
@@ -117,7 +113,8 @@ final class Keeper {
                   c.periodId(),
                   c.paymentType(),
                   c.budgetedCost(),
-                  c.allocationStrategy()));
+                  c.allocationStrategy(),
+                  c.unitPrice()));
       case EditBudgetItem c ->
           books.items.replaceAll(
               item ->
@@ -127,7 +124,8 @@ final class Keeper {
                           item.period(),
                           or(c.paymentType(), item.type()),
                           or(c.budgetedCost(), item.cost()),
-                          or(c.allocationStrategy(), item.strategy()))
+                          or(c.allocationStrategy(), item.strategy()),
+                          c.unitPrice() == null ? item.price() : orNone(c.unitPrice()))
                       : item);
       case VoidBudgetItem c -> books.items.removeIf(item -> item.id().equals(c.budgetItemId()));
       case RecordContribution c ->
@@ -212,11 +210,11 @@ final class Keeper {
         item == null ? e.item() : orNone(item));
   }
 
-  private static @Nullable BudgetItemId orNone(Optional<BudgetItemId> item) {
-    return item.orElse(null);
+  private static <T> @Nullable T orNone(Optional<T> given) {
+    return given.orElse(null);
   }
 
-  /** What is said of today and holds today anyway is not said. */
+  /** Where no day is named, what holds today anyway is not said. */
   private static void change(List<Flat> flats, Predicate<Flat> wanted, EditProperty c) {
     flats.replaceAll(
         flat -> {
@@ -226,7 +224,7 @@ final class Keeper {
           var owner = c.ownerId();
           var weight = c.shareWeight();
           var active = c.active();
-          if (c.from().equals(c.today())) {
+          if (c.from() == null) {
             owner = flat.ownerOn(c.today()).equals(owner) ? null : owner;
             weight =
                 weight != null && flat.weightOn(c.today()).compareTo(weight) == 0 ? null : weight;
@@ -234,7 +232,8 @@ final class Keeper {
           }
           var said =
               Stream.concat(
-                  flat.said().stream(), Stream.of(new Said(c.from(), owner, weight, active)));
+                  flat.said().stream(),
+                  Stream.of(new Said(or(c.from(), c.today()), owner, weight, active)));
           return new Flat(
               flat.id(),
               or(c.label(), flat.label()),
@@ -264,18 +263,18 @@ final class Keeper {
             List.of()));
   }
 
-  /** Of those that nothing continues yet; of two that end on one day the one opened last. */
+  /** Of those that end last before that day the one opened last that nothing continues yet. */
   private @Nullable PeriodId latestBefore(LocalDate day, Currency currency) {
-    Term latest = null;
-    for (var term : books.terms) {
-      if (term.end().isBefore(day)
-          && term.currency().equals(currency)
-          && books.next(term) == null
-          && (latest == null || !term.end().isBefore(latest.end()))) {
-        latest = term;
-      }
-    }
-    return latest == null ? null : latest.id();
+    var before =
+        books.terms.stream()
+            .filter(term -> term.end().isBefore(day) && term.currency().equals(currency))
+            .toList();
+    var last = before.stream().map(Term::end).reduce((a, b) -> a.isAfter(b) ? a : b);
+    return before.stream()
+        .filter(term -> term.end().equals(last.orElseThrow()) && books.next(term) == null)
+        .reduce((earlier, later) -> later)
+        .map(Term::id)
+        .orElse(null);
   }
 
   private void close(ClosePeriod c, long last) {
@@ -291,11 +290,13 @@ final class Keeper {
               reckoning.opening(term, owner.id()).setScale(term.decimals()),
               reckoning.closing(term, owner.id()).setScale(term.decimals())));
     }
-    events.add(new PeriodClosed(term.id(), c.on(), balances));
-    replace(term.closed(c.on(), reckoning.moved(term), reckoning.closings(term)));
-    states.add(books.copy());
+    if (!balances.isEmpty()) {
+      events.add(new ClosingBalancesStated(term.id(), balances));
+      states.add(books.copy());
+    }
+    var closed = term.closed(c.on(), reckoning.moved(term), reckoning.closings(term));
 
-    var carried = new HashMap<>(books.known(term.id()).recorded());
+    var carried = new HashMap<>(closed.recorded());
     for (var later = books.next(term); later != null; later = books.next(later)) {
       for (var owner : books.owners) {
         carried.merge(owner.id(), reckoning.moved(later).of(owner.id()), BigDecimal::add);
@@ -309,6 +310,9 @@ final class Keeper {
                 });
       }
     }
+    events.add(new PeriodClosed(term.id(), c.on()));
+    replace(closed);
+    states.add(books.copy());
     for (int i = 0; i < events.size(); i++) {
       at.put(last - events.size() + 1 + i, states.get(i));
     }

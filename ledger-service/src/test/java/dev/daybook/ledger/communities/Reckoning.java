@@ -15,6 +15,7 @@ import dev.daybook.contracts.community.CarryForward.OwnerMovement;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerStatement.Kind;
 import dev.daybook.contracts.community.PeriodStatus;
+import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Meter;
@@ -224,6 +225,64 @@ record Reckoning(Books books, LocalDate today) {
       }
     }
     return used;
+  }
+
+  /** Of every reading of the period; those whose budget item is gone cost nothing. */
+  Map<ReadingId, BigDecimal> costs(Term term) {
+    var costs = new HashMap<ReadingId, BigDecimal>();
+    for (var meter : books.meters) {
+      if (meter.period().equals(term.id())) {
+        costs.put(meter.id(), shown(term, null));
+      }
+    }
+    for (var row : moved(term).items()) {
+      var item = Books.find(books.items, i -> i.id().equals(row.budgetItemId()));
+      if (item != null && row.expenses().signum() == 0) {
+        metersOf(item).forEach(meter -> costs.put(meter.id(), estimate(term, item, meter)));
+      }
+    }
+    for (var share : moved(term).shares()) {
+      var item = Books.find(books.items, i -> i.id().equals(share.item()));
+      if (item != null && item.strategy() == AllocationStrategy.USAGE_BASED) {
+        costs.putAll(divided(term, share, metersOf(item)));
+      }
+    }
+    return costs;
+  }
+
+  private List<Meter> metersOf(Item item) {
+    return books.meters.stream().filter(meter -> meter.item().equals(item.id())).toList();
+  }
+
+  private static BigDecimal estimate(Term term, Item item, Meter meter) {
+    var price = item.price() == null ? BigDecimal.ZERO : item.price();
+    return meter.used().multiply(price).setScale(term.decimals(), RoundingMode.DOWN);
+  }
+
+  /** By consumption, and the meter that shows the most takes the rest. */
+  private static Map<ReadingId, BigDecimal> divided(
+      Term term, Moved.Share share, List<Meter> ofItem) {
+    var meters =
+        ofItem.stream()
+            .filter(meter -> meter.property().equals(share.property()))
+            .sorted(
+                Comparator.comparing(Meter::used)
+                    .reversed()
+                    .thenComparing(meter -> meter.id().value().toString()))
+            .toList();
+    var all = meters.stream().map(Meter::used).reduce(BigDecimal.ZERO, BigDecimal::add);
+    var parts = new HashMap<ReadingId, BigDecimal>();
+    if (all.signum() > 0) {
+      var rest = share.amount();
+      for (var meter : meters) {
+        var part =
+            share.amount().multiply(meter.used()).divide(all, term.decimals(), RoundingMode.DOWN);
+        parts.put(meter.id(), part);
+        rest = rest.subtract(part);
+      }
+      parts.merge(meters.getFirst().id(), rest, BigDecimal::add);
+    }
+    return parts;
   }
 
   /** A line of an owner's account, but for the words. */

@@ -64,6 +64,10 @@ final class Whims {
   private final Random random;
   private final Books books;
   private final Currency currency;
+
+  /** Whether hardly any flat counts, so that nobody is there to bear what is to be shared. */
+  private final boolean isIdle;
+
   private final List<Idea> ideas = new ArrayList<>();
   private int names;
 
@@ -71,6 +75,7 @@ final class Whims {
     this.random = random;
     this.books = books;
     this.currency = Currency.getInstance(any(CURRENCIES));
+    this.isIdle = random.nextInt(10) == 0;
     often(3, this::registerOwner);
     often(2, () -> new EditOwner(anyOwner(), "Owner " + random.nextInt(9), null));
     often(3, this::registerFlat);
@@ -126,20 +131,19 @@ final class Whims {
         any(List.of("1", "2", "10", "\uFFFD", "\uD83D\uDE00")),
         anyOwner(),
         weight(),
-        random.nextInt(8) != 0);
+        isIdle ? random.nextInt(4) == 0 : random.nextInt(8) != 0);
   }
 
   private EditProperty editFlat() {
     Flat flat = any(books.flats);
-    var today = anyDay();
     return new EditProperty(
         flat.id(),
         random.nextInt(5) == 0 ? "renamed " + random.nextInt(3) : null,
         random.nextInt(2) == 0 ? anyOwner() : null,
         random.nextInt(3) == 0 ? weight() : null,
         random.nextInt(3) == 0 ? (Boolean) random.nextBoolean() : null,
-        random.nextInt(4) == 0 ? today : anyDay(),
-        today);
+        random.nextInt(4) == 0 ? null : anyDay(),
+        anyDay());
   }
 
   OpenPeriod openPeriod() {
@@ -169,7 +173,7 @@ final class Whims {
 
   AddBudgetItem addItem(Term term, AllocationStrategy strategy) {
     return new AddBudgetItem(
-        new BudgetItemId(newId()), term.id(), any(TYPES), amount(), null, strategy, null);
+        new BudgetItemId(newId()), term.id(), any(TYPES), amount(), null, strategy, maybe(price()));
   }
 
   private EditBudgetItem editItem(Item item) {
@@ -178,7 +182,7 @@ final class Whims {
         random.nextInt(2) == 0 ? any(TYPES) : null,
         random.nextInt(3) == 0 ? amount() : null,
         random.nextInt(2) == 0 ? any(List.of(AllocationStrategy.values())) : null,
-        null);
+        maybe(Optional.of(price())));
   }
 
   RecordContribution contribute(Term term) {
@@ -343,6 +347,14 @@ final class Whims {
 
   private BigDecimal meter() {
     return BigDecimal.valueOf(random.nextInt(2_000_000), random.nextInt(7));
+  }
+
+  private BigDecimal price() {
+    return BigDecimal.valueOf(random.nextInt(5_000_000), random.nextInt(7));
+  }
+
+  private <T> @Nullable T maybe(T one) {
+    return random.nextBoolean() ? one : null;
   }
 
   private UUID newId() {

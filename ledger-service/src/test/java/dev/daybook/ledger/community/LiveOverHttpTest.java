@@ -6,6 +6,8 @@ import dev.daybook.ledger.contract.LiveReader;
 import dev.daybook.ledger.contract.Session;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is worth watching is told at once, and again after each change. */
 class LiveOverHttpTest {
@@ -80,6 +82,37 @@ class LiveOverHttpTest {
   }
 
   @Test
+  void aPageIsWatchedInTheEnvelopeThatItComesInOtherwise() {
+    recorded("1");
+    recorded("2");
+    var page = list + "?skip=1&limit=1&owner_id=" + ada;
+    try (var live = session.live(page)) {
+      var now = live.next().data();
+      assertThat(now.findValuesAsString("amount")).containsExactly("2.00");
+      var meta = session.get(page).body().path("meta");
+      assertThat(now.path("meta").propertyNames()).isEqualTo(meta.propertyNames());
+      assertThat(now.at("/meta/total").asLong()).isEqualTo(2);
+      assertThat(now.at("/meta/skip").asLong()).isEqualTo(1);
+      assertThat(now.at("/meta/cumulative_total").asString()).isEqualTo("3.00");
+    }
+  }
+
+  @Test
+  void whatIsBeyondThePageChangesWhatTheListComesTo() {
+    recorded("1");
+    try (var live = session.live(list + "?limit=1")) {
+      assertThat(live.next().data().at("/meta/next_cursor").isNull()).isTrue();
+      var position = recorded("2");
+      var after = next(live, position);
+      assertThat(amounts(after)).containsExactly("1.00");
+      assertThat(after.data().at("/meta/total").asLong()).isEqualTo(2);
+      var cursor = after.data().at("/meta/next_cursor").asString();
+      assertThat(session.get(list + "?limit=1&cursor=" + cursor).data().at("/0/amount").asString())
+          .isEqualTo("2.00");
+    }
+  }
+
+  @Test
   void whatDoesNotConcernTheListIsNotTold() {
     var other = books.period("2026 Q2");
     try (var live = session.live(list)) {
@@ -89,17 +122,31 @@ class LiveOverHttpTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"at_position=1", "as_of=2026-01-01T00:00:00Z"})
+  void whatIsLiveIsNotOfThePast(String moment) {
+    recorded("1");
+    for (var path :
+        List.of(list, "/periods", "/owners/" + ada, "/periods/" + period + "/balance-sheet")) {
+      var refused = session.get(path + "?" + moment, "Accept", "text/event-stream");
+      refused.isRefused(422, "validation_error");
+      var detail = refused.body().at("/error/details/0");
+      assertThat(detail.path("field").asString()).isEqualTo(moment.split("=", 2)[0]);
+      assertThat(detail.path("code").asString()).isEqualTo("not_together");
+    }
+  }
+
   @Test
   void onePeriodAndOneContributionCanBeWatchedToo() {
     try (var live = session.live("/periods/" + period);
         var periods = session.live("/periods");
         var owners = session.live("/owners")) {
       assertThat(live.next().data().path("status").asString()).isEqualTo("OPEN");
-      assertThat(periods.next().data().size()).isEqualTo(1);
-      assertThat(owners.next().data().size()).isEqualTo(1);
+      assertThat(periods.next().data().path("data").size()).isEqualTo(1);
+      assertThat(owners.next().data().path("data").size()).isEqualTo(1);
       books.close(period).is(200);
       assertThat(live.next().data().path("status").asString()).isEqualTo("CLOSED");
-      assertThat(periods.next().data().at("/0/status").asString()).isEqualTo("CLOSED");
+      assertThat(periods.next().data().at("/data/0/status").asString()).isEqualTo("CLOSED");
     }
     books.reopen(period).is(200);
     var path = "/contributions/" + books.record(period, ada, "1", "2026-01-01").is(201).id();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Session;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnersOverHttpTest {
 
@@ -80,5 +82,15 @@ class OwnersOverHttpTest {
     session
         .patch("/owners/019b76da-a800-7000-8000-000000000000", "{\"name\": \"Ben\"}")
         .isRefused(404, "not_found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nope", "@example.org", "ada@", "ada@b@example.org", "ada l@example.org"})
+  void anAddressLooksLikeOne(String email) {
+    var json = "{\"name\": \"Ada\", \"email\": \"%s\"}".formatted(email);
+    var refused = session.post("/owners", json).isRefused(422, "validation_error");
+    assertThat(refused.body().at("/error/details/0/code").asString()).isEqualTo("not_an_email");
+    var owner = session.post("/owners", "{\"name\": \"Ada\"}").is(201).id();
+    session.patch("/owners/" + owner, json).isRefused(422, "validation_error");
   }
 }

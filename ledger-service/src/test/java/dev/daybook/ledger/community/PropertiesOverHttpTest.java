@@ -136,6 +136,33 @@ class PropertiesOverHttpTest {
   }
 
   @Test
+  void whatIsSaidOfADayIsKeptOnceAndSaidAgainChangesNothing() {
+    var path = "/properties/" + books.property("Flat 1", ada);
+    var said = session.patch(path, sold(ada, TODAY)).is(200);
+    assertThat(said.data().path("stretches").size()).isEqualTo(2);
+    var again = session.patch(path, sold(ada, TODAY)).is(200);
+    assertThat(again.etag()).isEqualTo(said.etag());
+    assertThat(again.data()).isEqualTo(said.data());
+    assertThat(session.get(path).data()).isEqualTo(said.data());
+  }
+
+  @Test
+  void theVersionTellsThatASaleHasTakenEffect() {
+    var path = "/properties/" + books.property("Flat 1", ada);
+    var sale = session.patch(path, sold(ben, TODAY.plusDays(10))).is(200);
+    var before = session.get(path + "?as_of=%sT00:00:00Z".formatted(TODAY.plusDays(9))).is(200);
+    var after = session.get(path + "?as_of=%sT00:00:00Z".formatted(TODAY.plusDays(10))).is(200);
+    assertThat(before.data("/owner_id")).isEqualTo(ada);
+    assertThat(before.etag()).isEqualTo(sale.etag());
+    assertThat(after.data("/owner_id")).isEqualTo(ben);
+    assertThat(after.etag()).isNotEqualTo(sale.etag());
+    session.patch(path, field("label", "1a"), "If-Match", after.etag()).is(200);
+    session
+        .patch(path, field("label", "1b"), "If-Match", after.etag())
+        .isRefused(412, "precondition_failed");
+  }
+
+  @Test
   void anEditOfAnOldVersionIsRefused() {
     var registered = register("Flat 1", "1").is(201);
     var path = "/properties/" + registered.id();

@@ -6,7 +6,6 @@ import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ChargeRecorded;
-import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionVoided;
@@ -25,7 +24,6 @@ import dev.daybook.contracts.community.ReadingRecorded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.List;
 import java.util.UUID;
 
 /** The people and things that the specs of the community speak of. */
@@ -51,10 +49,7 @@ public final class Story {
   }
 
   public static PeriodClosed closed() {
-    return new PeriodClosed(
-        Q1,
-        END_OF_MARCH,
-        List.of(new ClosingBalance(ADA, new BigDecimal("0.00"), new BigDecimal("125.50"))));
+    return new PeriodClosed(Q1, END_OF_MARCH);
   }
 
   public static PeriodReopened reopened() {

@@ -19,6 +19,7 @@ class TenantsOverHttpTest {
 
   private final Bookkeeper books = Bookkeeper.ofNewTenant();
   private final String ada = books.owner("Ada");
+  private final String flat = books.property("Flat 1", ada);
   private final String period = books.period("2026 Q1");
   private final String contribution = books.record(period, ada, "1", "2026-01-01").is(201).id();
   private final Bookkeeper stranger = Bookkeeper.ofNewTenant();
@@ -29,7 +30,11 @@ class TenantsOverHttpTest {
     for (var path :
         List.of(
             "/owners/" + ada,
+            "/owners/" + ada + "/history",
+            "/properties/" + flat,
+            "/properties/" + flat + "/history",
             "/periods/" + period,
+            "/periods/" + period + "/history",
             "/periods/" + period + "/contributions",
             "/contributions/" + contribution,
             "/contributions/" + contribution + "/history")) {
@@ -41,7 +46,7 @@ class TenantsOverHttpTest {
     assertThat(strangers.get("/owners", "Accept", "application/x-ndjson").lines()).isEmpty();
     assertThat(strangers.get("/periods", "Accept", "application/x-ndjson").lines()).isEmpty();
     try (var live = strangers.live("/periods")) {
-      assertThat(live.next().data().size()).isZero();
+      assertThat(live.next().data().path("data").size()).isZero();
     }
   }
 

@@ -39,6 +39,27 @@ class VersionsOverHttpTest {
   }
 
   @Test
+  void aClosingThatRestatesAnotherOneTellsTheVersionOfItsOwnPeriod() {
+    var after =
+        session
+            .post(
+                "/periods",
+                """
+                {"name": "2026 Q2", "start_date": "2026-04-01", "end_date": "2026-06-30", "currency": "EUR"}
+                """)
+            .is(201)
+            .id();
+    books.close(period).is(200);
+    books.close(after).is(200);
+    books.reopen(period).is(200);
+    books.record(period, ada, "1", "2026-01-01").is(201);
+    var closed = books.close(period).is(200);
+    assertThat(session.get("/periods/" + period).etag()).isEqualTo(closed.etag());
+    assertThat(session.get("/periods/" + after).etag()).isNotEqualTo(closed.etag());
+    books.reopen(period, "If-Match", closed.etag()).is(200);
+  }
+
+  @Test
   void entriesDoNotChangeTheVersionOfTheirPeriod() {
     var opened = session.get("/periods/" + period);
     books.record(period, ada, "1", "2026-01-01").is(201);
@@ -79,5 +100,15 @@ class VersionsOverHttpTest {
   @Test
   void aVersionOfWhatIsNotThereIsNotFound() {
     books.close(ada, "If-Match", "\"1\"").isRefused(404, "not_found");
+  }
+
+  @Test
+  void whatIsNewHasNoVersionToCheck() {
+    var refused =
+        session
+            .post("/owners", "{\"name\": \"Ben\"}", "If-Match", "*")
+            .isRefused(422, "validation_error");
+    assertThat(refused.body().at("/error/details/0/code").asString()).isEqualTo("not_applicable");
+    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo("If-Match");
   }
 }

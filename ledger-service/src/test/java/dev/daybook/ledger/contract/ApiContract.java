@@ -112,6 +112,7 @@ public final class ApiContract {
       return;
     }
     headers(exchange, response.path("headers"), faults);
+    missingHeaders(exchange, response.path("headers"), faults);
     var body = exchange.answer();
     if (exchange.method().equals("HEAD") || exchange.status() == 304) {
       if (body.filter(text -> !text.isEmpty()).isPresent()) {
@@ -144,6 +145,16 @@ public final class ApiContract {
                           .textFaults(schema, value)
                           .forEach(fault -> faults.add("header %s: %s".formatted(name, fault))));
             });
+  }
+
+  private void missingHeaders(Exchange exchange, JsonNode described, List<String> faults) {
+    described.forEachEntry(
+        (name, header) -> {
+          if (resolved(header).path("required").asBoolean(false)
+              && exchange.headers().firstValue(name).isEmpty()) {
+            faults.add("the header %s is promised and was not sent".formatted(name));
+          }
+        });
   }
 
   private static Optional<JsonNode> ignoringCase(JsonNode object, String name) {

@@ -24,7 +24,8 @@ class ApiContractTest {
                      "requestBody": {"required": true, "content": {"application/json": {"schema":
                        {"type": "object", "properties": {"text": {"type": "string", "maxLength": 3}}}}}},
                      "responses": {"200": {
-                       "headers": {"Daybook-Position": {"schema": {"type": "integer"}}},
+                       "headers": {"Daybook-Position": {"schema": {"type": "integer"}},
+                                   "X-Request-ID": {"required": true, "schema": {"type": "string"}}},
                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Note"}}}}}}}},
                    "components": {"schemas": {
                      "Note": {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]},
@@ -60,6 +61,7 @@ class ApiContractTest {
     assertThat(faults(good, Map.of("daybook-position", List.of("seven")))).hasSize(1);
     assertThat(faults(good, Map.of("daybook-mood", List.of("good")))).hasSize(1);
     assertThat(faults(good, Map.of("daybook-position", List.of("7")))).isEmpty();
+    assertThat(faults(good, Map.of("x-request-id", List.of()))).hasSize(1);
   }
 
   private static List<String> faults(String path, String request, int status, String answer) {
@@ -74,6 +76,7 @@ class ApiContractTest {
       String path, String request, int status, String answer, Map<String, List<String>> more) {
     var headers = new java.util.HashMap<>(more);
     headers.put("content-type", List.of("application/json"));
+    headers.putIfAbsent("x-request-id", List.of("1"));
     return new Exchange(
         "PUT",
         URI.create("http://localhost" + path),

@@ -106,6 +106,39 @@ class DescriptionsTest {
   }
 
   @Test
+  void itsIdIsMadeOfTheWordsThatMatter() {
+    var ids =
+        OPENAPI
+            .path("paths")
+            .valueStream()
+            .flatMap(path -> path.valueStream())
+            .map(operation -> operation.path("operationId").asString())
+            .toList();
+    assertThat(ids)
+        .contains("explainOwnerBalance", "showBudgetItemHistory", "reopenOrEditPeriod")
+        .noneMatch(id -> id.matches(".*(A|An|The|S)([A-Z].*)?"));
+  }
+
+  @Test
+  void tagsComeInAnOrderAndSayMoreThanTheirNames() {
+    var tags = OPENAPI.path("tags").valueStream().toList();
+    assertThat(tags.stream().map(tag -> tag.path("name").asString()))
+        .startsWith("identity", "owners", "properties", "periods", "contributions")
+        .endsWith("health");
+    assertThat(tags)
+        .allSatisfy(
+            tag ->
+                assertThat(tag.path("description").asString().split(" ", -1))
+                    .hasSizeGreaterThan(5));
+  }
+
+  @Test
+  void whatOnlyAPageFetchesIsNoOperation() {
+    assertThat(OPENAPI.path("paths").propertyNames())
+        .noneMatch(path -> path.endsWith(".js") || path.endsWith(".css"));
+  }
+
+  @Test
   void onlyWhatIsMeantToBeOpenIsOpen() {
     var open = new ArrayList<String>();
     OPENAPI
@@ -150,6 +183,34 @@ class DescriptionsTest {
   }
 
   @Test
+  void everyCodeInDetailsHasItsParagraphToo() {
+    var page = SERVICE.get("/docs/errors").body();
+    var codes = OPENAPI.at("/components/schemas/Detail/properties/code/enum");
+    assertThat(codes.size()).isGreaterThan(30);
+    codes.forEach(code -> assertThat(page).contains("id=\"%s\"".formatted(code.asString())));
+    var anchors =
+        Pattern.compile(" id=\"([^\"]+)\"")
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(anchors)
+        .doesNotHaveDuplicates()
+        .contains("missing", "zero_consumption", "unallocated_expenses", "no_active_property");
+    assertThat(anchors).allSatisfy(id -> assertThat(page).contains("href=\"#" + id + "\""));
+    assertThat(page).contains("href=\"/docs\"");
+  }
+
+  @Test
+  void aBrowserIsLedToTheDocumentation() {
+    var led = SERVICE.plainGet("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    assertThat(led.statusCode()).isEqualTo(302);
+    assertThat(led.headers().firstValue("Location")).contains("/docs");
+    assertThat(SERVICE.get("/").statusCode()).isEqualTo(404);
+    assertThat(SERVICE.get("/", "Accept", "*/*").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void everyEventHasASchemaThatIsServed() {
     var messages = ASYNCAPI.at("/components/messages");
     assertThat(messages.propertyNames()).contains("community.contribution-recorded.1");
@@ -187,7 +248,7 @@ class DescriptionsTest {
       var target = link.group(1);
       if (!target.startsWith("data:")) {
         assertThat(target).startsWith("/");
-        assertThat(SERVICE.get(target).statusCode()).as(target).isEqualTo(200);
+        assertThat(SERVICE.plainGet(target).statusCode()).as(target).isEqualTo(200);
       }
     }
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a live answer, message by message. */
+/** Reads a live answer, message by message, and holds each against its description. */
 public final class LiveReader implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -30,13 +30,17 @@ public final class LiveReader implements AutoCloseable {
   private final HttpResponse<InputStream> response;
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
-  private LiveReader(HttpResponse<InputStream> response) {
+  private final LiveContract contract;
+
+  private LiveReader(HttpResponse<InputStream> response, LiveContract contract) {
     this.response = response;
+    this.contract = contract;
   }
 
-  static LiveReader of(HttpClient client, HttpRequest request) {
+  static LiveReader of(HttpClient client, HttpRequest request, LiveContract contract) {
     try {
-      var reader = new LiveReader(client.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+      var reader =
+          new LiveReader(client.send(request, HttpResponse.BodyHandlers.ofInputStream()), contract);
       Thread.ofVirtual().name("live-reader").start(reader::read);
       return reader;
     } catch (IOException failed) {
@@ -62,7 +66,11 @@ public final class LiveReader implements AutoCloseable {
 
   private @Nullable Message poll(long millis) {
     try {
-      return messages.poll(millis, TimeUnit.MILLISECONDS);
+      var message = messages.poll(millis, TimeUnit.MILLISECONDS);
+      if (message != null) {
+        contract.check(response.uri().getRawPath(), message.event(), message.data());
+      }
+      return message;
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }

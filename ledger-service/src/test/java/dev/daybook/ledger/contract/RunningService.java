@@ -39,6 +39,7 @@ public final class RunningService implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger tenants = new AtomicInteger();
   private @Nullable ApiContract contract;
+  private @Nullable LiveContract liveContract;
 
   private RunningService(TestDatabase database, ConfigurableApplicationContext context) {
     this.database = database;
@@ -106,6 +107,13 @@ public final class RunningService implements AutoCloseable {
     return contract;
   }
 
+  synchronized LiveContract liveContract() {
+    if (liveContract == null) {
+      liveContract = new LiveContract(json(get("/asyncapi.json")));
+    }
+    return liveContract;
+  }
+
   public HttpResponse<String> send(HttpRequest.Builder request) {
     return sent(client(), request);
   }
@@ -125,6 +133,11 @@ public final class RunningService implements AutoCloseable {
    */
   public HttpResponse<String> get(String path, String... headers) {
     return send(with(headers, HttpRequest.newBuilder(uri(path))));
+  }
+
+  /** Where there is something on purpose that is not described. */
+  HttpResponse<String> plainGet(String path, String... headers) {
+    return sent(plain, with(headers, HttpRequest.newBuilder(uri(path))));
   }
 
   public HttpResponse<String> send(String method, String path, String json, String... headers) {
@@ -149,7 +162,11 @@ public final class RunningService implements AutoCloseable {
 
   /** Somebody who may do everything in a tenant that nobody else knows. */
   public Session newTenant() {
-    var tenant = "tenant-" + tenants.incrementAndGet();
+    return tenant("tenant-" + tenants.incrementAndGet());
+  }
+
+  /** Somebody who may do everything in that tenant, which nobody has signed in to yet. */
+  public Session tenant(String tenant) {
     database.execute(
         "INSERT INTO daybook.tenant (tenant, base_currency, time_zone) VALUES ('%s', 'EUR', 'UTC')"
             .formatted(tenant));

@@ -44,7 +44,8 @@ public record Session(RunningService service, String tenant, String authorizatio
   public LiveReader live(String path, String... headers) {
     return LiveReader.of(
         service.client(),
-        request("GET", path, "", headers).setHeader("Accept", "text/event-stream").build());
+        request("GET", path, "", headers).setHeader("Accept", "text/event-stream").build(),
+        service.liveContract());
   }
 
   private HttpRequest.Builder request(String method, String path, String json, String... headers) {

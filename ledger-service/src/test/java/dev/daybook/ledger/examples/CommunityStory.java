@@ -50,6 +50,8 @@ final class CommunityStory {
     service.patch("edited", "/owners/" + ben, "{'email': 'ben@example.org'}");
     service.patch("validation_error", "/owners/" + ben, "{'name': ' '}");
     service.patch("not_found", "/owners/" + NOBODY, "{'name': 'Eve'}");
+    service.get("listed", "/owners/" + ben + "/history");
+    service.get("not_found", "/owners/" + NOBODY + "/history");
   }
 
   private void properties() {
@@ -78,6 +80,8 @@ final class CommunityStory {
     service.patch("validation_error", path, "{'from': '2025-02-30'}");
     service.patch("not_found", "/properties/" + NOBODY, "{'active': false}");
     service.get("shown", path);
+    service.get("listed", path + "/history");
+    service.get("not_found", "/properties/" + NOBODY + "/history");
   }
 
   private Reply property(String outcome, String owner, String weight) {
@@ -363,6 +367,9 @@ final class CommunityStory {
         "reopened_again",
         "/periods/" + winter,
         "{'status': 'OPEN', 'reason': 'Nothing of it was true.'}");
+    service.get("listed", "/periods/" + winter + "/history");
+    service.get("listed_with_restatement", "/periods/" + spring + "/history");
+    service.get("not_found", "/periods/" + NOBODY + "/history");
     service.delete("voided", "/expenses/" + expense);
     service.delete("not_found", "/expenses/" + expense);
     service.delete("voided", "/charges/" + charge);

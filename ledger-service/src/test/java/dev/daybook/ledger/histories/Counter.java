@@ -12,6 +12,9 @@ interface Counter {
    */
   Told ask(Command command, @Nullable String key, @Nullable Long version);
 
+  /** Whose commands these are. */
+  String tenant();
+
   /** Who hands in here, as histories name them. */
   String actor();
 }

@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +50,16 @@ final class History {
   private final String name;
   private final Random random;
   private final Counter counter;
-  private final Executor atOnce;
   private final List<Kept> kept = new ArrayList<>();
   private final Currency currency;
   private long newest;
   private int keys;
   private int names;
 
-  History(String name, long seed, Counter counter, Executor atOnce) {
+  History(String name, long seed, Counter counter) {
     this.name = name;
     this.random = new Random(seed);
     this.counter = counter;
-    this.atOnce = atOnce;
     this.currency = Currency.getInstance(any(CURRENCIES));
   }
 
@@ -189,7 +186,7 @@ final class History {
 
   private CompletableFuture<Answered> sending(Command command, @Nullable String key) {
     return CompletableFuture.supplyAsync(
-        () -> new Answered(command, counter.ask(command, key, null)), atOnce);
+        () -> new Answered(command, counter.ask(command, key, null)), Thread::startVirtualThread);
   }
 
   private Command any() {

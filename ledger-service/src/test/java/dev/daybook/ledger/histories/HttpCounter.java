@@ -33,6 +33,11 @@ record HttpCounter(Session session, String actor) implements Counter {
   }
 
   @Override
+  public String tenant() {
+    return session.tenant();
+  }
+
+  @Override
   public Told ask(Command command, @Nullable String key, @Nullable Long version) {
     var headers = new ArrayList<String>();
     if (key != null) {

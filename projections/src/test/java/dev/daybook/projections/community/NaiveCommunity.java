@@ -13,6 +13,7 @@ import dev.daybook.contracts.community.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeView;
 import dev.daybook.contracts.community.ChargeVoided;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionId;
@@ -104,7 +105,7 @@ final class NaiveCommunity {
       case PropertyRelabelled e ->
           change(e.propertyId(), position, property -> property.called(e.label()));
       case PropertyChanged e -> change(e.propertyId(), position, property -> property.with(e));
-      case PeriodEdited _, ClosingBalancesRestated _ ->
+      case PeriodEdited _, ClosingBalancesStated _, ClosingBalancesRestated _ ->
           throw new IllegalArgumentException("not in these histories: " + event);
       case ContributionRecorded e ->
           contributions.change(

@@ -182,7 +182,7 @@ final class RandomHistory {
 
   private PeriodClosed close(PeriodId period) {
     closed.add(period);
-    return new PeriodClosed(period, null, null);
+    return new PeriodClosed(period, null);
   }
 
   private ContributionRecorded record() {

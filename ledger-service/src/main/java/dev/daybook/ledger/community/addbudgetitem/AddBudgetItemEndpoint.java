@@ -81,7 +81,7 @@ final class AddBudgetItemEndpoint implements Endpoint {
         new AddBudgetItem(
             ids.next(BudgetItemId::new),
             call.pathId("period_id", PeriodId::new),
-            body.paymentType().strip(),
+            body.paymentType(),
             body.budgetedCost(),
             body.currency(),
             body.allocationStrategy(),

@@ -1,7 +1,11 @@
 package dev.daybook.ledger.community.closeperiod;
 
 import static dev.daybook.ledger.community.CommunityErrors.CANNOT_CLOSE;
+import static dev.daybook.ledger.community.CommunityErrors.NO_ACTIVE_PROPERTY;
 import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
+import static dev.daybook.ledger.community.CommunityErrors.TOO_MUCH_TO_RESTATE;
+import static dev.daybook.ledger.community.CommunityErrors.UNALLOCATED_EXPENSES;
+import static dev.daybook.ledger.community.CommunityErrors.ZERO_CONSUMPTION;
 
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.PeriodId;
@@ -36,7 +40,9 @@ final class ClosePeriodEndpoint implements Endpoint {
           .needs(CommunityPermissions.CLOSE_PERIODS)
           .command(Body.class)
           .returns(PeriodView.class)
-          .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.VIEW_BEHIND);
+          .refuses(PERIOD_CLOSED, CANNOT_CLOSE, ErrorCodes.SUM_TOO_LARGE, ErrorCodes.VIEW_BEHIND)
+          .because(
+              NO_ACTIVE_PROPERTY, ZERO_CONSUMPTION, UNALLOCATED_EXPENSES, TOO_MUCH_TO_RESTATE);
 
   private final CommandDesk desk;
   private final Today today;

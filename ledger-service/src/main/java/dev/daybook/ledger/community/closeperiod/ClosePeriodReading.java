@@ -3,7 +3,6 @@ package dev.daybook.ledger.community.closeperiod;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
-import dev.daybook.projections.community.sheets.Chain;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.PeriodSheet;
@@ -36,20 +35,10 @@ public final class ClosePeriodReading implements StateReading<ClosePeriod, State
   }
 
   private Mono<State> withLater(Moment moment, PeriodSheet sheet) {
-    var later = untilLastSignedOff(sheet.chain());
+    var later = ClosePeriodSlice.later(sheet);
     return Mono.zip(
         sheets.signedOff(moment, later.stream().filter(Link::isSignedOff).toList()),
         sheets.reckoned(moment, later.stream().filter(link -> !link.isSignedOff()).toList()),
         (signedOff, reckoned) -> new State(sheet, signedOff, reckoned));
-  }
-
-  /** Behind the last closing there is nothing that could be restated. */
-  private static List<Link> untilLastSignedOff(Chain chain) {
-    var after = chain.after();
-    int last = after.size();
-    while (last > 0 && !after.get(last - 1).isSignedOff()) {
-      last--;
-    }
-    return after.subList(0, last);
   }
 }

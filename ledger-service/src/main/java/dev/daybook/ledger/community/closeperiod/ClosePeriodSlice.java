@@ -1,7 +1,6 @@
 package dev.daybook.ledger.community.closeperiod;
 
 import static dev.daybook.ledger.platform.command.Decision.refuse;
-import static dev.daybook.ledger.platform.command.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Event;
@@ -9,10 +8,12 @@ import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
+import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
-import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosedAlready;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -33,7 +34,9 @@ import dev.daybook.projections.community.sheets.Movements;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,28 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
 
   /** A condition may not name any number of periods; beyond it the entries of all of them count. */
   private static final int MAX_PERIODS_NAMED = 50;
+
+  /** So that an event stays far smaller than the log's largest, which has 4 MB. */
+  static final int MAX_BALANCES_IN_AN_EVENT = 10_000;
+
+  /** So that all restatements stay within the 1,000 events and 64 MB that are appended at once. */
+  private static final int MAX_RESTATEMENTS = 900;
+
+  static final int MAX_BALANCES_RESTATED = 200_000;
+
+  /** So that to find out which balances are others now takes neither minutes nor all the memory. */
+  static final int MAX_BALANCES_COMPARED = 600_000;
+
+  private static final Hindrance TOO_MUCH_TO_RESTATE =
+      new Hindrance(
+          "too_much_to_restate",
+          String.format(
+              Locale.ROOT,
+              "Too many closings of later periods would have to be restated, or looked at: at most"
+                  + " %,d of %,d balances are at once. Reopen the last of these periods first, and"
+                  + " close them again, in order, after this one.",
+              MAX_BALANCES_RESTATED,
+              MAX_BALANCES_COMPARED));
 
   private static final Criterion ALL_ENTRIES =
       Criterion.types(
@@ -129,63 +154,96 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
       return refuse(new NoSuchPeriod(c.periodId()));
     }
     if (!sheet.chain().link().isOpen()) {
-      return refuse(new PeriodIsClosed(c.periodId()));
+      return refuse(new PeriodIsClosedAlready(c.periodId()));
     }
     var hindrances = Hindrances.toClosing(sheet.movements(), c.acceptUnallocated());
-    return refuseIf(!hindrances.isEmpty(), () -> new CannotClose(hindrances))
-        .elseDecide(() -> new Decision.Accepted(closed(c, sheet, state)));
+    return hindrances.isEmpty() ? closed(c, sheet, state) : refuse(new CannotClose(hindrances));
   }
 
-  private static List<Event> closed(ClosePeriod c, PeriodSheet sheet, State state) {
+  /**
+   * The later periods that its closing concerns; none if they are too many. Behind the last closing
+   * there is nothing that could be restated.
+   */
+  static List<Link> later(PeriodSheet sheet) {
+    var after = sheet.chain().after();
+    int last = after.size();
+    while (last > 0 && !after.get(last - 1).isSignedOff()) {
+      last--;
+    }
+    return isTooMuchToCompare(sheet) ? List.of() : after.subList(0, last);
+  }
+
+  private static boolean isTooMuchToCompare(PeriodSheet sheet) {
+    long closings = sheet.chain().after().stream().filter(Link::isSignedOff).count();
+    return closings * sheet.owners().size() > MAX_BALANCES_COMPARED;
+  }
+
+  /** The closing comes last, so that every position shows what is either all open or all closed. */
+  private static Decision closed(ClosePeriod c, PeriodSheet sheet, State state) {
     var closing = sheet.openings().plus(sheet.movements().balances());
-    var events = new ArrayList<Event>();
-    events.add(new PeriodClosed(c.periodId(), c.on(), signedOff(sheet, closing)));
+    var restatements = restatements(c, sheet, closing, state);
+    if (isTooMuchToCompare(sheet) || isTooMuch(restatements)) {
+      return refuse(new CannotClose(List.of(TOO_MUCH_TO_RESTATE)));
+    }
+    var events = new ArrayList<Event>(stated(sheet, closing));
+    events.addAll(restatements);
+    events.add(new PeriodClosed(c.periodId(), c.on()));
+    return new Decision.Accepted(events);
+  }
+
+  private static List<ClosingBalancesStated> stated(PeriodSheet sheet, Balances closing) {
+    return sheet.owners().stream()
+        .map(owner -> signedOff(owner.id(), sheet, closing))
+        .gather(Gatherers.windowFixed(MAX_BALANCES_IN_AN_EVENT))
+        .map(balances -> new ClosingBalancesStated(sheet.period().id(), balances))
+        .toList();
+  }
+
+  private static ClosingBalance signedOff(OwnerId owner, PeriodSheet sheet, Balances closing) {
+    var currency = sheet.period().currency();
+    return new ClosingBalance(
+        owner,
+        new Money(sheet.openings().of(owner), currency).amount(),
+        new Money(closing.of(owner), currency).amount());
+  }
+
+  /** In the order of the chain; of too many only so many as show that. */
+  private static List<ClosingBalancesRestated> restatements(
+      ClosePeriod c, PeriodSheet sheet, Balances closing, State state) {
+    var owners = sheet.owners().stream().map(OwnerView::id).toList();
+    var restatements = new ArrayList<ClosingBalancesRestated>();
     var balances = closing;
-    for (var link : later(sheet.chain(), state)) {
+    for (var link : later(sheet)) {
       balances = balances.plus(Chain.movement(link, state.signedOff(), state.reckoned()));
       var before = state.signedOff().get(link.period().id());
       if (before != null) {
-        restated(c, link, before.balances(), balances, sheet).forEach(events::add);
+        restatements.addAll(restated(c, link, before.balances(), balances, owners));
+      }
+      if (isTooMuch(restatements)) {
+        break;
       }
     }
-    return events;
+    return restatements;
   }
 
-  private static List<Link> later(Chain chain, State state) {
-    return chain.after().stream()
-        .filter(
-            link ->
-                state.signedOff().containsKey(link.period().id())
-                    || state.reckoned().containsKey(link.period().id()))
-        .toList();
+  private static boolean isTooMuch(List<ClosingBalancesRestated> restatements) {
+    int balances = restatements.stream().mapToInt(one -> one.restated().size()).sum();
+    return restatements.size() > MAX_RESTATEMENTS || balances > MAX_BALANCES_RESTATED;
   }
 
-  private static List<ClosingBalance> signedOff(PeriodSheet sheet, Balances closing) {
-    var currency = sheet.period().currency();
-    return sheet.owners().stream()
-        .map(OwnerView::id)
+  private static List<ClosingBalancesRestated> restated(
+      ClosePeriod c, Link link, Balances before, Balances after, List<OwnerId> owners) {
+    var currency = link.period().currency();
+    return before.differing(after, owners).stream()
+        .gather(Gatherers.windowFixed(MAX_BALANCES_IN_AN_EVENT))
         .map(
-            owner ->
-                new ClosingBalance(
-                    owner,
-                    new Money(sheet.openings().of(owner), currency).amount(),
-                    new Money(closing.of(owner), currency).amount()))
+            differing ->
+                new ClosingBalancesRestated(
+                    link.period().id(),
+                    before.signedOff(differing, currency),
+                    after.signedOff(differing, currency),
+                    c.periodId()))
         .toList();
-  }
-
-  private static Stream<Event> restated(
-      ClosePeriod c, Link link, Balances before, Balances after, PeriodSheet sheet) {
-    List<OwnerId> owners =
-        before.differing(after, sheet.owners().stream().map(OwnerView::id).toList());
-    var currency = sheet.period().currency();
-    return owners.isEmpty()
-        ? Stream.of()
-        : Stream.of(
-            new ClosingBalancesRestated(
-                link.period().id(),
-                before.signedOff(owners, currency),
-                after.signedOff(owners, currency),
-                c.periodId()));
   }
 
   @Override

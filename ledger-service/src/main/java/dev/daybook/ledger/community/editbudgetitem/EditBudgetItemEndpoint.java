@@ -59,11 +59,10 @@ final class EditBudgetItemEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var paymentType = body.paymentType() == null ? null : body.paymentType().strip();
     var command =
         new EditBudgetItem(
             call.pathId("budget_item_id", BudgetItemId::new),
-            paymentType,
+            body.paymentType(),
             body.budgetedCost(),
             body.allocationStrategy(),
             body.unitPrice());

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community.editbudgetitem;
 
+import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.platform.command.Decision.accept;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static dev.daybook.ledger.platform.command.Decision.refuseIf;
@@ -106,7 +107,7 @@ public final class EditBudgetItemSlice implements Slice<EditBudgetItem, Communit
     }
     var paymentType = requireNonNullElse(c.paymentType(), before.paymentType());
     var cost = requireNonNullElse(c.budgetedCost(), before.budgetedCost().amount());
-    var price = priceAfter(c, before);
+    var price = changed(c.unitPrice(), before.unitPrice());
     return refuseIf(
             s.items().isTaken(paymentType, before.id()), () -> new DuplicateBudgetItem(paymentType))
         .or(BudgetItem.refuseUnlessFitting(cost, price, before.currency()))
@@ -139,11 +140,6 @@ public final class EditBudgetItemSlice implements Slice<EditBudgetItem, Communit
                 after.currency(),
                 after.allocationStrategy(),
                 after.unitPrice()));
-  }
-
-  private static @Nullable BigDecimal priceAfter(EditBudgetItem c, BudgetItem before) {
-    var price = c.unitPrice();
-    return price == null ? before.unitPrice() : price.orElse(null);
   }
 
   @Override

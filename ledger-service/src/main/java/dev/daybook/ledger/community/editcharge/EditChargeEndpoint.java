@@ -59,12 +59,11 @@ final class EditChargeEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var description = body.description();
     var command =
         new EditCharge(
             call.pathId("charge_id", ChargeId::new),
             body.ownerId(),
-            description == null ? null : description.strip(),
+            body.description(),
             body.amount(),
             body.date());
     return desk.<ChargeView>send(call, command, Answer::ok);

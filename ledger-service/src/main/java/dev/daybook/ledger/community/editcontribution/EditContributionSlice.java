@@ -1,6 +1,7 @@
 package dev.daybook.ledger.community.editcontribution;
 
 import static dev.daybook.contracts.community.CommunityEvents.owner;
+import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.accept;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
@@ -97,7 +98,8 @@ public final class EditContributionSlice implements Slice<EditContribution, Comm
     LocalDate date = requireNonNullElse(c.date(), before.date());
     return refuseUnlessFitting(period, date, amount)
         .orIf(c.ownerId() != null && !s.newOwnerKnown(), () -> new UnknownOwner(owner, "owner_id"))
-        .elseDecide(() -> edited(before, owner, amount, date, commentAfter(c, before)));
+        .elseDecide(
+            () -> edited(before, owner, amount, date, changed(c.comment(), before.comment())));
   }
 
   /** An edit that changes nothing is not written down. */
@@ -113,11 +115,6 @@ public final class EditContributionSlice implements Slice<EditContribution, Comm
         ? accept()
         : accept(
             new ContributionEdited(before.id(), before.periodId(), owner, money, date, comment));
-  }
-
-  private static @Nullable String commentAfter(EditContribution c, Contribution before) {
-    var comment = c.comment();
-    return comment == null ? before.comment() : comment.orElse(null);
   }
 
   @Override

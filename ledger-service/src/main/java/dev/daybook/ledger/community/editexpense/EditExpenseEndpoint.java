@@ -77,21 +77,16 @@ final class EditExpenseEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var paymentType = body.paymentType();
     var command =
         new EditExpense(
             call.pathId("expense_id", ExpenseId::new),
             body.paidBy(),
             body.amount(),
-            paymentType == null ? null : paymentType.strip(),
+            body.paymentType(),
             body.date(),
-            stripped(body.vendor()),
-            stripped(body.description()),
+            body.vendor(),
+            body.description(),
             body.budgetItemId());
     return desk.<ExpenseView>send(call, command, Answer::ok);
-  }
-
-  private static @Nullable Optional<String> stripped(@Nullable Optional<String> text) {
-    return text == null ? null : text.map(String::strip);
   }
 }

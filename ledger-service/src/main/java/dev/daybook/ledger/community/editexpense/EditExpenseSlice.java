@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community.editexpense;
 
+import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.accept;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
@@ -34,7 +35,6 @@ import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An expense says something else from now on. */
@@ -148,10 +148,6 @@ public final class EditExpenseSlice implements Slice<EditExpense, CommunityEvent
                 after.vendor(),
                 after.description(),
                 after.budgetItemId()));
-  }
-
-  private static <T> @Nullable T changed(@Nullable Optional<T> change, @Nullable T before) {
-    return change == null ? before : change.orElse(null);
   }
 
   private static @Nullable BudgetItemId newBudgetItem(EditExpense c) {

@@ -4,6 +4,7 @@ import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.schema.Describe;
+import dev.daybook.contracts.schema.Email;
 import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
@@ -24,7 +25,12 @@ final class EditOwnerEndpoint implements Endpoint {
   /** What is left out stays as it is. */
   record Body(
       @Nullable @NotBlank @MaxLength(200) @Example("Ada Lovelace") String name,
-      @Nullable @NotBlank @MaxLength(254) @Describe("null takes the address away.")
+      @Nullable
+          @NotBlank
+          @Email
+          @MaxLength(254)
+          @Example("ada@example.org")
+          @Describe("null takes the address away.")
           Optional<String> email) {}
 
   private static final Operation OPERATION =
@@ -48,8 +54,7 @@ final class EditOwnerEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var name = body.name() == null ? null : body.name().strip();
-    var command = new EditOwner(call.pathId("owner_id", OwnerId::new), name, body.email());
+    var command = new EditOwner(call.pathId("owner_id", OwnerId::new), body.name(), body.email());
     return desk.<OwnerView>send(call, command, Answer::ok);
   }
 }

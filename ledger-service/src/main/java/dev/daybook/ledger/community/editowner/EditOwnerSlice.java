@@ -3,6 +3,7 @@ package dev.daybook.ledger.community.editowner;
 import static dev.daybook.contracts.community.CommunityEvents.OWNER_EDITED;
 import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
 import static dev.daybook.contracts.community.CommunityEvents.owner;
+import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.platform.command.Decision.accept;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
@@ -62,7 +63,7 @@ public final class EditOwnerSlice implements Slice<EditOwner, OwnerEvent, State>
       return refuse(new NoSuchOwner(c.ownerId()));
     }
     var name = requireNonNullElse(c.name(), before.name());
-    var email = c.email() == null ? before.email() : c.email().orElse(null);
+    var email = changed(c.email(), before.email());
     return new OwnerView(c.ownerId(), name, email).equals(before)
         ? accept()
         : accept(new OwnerEdited(c.ownerId(), name, email));

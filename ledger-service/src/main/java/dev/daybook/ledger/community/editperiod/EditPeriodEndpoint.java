@@ -5,6 +5,7 @@ import static dev.daybook.ledger.community.CommunityErrors.DUPLICATE_PERIOD_NAME
 import static dev.daybook.ledger.community.CommunityErrors.ENTRIES_OUTSIDE_PERIOD;
 import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
 import static dev.daybook.ledger.community.CommunityErrors.PERIOD_OPEN;
+import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.community.CommunityCommand;
@@ -22,9 +23,11 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Problem;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,7 @@ import reactor.core.publisher.Mono;
 final class EditPeriodEndpoint implements Endpoint {
 
   /** Closing has an address of its own, because one signs off by it. */
+  @Describe("a period is closed with POST /periods/{period_id}/close")
   enum Status {
     OPEN
   }
@@ -47,6 +51,21 @@ final class EditPeriodEndpoint implements Endpoint {
       @Nullable @NotBlank @MaxLength(200) String name,
       @Nullable LocalDate startDate,
       @Nullable LocalDate endDate) {
+
+    /** What does not go together. */
+    List<Detail> faults() {
+      var faults = new ArrayList<Detail>();
+      if (status == null && reason != null) {
+        faults.add(FaultCode.MISSING.at("status", "must be OPEN where a reason is given"));
+      }
+      if (status != null && reason == null) {
+        faults.add(FaultCode.MISSING.at("reason", "is required to reopen a period"));
+      }
+      if (status != null && isEdit()) {
+        faults.add(FaultCode.NOT_TOGETHER.at("status", "can't come together with a name or dates"));
+      }
+      return faults;
+    }
 
     private boolean isEdit() {
       return name != null || startDate != null || endDate != null;
@@ -80,32 +99,17 @@ final class EditPeriodEndpoint implements Endpoint {
 
   @Override
   public Mono<Answer> handle(Call call) {
-    var command = command(call.pathId("period_id", PeriodId::new), call.body(Body.class));
-    return desk.<PeriodView>send(call, command, Answer::ok);
+    var body = call.body(Body.class);
+    var faults = body.faults();
+    return faults.isEmpty()
+        ? desk.<PeriodView>send(
+            call, command(call.pathId("period_id", PeriodId::new), body), Answer::ok)
+        : Mono.just(Answer.problem(Problem.unacceptable(faults)));
   }
 
   private static CommunityCommand command(PeriodId id, Body body) {
-    var reason = body.reason();
-    if (body.status() == null) {
-      if (reason != null) {
-        throw fault("status", "must be OPEN where a reason is given", "required");
-      }
-      var name = body.name();
-      return new EditPeriod(
-          id, name == null ? null : name.strip(), body.startDate(), body.endDate());
-    }
-    if (reason == null) {
-      throw fault("reason", "is required to reopen a period", "required");
-    }
-    if (body.isEdit()) {
-      throw fault("status", "can't come together with a name or dates", "not_together");
-    }
-    return new ReopenPeriod(id, reason);
-  }
-
-  private static Problem.Raised fault(String field, String message, String code) {
-    return Problem.of(ErrorCodes.VALIDATION_ERROR, "%s %s.".formatted(field, message))
-        .details(List.of(new Detail(field, message, code)))
-        .raise();
+    return body.status() == null
+        ? new EditPeriod(id, body.name(), body.startDate(), body.endDate())
+        : new ReopenPeriod(id, requireNonNull(body.reason()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.daybook.ledger.community.editperiod;
 
 import dev.daybook.contracts.community.EditPeriod;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
@@ -40,16 +42,15 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
   @Override
   public Mono<State> read(String tenant, EditPeriod c, long at) {
     return Mono.zip(
-            periods.all(tenant, at).collectList(),
-            days.of(tenant, c.periodId(), at).map(Optional::of).defaultIfEmpty(Optional.empty()))
-        .map(
-            known ->
-                new State(
-                    known.getT1().stream()
-                        .filter(entry -> entry.value().id().equals(c.periodId()))
-                        .findFirst()
-                        .orElse(null),
-                    known.getT1().stream().map(Entry::value).toList(),
-                    known.getT2().map(EntryDays.class::cast).orElse(null)));
+        periods.all(tenant, at).collectList(),
+        days.of(tenant, c.periodId(), at).singleOptional(),
+        (all, days) -> state(c.periodId(), all, days));
+  }
+
+  private static State state(PeriodId id, List<Entry<PeriodView>> all, Optional<EntryDays> days) {
+    return new State(
+        all.stream().filter(entry -> entry.value().id().equals(id)).findFirst().orElse(null),
+        all.stream().map(Entry::value).toList(),
+        days.orElse(null));
   }
 }

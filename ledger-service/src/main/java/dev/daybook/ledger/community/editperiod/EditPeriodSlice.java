@@ -73,7 +73,7 @@ public final class EditPeriodSlice implements ViewedSlice<EditPeriod, State> {
     var after = after(c, before);
     var days = state.days();
     return refuseIf(
-            isNameTaken(after, state),
+            Periods.of(state.all()).isNameTaken(after.startDate(), after.name(), after.id()),
             () -> new DuplicatePeriodName(after.name(), after.startDate().getYear()))
         .orIf(
             !after.startDate().isBefore(after.endDate()),
@@ -82,13 +82,6 @@ public final class EditPeriodSlice implements ViewedSlice<EditPeriod, State> {
             days != null && !days.areWithin(after.startDate(), after.endDate()),
             () -> new EntriesOutsidePeriod(requireNonNull(days).first(), days.last()))
         .elseDecide(() -> edited(before, after));
-  }
-
-  private static boolean isNameTaken(PeriodView after, State state) {
-    var wanted = CommunityEvents.periodName(after.startDate(), after.name());
-    return state.all().stream()
-        .filter(other -> !other.id().equals(after.id()))
-        .anyMatch(o -> CommunityEvents.periodName(o.startDate(), o.name()).equals(wanted));
   }
 
   /** An edit that changes nothing is not written down. */

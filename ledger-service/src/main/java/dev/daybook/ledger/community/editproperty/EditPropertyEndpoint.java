@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.editproperty;
 
 import static dev.daybook.ledger.community.CommunityErrors.TOO_LARGE;
+import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_CHANGES;
 import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_DECIMALS;
 import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_OWNER;
-import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.community.EditProperty;
 import dev.daybook.contracts.community.OwnerId;
@@ -39,8 +39,9 @@ final class EditPropertyEndpoint implements Endpoint {
       @Nullable @Describe("Whether costs are shared over it from that day on.") Boolean active,
       @Nullable
           @Describe(
-              "The day that its owner, weight and activity change; today, unless given. A label has"
-                  + " no day.")
+              "The day that its owner, weight and activity change; today, unless given. What is said"
+                  + " of a day holds from it on even if an earlier day is changed afterwards. A label"
+                  + " has no day.")
           @Example("2026-02-01")
           LocalDate from) {}
 
@@ -53,7 +54,7 @@ final class EditPropertyEndpoint implements Endpoint {
           .needs(CommunityPermissions.REGISTER_PROPERTIES)
           .command(Body.class)
           .returns(PropertyView.class)
-          .refuses(UNKNOWN_OWNER, TOO_MANY_DECIMALS, TOO_LARGE);
+          .refuses(UNKNOWN_OWNER, TOO_MANY_DECIMALS, TOO_LARGE, TOO_MANY_CHANGES);
 
   private final CommandDesk desk;
   private final Today today;
@@ -71,17 +72,15 @@ final class EditPropertyEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var label = body.label() == null ? null : body.label().strip();
-    var now = today.now();
     var command =
         new EditProperty(
             call.pathId("property_id", PropertyId::new),
-            label,
+            body.label(),
             body.ownerId(),
             body.shareWeight(),
             body.active(),
-            requireNonNullElse(body.from(), now),
-            now);
+            body.from(),
+            today.now());
     return desk.<PropertyView>send(call, command, Answer::ok);
   }
 }

@@ -15,6 +15,7 @@ import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchProperty;
+import dev.daybook.contracts.community.CommunityRejection.TooManyChanges;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.EditProperty;
@@ -33,11 +34,16 @@ import dev.daybook.ledger.community.editproperty.EditPropertySlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.projections.community.properties.Property;
+import dev.daybook.projections.community.properties.Timeline;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A property has another label, or is another's or counts differently from a day on. */
 public final class EditPropertySlice implements Slice<EditProperty, CommunityEvent, State> {
+
+  /** Days on which a property changes; all of them are kept with each of its versions. */
+  static final int MAX_CHANGES = 500;
 
   public record State(@Nullable Property property, boolean newOwnerKnown) {}
 
@@ -105,35 +111,39 @@ public final class EditPropertySlice implements Slice<EditProperty, CommunityEve
     if (label != null && !label.equals(before.label())) {
       events.add(new PropertyRelabelled(c.propertyId(), label));
     }
-    var changed = c.from().equals(c.today()) ? changedToday(c, before) : said(c);
-    if (saysSomething(changed) && !before.timeline().with(changed).equals(before.timeline())) {
+    var changed = c.from() == null ? changedToday(c, before) : said(c, c.from());
+    var after = before.timeline().with(changed);
+    if (saysSomething(changed) && !after.equals(before.timeline())) {
+      if (isOneDayMore(after, before.timeline()) && after.changes().size() > 1 + MAX_CHANGES) {
+        return refuse(new TooManyChanges(MAX_CHANGES));
+      }
       events.add(changed);
     }
     return new Decision.Accepted(events);
+  }
+
+  private static boolean isOneDayMore(Timeline after, Timeline before) {
+    return after.changes().size() > before.changes().size();
   }
 
   private static boolean saysSomething(PropertyChanged changed) {
     return changed.ownerId() != null || changed.shareWeight() != null || changed.active() != null;
   }
 
-  /**
-   * All that is said of another day than today is kept, even if it holds there anyway: what is
-   * written down later for an earlier day must stop at it.
-   */
-  private static PropertyChanged said(EditProperty c) {
+  private static PropertyChanged said(EditProperty c, LocalDate from) {
     var weight = c.shareWeight();
     return new PropertyChanged(
         c.propertyId(),
-        c.from(),
+        from,
         c.ownerId(),
         weight == null ? null : Measure.plain(weight),
         c.active());
   }
 
-  /** Today is also meant where no day is named; what holds today anyway then changes nothing. */
+  /** Today is meant where no day is named; what holds today anyway then changes nothing. */
   private static PropertyChanged changedToday(EditProperty c, Property before) {
     var today = before.timeline().on(c.today());
-    var said = said(c);
+    var said = said(c, c.today());
     return new PropertyChanged(
         c.propertyId(),
         c.today(),

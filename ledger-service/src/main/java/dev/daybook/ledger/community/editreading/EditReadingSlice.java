@@ -110,8 +110,7 @@ public final class EditReadingSlice implements Slice<EditReading, CommunityEvent
     return refuseUnlessFitting(period, date, start, end)
         .orIf(c.propertyId() != null && !s.newPropertyKnown(), () -> new UnknownProperty(property))
         .orIf(
-            c.budgetItemId() != null && !isOf(period, s.newItem()),
-            () -> new UnknownBudgetItem(item))
+            c.budgetItemId() != null && !period.has(s.newItem()), () -> new UnknownBudgetItem(item))
         .elseDecide(
             () ->
                 edited(
@@ -124,10 +123,6 @@ public final class EditReadingSlice implements Slice<EditReading, CommunityEvent
                         Measure.plain(start),
                         Measure.plain(end),
                         date)));
-  }
-
-  private static boolean isOf(Period period, @Nullable BudgetItem item) {
-    return item != null && item.periodId().equals(period.id());
   }
 
   /** An edit that changes nothing is not written down. */

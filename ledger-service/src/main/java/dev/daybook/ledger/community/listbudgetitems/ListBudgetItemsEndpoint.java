@@ -11,6 +11,7 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
@@ -29,7 +30,8 @@ final class ListBudgetItemsEndpoint implements Endpoint {
           .needs(CommunityPermissions.READ)
           .lists(BudgetItemRow.class)
           .timeTravel()
-          .live();
+          .live()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final PeriodLists lists;
   private final BudgetItemQueries items;

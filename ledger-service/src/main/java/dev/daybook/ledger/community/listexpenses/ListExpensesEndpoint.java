@@ -3,6 +3,7 @@ package dev.daybook.ledger.community.listexpenses;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.schema.Visible;
 import dev.daybook.ledger.community.CommunityPermissions;
 import dev.daybook.ledger.community.EntryList;
 import dev.daybook.ledger.community.PeriodLists;
@@ -73,6 +74,6 @@ final class ListExpensesEndpoint implements Endpoint {
 
   private static @Nullable String paymentType(Call call) {
     var asked = call.query(PAYMENT_TYPE);
-    return asked == null ? null : asked.strip();
+    return asked == null ? null : Visible.strip(asked);
   }
 }

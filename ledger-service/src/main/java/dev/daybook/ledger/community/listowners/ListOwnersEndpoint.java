@@ -12,6 +12,7 @@ import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -48,8 +49,7 @@ final class ListOwnersEndpoint implements Endpoint {
               call,
               OwnersView.NAME,
               at -> Mono.just(Answer.lines(owners.all(call.tenant(), at).map(Entry::value))));
-      case LIVE ->
-          reads.live(call, OwnersView.NAME, "owners", at -> listing(call, at).map(Listing::values));
+      case LIVE -> reads.livePage(call, List.of(OwnersView.NAME), "owners", at -> page(call, at));
     };
   }
 

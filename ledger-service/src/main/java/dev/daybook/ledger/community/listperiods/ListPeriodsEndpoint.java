@@ -12,6 +12,7 @@ import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -48,9 +49,7 @@ final class ListPeriodsEndpoint implements Endpoint {
               call,
               PeriodsView.NAME,
               at -> Mono.just(Answer.lines(periods.all(call.tenant(), at).map(Entry::value))));
-      case LIVE ->
-          reads.live(
-              call, PeriodsView.NAME, "periods", at -> listing(call, at).map(Listing::values));
+      case LIVE -> reads.livePage(call, List.of(PeriodsView.NAME), "periods", at -> page(call, at));
     };
   }
 

@@ -13,6 +13,7 @@ import dev.daybook.projections.Window;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -51,11 +52,7 @@ final class ListPropertiesEndpoint implements Endpoint {
           reads.at(
               call, PropertiesView.NAME, at -> today.of(call).map(day -> lines(call, at, day)));
       case LIVE ->
-          reads.live(
-              call,
-              PropertiesView.NAME,
-              "properties",
-              at -> listing(call, at).map(Listing::values));
+          reads.livePage(call, List.of(PropertiesView.NAME), "properties", at -> page(call, at));
     };
   }
 

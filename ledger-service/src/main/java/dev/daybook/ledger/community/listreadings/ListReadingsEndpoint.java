@@ -12,6 +12,7 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.projections.community.readings.ReadingQueries;
@@ -40,7 +41,8 @@ final class ListReadingsEndpoint implements Endpoint {
           .query(BUDGET_ITEM)
           .lists(ReadingRow.class)
           .timeTravel()
-          .live();
+          .live()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final PeriodLists lists;
   private final ReadingQueries readings;

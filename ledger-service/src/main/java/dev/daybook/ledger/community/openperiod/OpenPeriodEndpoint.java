@@ -37,7 +37,7 @@ final class OpenPeriodEndpoint implements Endpoint {
       @Example("EUR") Currency currency,
       @Nullable
           @Describe(
-              "The period that it continues; left out, the latest of its currency that ends before it starts and is not continued yet.")
+              "The period that it continues; left out, the latest of its currency that ends before it starts, or none if that one is continued already.")
           PeriodId previousPeriodId) {}
 
   private static final Operation OPERATION =
@@ -72,7 +72,7 @@ final class OpenPeriodEndpoint implements Endpoint {
     var command =
         new OpenPeriod(
             ids.next(PeriodId::new),
-            body.name().strip(),
+            body.name(),
             body.startDate(),
             body.endDate(),
             body.currency(),

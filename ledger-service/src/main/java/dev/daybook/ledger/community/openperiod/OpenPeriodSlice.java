@@ -67,7 +67,7 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
             ? periods.latestBefore(c.startDate(), c.currency())
             : periods.get(c.previousPeriodId());
     return refuseIf(
-            periods.isNameTaken(c.startDate(), c.name()),
+            periods.isNameTaken(c.startDate(), c.name(), c.periodId()),
             () -> new DuplicatePeriodName(c.name(), c.startDate().getYear()))
         .orIf(
             !c.startDate().isBefore(c.endDate()),

@@ -77,7 +77,7 @@ final class RecordChargeEndpoint implements Endpoint {
             ids.next(ChargeId::new),
             call.pathId("period_id", PeriodId::new),
             body.ownerId(),
-            body.description().strip(),
+            body.description(),
             body.amount(),
             body.currency(),
             body.date());

@@ -90,18 +90,14 @@ final class RecordExpenseEndpoint implements Endpoint {
             body.paidBy(),
             body.amount(),
             body.currency(),
-            body.paymentType().strip(),
+            body.paymentType(),
             body.date(),
-            stripped(body.vendor()),
-            stripped(body.description()),
+            body.vendor(),
+            body.description(),
             body.budgetItemId());
     return desk.send(
         call,
         command,
         (ExpenseView recorded) -> Answer.created("/expenses/" + recorded.id(), recorded));
-  }
-
-  private static @Nullable String stripped(@Nullable String text) {
-    return text == null ? null : text.strip();
   }
 }

@@ -3,6 +3,7 @@ package dev.daybook.ledger.community.registerowner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.RegisterOwner;
+import dev.daybook.contracts.schema.Email;
 import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
@@ -23,7 +24,7 @@ final class RegisterOwnerEndpoint implements Endpoint {
   /** An owner to be. */
   record Body(
       @NotBlank @MaxLength(200) @Example("Ada") String name,
-      @Nullable @NotBlank @MaxLength(254) @Example("ada@example.org") String email) {}
+      @Nullable @NotBlank @Email @MaxLength(254) @Example("ada@example.org") String email) {}
 
   private static final Operation OPERATION =
       Operation.post("/owners", "Register an owner")
@@ -48,7 +49,7 @@ final class RegisterOwnerEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var body = call.body(Body.class);
-    var command = new RegisterOwner(ids.next(OwnerId::new), body.name().strip(), body.email());
+    var command = new RegisterOwner(ids.next(OwnerId::new), body.name(), body.email());
     return desk.send(
         call, command, (OwnerView owner) -> Answer.created("/owners/" + owner.id(), owner));
   }

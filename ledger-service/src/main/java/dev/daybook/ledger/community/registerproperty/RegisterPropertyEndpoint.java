@@ -63,7 +63,7 @@ final class RegisterPropertyEndpoint implements Endpoint {
     var command =
         new RegisterProperty(
             ids.next(PropertyId::new),
-            body.label().strip(),
+            body.label(),
             body.ownerId(),
             body.shareWeight(),
             !Boolean.FALSE.equals(body.active()));

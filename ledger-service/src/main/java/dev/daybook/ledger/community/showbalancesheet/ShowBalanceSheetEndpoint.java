@@ -7,8 +7,10 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,8 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
           .needs(CommunityPermissions.READ)
           .returns(BalanceSheet.class)
           .timeTravel()
-          .live();
+          .live()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final SheetReads reads;
   private final SheetQueries sheets;
@@ -48,15 +51,23 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
         call,
         SheetQueries.VIEWS,
         moment ->
-            sheets
-                .sheet(moment, id)
-                .flatMap(sheet -> shown(call, id, sheet))
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+            answer(call, moment, id)
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound(call, "period", id, moment.at()))));
   }
 
-  private Mono<Answer> shown(Call call, PeriodId id, PeriodSheet sheet) {
-    return call.wants() == Representation.LIVE
-        ? reads.live(call, moment -> sheets.sheet(moment, id).map(PeriodSheet::shown))
-        : Mono.just(Answer.ok(sheet.shown()));
+  /** A sheet that can't be drawn up is refused, watched or not, before anything is streamed. */
+  private Mono<Answer> answer(Call call, Moment now, PeriodId id) {
+    return sheets
+        .sheet(now, id)
+        .flatMap(
+            sheet ->
+                call.wants() == Representation.LIVE
+                    ? live(call, id)
+                    : Mono.just(Answer.ok(sheet.shown())));
+  }
+
+  private Mono<Answer> live(Call call, PeriodId id) {
+    return reads.live(call, moment -> sheets.sheet(moment, id).map(PeriodSheet::shown));
   }
 }

@@ -40,7 +40,12 @@ final class ShowBudgetItemEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("budget_item_id", BudgetItemId::new);
-    return reads.one(
-        call, BudgetItemsView.NAME, "budget item", id, at -> items.get(call.tenant(), id, at));
+    return reads.voidable(
+        call,
+        BudgetItemsView.NAME,
+        "budget item",
+        id,
+        at -> items.get(call.tenant(), id, at),
+        at -> items.history(call.tenant(), id, at));
   }
 }

@@ -7,7 +7,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,11 @@ final class ShowBudgetItemHistoryEndpoint implements Endpoint {
           .lists(BudgetItemStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final BudgetItemQueries items;
 
-  ShowBudgetItemHistoryEndpoint(ViewReads reads, BudgetItemQueries items) {
-    this.reads = reads;
+  ShowBudgetItemHistoryEndpoint(Histories histories, BudgetItemQueries items) {
+    this.histories = histories;
     this.items = items;
   }
 
@@ -40,11 +40,12 @@ final class ShowBudgetItemHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("budget_item_id", BudgetItemId::new);
-    return reads.history(
+    return histories.show(
         call,
         BudgetItemsView.NAME,
         "budget item",
         id,
-        at -> items.history(call.tenant(), id, at).map(BudgetItemStep::of));
+        at -> items.history(call.tenant(), id, at),
+        BudgetItemStep::of);
   }
 }

@@ -7,6 +7,7 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.projections.community.sheets.CarryForwardQueries;
 import dev.daybook.projections.community.sheets.SheetQueries;
@@ -24,7 +25,8 @@ final class ShowCarryForwardEndpoint implements Endpoint {
                   + " the restatements that corrections of earlier periods brought.")
           .needs(CommunityPermissions.READ)
           .returns(CarryForward.class)
-          .timeTravel();
+          .timeTravel()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final SheetReads reads;
   private final CarryForwardQueries carryForwards;
@@ -49,6 +51,7 @@ final class ShowCarryForwardEndpoint implements Endpoint {
             carryForwards
                 .of(moment, id)
                 .map(Answer::ok)
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("period", id))));
+                .switchIfEmpty(
+                    Mono.fromSupplier(() -> Answer.notFound(call, "period", id, moment.at()))));
   }
 }

@@ -40,7 +40,12 @@ final class ShowChargeEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("charge_id", ChargeId::new);
-    return reads.one(
-        call, ChargesView.NAME, "charge", id, at -> charges.get(call.tenant(), id, at));
+    return reads.voidable(
+        call,
+        ChargesView.NAME,
+        "charge",
+        id,
+        at -> charges.get(call.tenant(), id, at),
+        at -> charges.history(call.tenant(), id, at));
   }
 }

@@ -7,7 +7,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.charges.ChargeQueries;
 import dev.daybook.projections.community.charges.ChargesView;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,11 @@ final class ShowChargeHistoryEndpoint implements Endpoint {
           .lists(ChargeStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final ChargeQueries charges;
 
-  ShowChargeHistoryEndpoint(ViewReads reads, ChargeQueries charges) {
-    this.reads = reads;
+  ShowChargeHistoryEndpoint(Histories histories, ChargeQueries charges) {
+    this.histories = histories;
     this.charges = charges;
   }
 
@@ -40,11 +40,12 @@ final class ShowChargeHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("charge_id", ChargeId::new);
-    return reads.history(
+    return histories.show(
         call,
         ChargesView.NAME,
         "charge",
         id,
-        at -> charges.history(call.tenant(), id, at).map(ChargeStep::of));
+        at -> charges.history(call.tenant(), id, at),
+        ChargeStep::of);
   }
 }

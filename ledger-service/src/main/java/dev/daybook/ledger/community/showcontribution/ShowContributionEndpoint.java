@@ -40,11 +40,12 @@ final class ShowContributionEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("contribution_id", ContributionId::new);
-    return reads.one(
+    return reads.voidable(
         call,
         ContributionsView.NAME,
         "contribution",
         id,
-        at -> contributions.get(call.tenant(), id, at));
+        at -> contributions.get(call.tenant(), id, at),
+        at -> contributions.history(call.tenant(), id, at));
   }
 }

@@ -7,7 +7,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,11 @@ final class ShowContributionHistoryEndpoint implements Endpoint {
           .lists(ContributionStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final ContributionQueries contributions;
 
-  ShowContributionHistoryEndpoint(ViewReads reads, ContributionQueries contributions) {
-    this.reads = reads;
+  ShowContributionHistoryEndpoint(Histories histories, ContributionQueries contributions) {
+    this.histories = histories;
     this.contributions = contributions;
   }
 
@@ -40,11 +40,12 @@ final class ShowContributionHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("contribution_id", ContributionId::new);
-    return reads.history(
+    return histories.show(
         call,
         ContributionsView.NAME,
         "contribution",
         id,
-        at -> contributions.history(call.tenant(), id, at).map(ContributionStep::of));
+        at -> contributions.history(call.tenant(), id, at),
+        ContributionStep::of);
   }
 }

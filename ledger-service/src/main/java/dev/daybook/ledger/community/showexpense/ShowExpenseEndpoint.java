@@ -40,7 +40,12 @@ final class ShowExpenseEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("expense_id", ExpenseId::new);
-    return reads.one(
-        call, ExpensesView.NAME, "expense", id, at -> expenses.get(call.tenant(), id, at));
+    return reads.voidable(
+        call,
+        ExpensesView.NAME,
+        "expense",
+        id,
+        at -> expenses.get(call.tenant(), id, at),
+        at -> expenses.history(call.tenant(), id, at));
   }
 }

@@ -7,7 +7,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.expenses.ExpensesView;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,11 @@ final class ShowExpenseHistoryEndpoint implements Endpoint {
           .lists(ExpenseStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final ExpenseQueries expenses;
 
-  ShowExpenseHistoryEndpoint(ViewReads reads, ExpenseQueries expenses) {
-    this.reads = reads;
+  ShowExpenseHistoryEndpoint(Histories histories, ExpenseQueries expenses) {
+    this.histories = histories;
     this.expenses = expenses;
   }
 
@@ -40,11 +40,12 @@ final class ShowExpenseHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("expense_id", ExpenseId::new);
-    return reads.history(
+    return histories.show(
         call,
         ExpensesView.NAME,
         "expense",
         id,
-        at -> expenses.history(call.tenant(), id, at).map(ExpenseStep::of));
+        at -> expenses.history(call.tenant(), id, at),
+        ExpenseStep::of);
   }
 }

@@ -8,7 +8,10 @@ import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.StatementQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,14 +27,17 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
                   + " position of the event that it comes from.")
           .needs(CommunityPermissions.READ)
           .returns(OwnerStatement.class)
-          .timeTravel();
+          .timeTravel()
+          .refuses(ErrorCodes.SUM_TOO_LARGE);
 
   private final SheetReads reads;
   private final StatementQueries statements;
+  private final PeriodQueries periods;
 
-  ShowOwnerBalanceEndpoint(SheetReads reads, StatementQueries statements) {
+  ShowOwnerBalanceEndpoint(SheetReads reads, StatementQueries statements, PeriodQueries periods) {
     this.reads = reads;
     this.statements = statements;
+    this.periods = periods;
   }
 
   @Override
@@ -50,6 +56,15 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
             statements
                 .statement(moment, period, owner)
                 .map(Answer::ok)
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound("owner's balance", owner))));
+                .switchIfEmpty(Mono.defer(() -> missing(call, moment, period, owner))));
+  }
+
+  /** There is a row for every owner that there is. */
+  private Mono<Answer> missing(Call call, Moment moment, PeriodId period, OwnerId owner) {
+    return periods
+        .get(call.tenant(), period, moment.at())
+        .map(known -> Answer.notFound(call, "owner", owner, moment.at()))
+        .switchIfEmpty(
+            Mono.fromSupplier(() -> Answer.notFound(call, "period", period, moment.at())));
   }
 }

@@ -9,8 +9,10 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
+import dev.daybook.projections.community.properties.Timeline;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -57,6 +59,24 @@ final class ShowPropertyEndpoint implements Endpoint {
                     day ->
                         properties
                             .get(call.tenant(), id, at)
-                            .map(entry -> entry.map(property -> property.view(day)))));
+                            .map(entry -> entry.map(property -> property.view(day)))),
+        found -> shown(call, found));
+  }
+
+  /** What was said of a later day takes effect then, though nothing is written down on that day. */
+  private Mono<Answer> shown(Call call, Entry<PropertyView> found) {
+    var answer = Answer.ok(found.value());
+    var stretches = found.value().stretches();
+    return stretches.size() == 1
+        ? Mono.just(answer.version(found.changed()))
+        : Mono.zip(
+            today.at(found.changed()),
+            today.of(call),
+            (changed, day) -> {
+              var since = Timeline.on(stretches, day).from();
+              return since == null || !since.isAfter(changed)
+                  ? answer.version(found.changed())
+                  : answer.version(found.changed(), since);
+            });
   }
 }

@@ -40,7 +40,12 @@ final class ShowReadingEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("reading_id", ReadingId::new);
-    return reads.one(
-        call, ReadingsView.NAME, "reading", id, at -> readings.get(call.tenant(), id, at));
+    return reads.voidable(
+        call,
+        ReadingsView.NAME,
+        "reading",
+        id,
+        at -> readings.get(call.tenant(), id, at),
+        at -> readings.history(call.tenant(), id, at));
   }
 }

@@ -7,7 +7,7 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.projections.community.readings.ReadingQueries;
 import dev.daybook.projections.community.readings.ReadingsView;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,11 @@ final class ShowReadingHistoryEndpoint implements Endpoint {
           .lists(ReadingStep.class)
           .timeTravel();
 
-  private final ViewReads reads;
+  private final Histories histories;
   private final ReadingQueries readings;
 
-  ShowReadingHistoryEndpoint(ViewReads reads, ReadingQueries readings) {
-    this.reads = reads;
+  ShowReadingHistoryEndpoint(Histories histories, ReadingQueries readings) {
+    this.histories = histories;
     this.readings = readings;
   }
 
@@ -40,11 +40,12 @@ final class ShowReadingHistoryEndpoint implements Endpoint {
   @Override
   public Mono<Answer> handle(Call call) {
     var id = call.pathId("reading_id", ReadingId::new);
-    return reads.history(
+    return histories.show(
         call,
         ReadingsView.NAME,
         "reading",
         id,
-        at -> readings.history(call.tenant(), id, at).map(ReadingStep::of));
+        at -> readings.history(call.tenant(), id, at),
+        ReadingStep::of);
   }
 }

@@ -30,18 +30,18 @@ public final class CommandDesk {
    */
   @SuppressWarnings("unchecked") // V is what the command's slice answers
   public <V> Mono<Answer> send(Call call, Command command, Function<V, Answer> success) {
-    return handIn(call, command, shown -> success.apply((V) Objects.requireNonNull(shown)), true);
+    return handIn(call, command, shown -> success.apply((V) Objects.requireNonNull(shown)));
   }
 
   /** For commands whose success shows nothing. */
   public Mono<Answer> send(Call call, Command command) {
-    return handIn(call, command, shown -> Answer.nothing(), false);
+    return handIn(call, command, shown -> Answer.nothing());
   }
 
   private Mono<Answer> handIn(
-      Call call, Command command, Function<@Nullable Object, Answer> success, boolean versioned) {
+      Call call, Command command, Function<@Nullable Object, Answer> success) {
     return gate.send(command, circumstances(call, success))
-        .map(outcome -> answer(outcome, success, versioned));
+        .map(outcome -> answer(outcome, success));
   }
 
   private static Circumstances circumstances(
@@ -67,15 +67,14 @@ public final class CommandDesk {
             shown -> StoredAnswer.of(success.apply(shown)).toJson());
   }
 
-  private static Answer answer(
-      Outcome outcome, Function<@Nullable Object, Answer> success, boolean versioned) {
+  private static Answer answer(Outcome outcome, Function<@Nullable Object, Answer> success) {
     return switch (outcome) {
       case Outcome.Done(var shown, var version, var position) when position == null ->
-          foreseen(success.apply(shown), versioned ? version : 0);
+          foreseen(success.apply(shown), version);
       case Outcome.Done(var shown, var version, var position) ->
-          stamped(success.apply(shown), versioned ? version : 0).at(position);
+          stamped(success.apply(shown), version).at(position);
       case Outcome.Repeated(var kept, var position) ->
-          stamped(StoredAnswer.fromJson(kept).replayed(), versioned ? position : 0).at(position);
+          stamped(StoredAnswer.fromJson(kept).replayed(), position).at(position);
       case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
       case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
       case Outcome.KeyReused reused ->
@@ -95,8 +94,11 @@ public final class CommandDesk {
     };
   }
 
+  /** What is not shown has no version. */
   private static Answer stamped(Answer answer, long version) {
-    return version == 0 ? answer : answer.version(version);
+    return version == 0 || answer.content() instanceof Answer.Content.Nothing
+        ? answer
+        : answer.version(version);
   }
 
   /** In the shape of the real answer; but nothing was made, so there is nowhere to go to. */

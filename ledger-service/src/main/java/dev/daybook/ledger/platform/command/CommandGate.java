@@ -10,12 +10,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
-import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +106,12 @@ public final class CommandGate {
       @Nullable Reservation reservation,
       int retries) {
     return Mono.fromFuture(
-            () -> bus.dispatch(message(command, circumstances, reservation), null), true)
-        .map(result -> handled(result).outcome())
+            () ->
+                bus.dispatch(message(command, circumstances, reservation), null)
+                    .handle(Settled::new),
+            true)
+        .flatMap(Settled::outcome)
+        .doOnDiscard(Settled.class, late -> late.log(way(command).name(), circumstances))
         .retryWhen(
             Retry.backoff(retries, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
@@ -153,10 +155,6 @@ public final class CommandGate {
       case Outcome.Contended contended -> false;
       case Outcome.Behind behind -> true;
     };
-  }
-
-  private static Dispatched.Handled handled(CommandResultMessage result) {
-    return (Dispatched.Handled) Objects.requireNonNull(result.payload());
   }
 
   private CommandMessage message(

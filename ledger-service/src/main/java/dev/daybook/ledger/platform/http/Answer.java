@@ -4,6 +4,7 @@ import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +100,25 @@ public record Answer(
 
   /** There is none of that id, as far as the caller may know. */
   public static Answer notFound(String noun, Id id) {
-    return problem(
-        Problem.of(ErrorCodes.NOT_FOUND, "There is no %s %s.".formatted(noun, id.value())));
+    return notFound("There is no %s %s.".formatted(noun, id.value()));
+  }
+
+  /**
+   * There is none of that id, or there was none when the caller asks about.
+   *
+   * @param at the position that they ask about
+   */
+  public static Answer notFound(Call call, String noun, Id id, long at) {
+    return call.pointInTime() instanceof PointInTime.Now
+        ? notFound(noun, id)
+        : notFound("There was no %s %s at position %d.".formatted(noun, id.value(), at));
+  }
+
+  /**
+   * @param sentence why, for people
+   */
+  public static Answer notFound(String sentence) {
+    return problem(Problem.of(ErrorCodes.NOT_FOUND, sentence));
   }
 
   public static Answer problem(Problem problem) {
@@ -122,6 +140,14 @@ public record Answer(
   /** Its resource was last changed there; sent as {@code ETag}. */
   public Answer version(long version) {
     return header("ETag", etag(version));
+  }
+
+  /**
+   * Its resource was last changed there, and reads differently since that day, though nobody
+   * changed it then.
+   */
+  public Answer version(long version, LocalDate since) {
+    return header("ETag", "\"%d-%s\"".formatted(version, since));
   }
 
   public Answer header(String name, String value) {

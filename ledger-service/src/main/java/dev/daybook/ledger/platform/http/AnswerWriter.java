@@ -34,7 +34,8 @@ final class AnswerWriter {
       case Content.Nothing() -> head(exchange, answer).setComplete();
       case Content.One(var data) -> entity(exchange, answer, JSON, Envelopes.one(data));
       case Content.Written(var json) -> entity(exchange, answer, JSON, json);
-      case Content.Many many -> entity(exchange, answer, JSON, many(call, many, answer.position()));
+      case Content.Many many ->
+          entity(exchange, answer, JSON, Envelopes.many(enveloped(call, many, answer.position())));
       case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, bytes);
       case Content.Failed(var problem) -> problem(exchange, problem);
       case Content.Lines(var rows) -> lines(exchange, call, answer, rows);
@@ -68,7 +69,7 @@ final class AnswerWriter {
     return response.hasSentHeaders();
   }
 
-  private byte[] many(Call call, Content.Many many, @Nullable Long position) {
+  private Envelopes.Many enveloped(Call call, Content.Many many, @Nullable Long position) {
     var paging = many.paging();
     var next = paging.skip() + many.rows().size();
     var cursor =
@@ -79,7 +80,7 @@ final class AnswerWriter {
     var meta =
         new Envelopes.Meta(
             many.total(), paging.skip(), paging.limit(), cursor, many.cumulativeTotal());
-    return Envelopes.many(many.rows(), meta);
+    return new Envelopes.Many(many.rows(), meta);
   }
 
   private static Mono<Void> entity(
@@ -145,8 +146,16 @@ final class AnswerWriter {
     var factory = response.bufferFactory();
     return response.writeAndFlushWith(
         streams
-            .frames(call, messages, () -> hangUp(exchange))
+            .frames(call, messages.map(message -> enveloped(call, message)), () -> hangUp(exchange))
             .map(frame -> Mono.just(factory.wrap(frame))));
+  }
+
+  /** A page comes live as it comes otherwise. */
+  private LiveMessage enveloped(Call call, LiveMessage message) {
+    return message.data() instanceof Content.Many many
+        ? new LiveMessage(
+            message.position(), message.event(), enveloped(call, many, message.position()))
+        : message;
   }
 
   private static void hangUp(ServerWebExchange exchange) {

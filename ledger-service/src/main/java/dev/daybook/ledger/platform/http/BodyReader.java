@@ -31,7 +31,10 @@ final class BodyReader {
     this.takesBody = operation.method() != HttpMethod.GET;
     var declared = operation.body();
     this.isDeclared = declared != null;
-    this.plan = declared == null ? BodyPlan.of(NoBody.class) : BodyPlan.of(declared);
+    this.plan =
+        declared == null
+            ? BodyPlan.of(NoBody.class)
+            : operation.isChange() ? BodyPlan.ofChange(declared) : BodyPlan.of(declared);
     this.maxBytes = maxBytes;
   }
 

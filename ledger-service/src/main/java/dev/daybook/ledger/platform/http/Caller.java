@@ -1,9 +1,14 @@
 package dev.daybook.ledger.platform.http;
 
+import java.time.Instant;
 import java.util.Set;
 
-/** Who asks, for which tenant, and what that user may do there. */
-public record Caller(String tenant, String user, Set<Permission> permissions) {
+/**
+ * Who asks, for which tenant, and what that user may do there.
+ *
+ * @param goodUntil when they have to sign in again; no answer goes on longer than that
+ */
+public record Caller(String tenant, String user, Set<Permission> permissions, Instant goodUntil) {
 
   public Caller {
     permissions = Set.copyOf(permissions);

@@ -8,4 +8,9 @@ public interface Callers {
 
   /** The caller, or empty where the token is not, or no longer, good. Never an error for that. */
   Mono<Caller> of(String bearerToken);
+
+  /** Whether a token that gave nobody was good once: only to tell what to do. */
+  default boolean isExpired(String bearerToken) {
+    return false;
+  }
 }

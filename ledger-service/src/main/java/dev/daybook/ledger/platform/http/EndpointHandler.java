@@ -15,6 +15,8 @@ import reactor.core.publisher.Mono;
 final class EndpointHandler {
 
   private static final String BEARER = "Bearer ";
+  private static final String SIGN_IN =
+      "Sign in with POST /api/v1/auth/login and send `Authorization: Bearer …`.";
   private static final Mono<Guest> NOBODY = Mono.just(new Guest(null));
 
   /** Whoever asks; nobody in particular on an open operation. */
@@ -63,17 +65,26 @@ final class EndpointHandler {
     }
     var header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Mono.error(notSignedIn("Bearer").raise());
+      return Mono.error(notSignedIn("Bearer", "").raise());
     }
+    var token = header.substring(BEARER.length()).strip();
     return platform
         .callers()
-        .of(header.substring(BEARER.length()).strip())
+        .of(token)
         .map(Guest::new)
-        .switchIfEmpty(Mono.error(() -> notSignedIn("Bearer error=\"invalid_token\"").raise()));
+        .switchIfEmpty(Mono.error(() -> notSignedIn(token).raise()));
   }
 
-  private static Problem notSignedIn(String challenge) {
-    return Problem.of(ErrorCodes.NOT_SIGNED_IN, "Send a valid access token.")
+  private Problem notSignedIn(String token) {
+    var why =
+        platform.callers().isExpired(token)
+            ? "The access token has expired. "
+            : "The access token is not valid. ";
+    return notSignedIn("Bearer error=\"invalid_token\"", why);
+  }
+
+  private static Problem notSignedIn(String challenge, String why) {
+    return Problem.of(ErrorCodes.NOT_SIGNED_IN, why + SIGN_IN)
         .header(HttpHeaders.WWW_AUTHENTICATE, challenge);
   }
 

@@ -58,8 +58,8 @@ public final class Envelopes {
     return ONE.writeValueAsBytes(new One(data));
   }
 
-  static byte[] many(List<?> rows, Meta meta) {
-    return MANY.writeValueAsBytes(new Many(rows, meta));
+  static byte[] many(Many many) {
+    return MANY.writeValueAsBytes(many);
   }
 
   static byte[] failed(Problem problem, String requestId) {

@@ -24,8 +24,8 @@ public final class ErrorCodes {
           401,
           "not_signed_in",
           "Not signed in",
-          "The request has no access token, or one that is wrong or has expired. Sign in, or"
-              + " refresh, and send `Authorization: Bearer …`.");
+          "The request has no access token, or one that is wrong or has expired. Sign in"
+              + " with `POST /api/v1/auth/login` and send `Authorization: Bearer …`.");
   public static final ErrorCode NOT_PERMITTED =
       ErrorCode.of(
           403,
@@ -72,6 +72,14 @@ public final class ErrorCodes {
           "Still running",
           "A request with this `Idempotency-Key` is still being answered. Repeat it a little later"
               + " to get its answer.");
+  public static final ErrorCode SUM_TOO_LARGE =
+      ErrorCode.of(
+          409,
+          "sum_too_large",
+          "Sum too large",
+          "What is asked for can't be reckoned: amounts come to more than 9,223,372,036,854,775,807"
+              + " minor units, which takes thousands of the largest entries. Find them in the lists,"
+              + " whose totals have no limit, and correct or void them.");
   public static final ErrorCode PRECONDITION_FAILED =
       ErrorCode.of(
           412,
@@ -165,6 +173,7 @@ public final class ErrorCodes {
           REQUEST_TIMEOUT,
           CONFLICT,
           IDEMPOTENCY_KEY_IN_FLIGHT,
+          SUM_TOO_LARGE,
           PRECONDITION_FAILED,
           BODY_TOO_LARGE,
           URI_TOO_LONG,

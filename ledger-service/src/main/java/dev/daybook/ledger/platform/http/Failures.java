@@ -1,5 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.SumTooLarge;
+import dev.daybook.eventstore.Outage;
 import dev.daybook.eventstore.StoreClosed;
 import dev.daybook.eventstore.StoreOverloaded;
 import dev.daybook.eventstore.StoreUnavailable;
@@ -20,13 +22,16 @@ final class Failures {
   private static final int RETRY_AFTER_SECONDS = 2;
   private static final int MAX_CAUSES = 8;
 
-  /** What to tell the caller. What nobody expected is logged here, once, and told to nobody. */
+  /**
+   * What to tell the caller. What nobody expected is logged here, once, and told to nobody. What
+   * was decided on is an answer and no failure: callers must not be able to fill the log.
+   */
   static Problem problem(Throwable failure, String requestId, Object operation) {
     var cause = failure;
     for (var i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
       var expected = expected(cause);
       if (expected != null) {
-        if (expected.status() >= 500) {
+        if (expected.status() >= 500 && !(cause instanceof Problem.Raised)) {
           LOG.atWarn()
               .addKeyValue(RequestIds.KEY, requestId)
               .addKeyValue("operation", operation)
@@ -56,7 +61,8 @@ final class Failures {
               .retryAfterSeconds(RETRY_AFTER_SECONDS);
       case StoreUnavailable e -> unavailable("The database can't be reached.");
       case StoreClosed e -> unavailable("The service is stopping.");
-      case R2dbcException e -> unavailable("The database can't be reached.");
+      case R2dbcException e when Outage.is(e) -> unavailable("The database can't be reached.");
+      case SumTooLarge e -> sumTooLarge();
       case MethodNotAllowedException e -> notAllowed(e);
       case ResponseStatusException e -> byStatus(e.getStatusCode());
       default -> null;
@@ -65,6 +71,14 @@ final class Failures {
 
   private static Problem unavailable(String message) {
     return Problem.of(ErrorCodes.UNAVAILABLE, message).retryAfterSeconds(RETRY_AFTER_SECONDS);
+  }
+
+  private static Problem sumTooLarge() {
+    return Problem.of(
+        ErrorCodes.SUM_TOO_LARGE,
+        "The amounts come to more than %d minor units of their currency. Correct or void those that"
+                .formatted(Long.MAX_VALUE)
+            + " are too large; the lists still show them.");
   }
 
   private static Problem notAllowed(MethodNotAllowedException e) {

@@ -14,7 +14,7 @@ final class Faults {
 
   /** A part that can't be read: makes the answer a 400. */
   void malformed(String field, String message) {
-    malformed.add(new Detail(field, message, "malformed"));
+    malformed.add(FaultCode.MALFORMED.at(field, message));
   }
 
   /** The body can't be read: makes the answer a 400 with its own code. */
@@ -24,8 +24,8 @@ final class Faults {
   }
 
   /** A part that was read and is not acceptable: makes the answer a 422, if nothing is worse. */
-  void unacceptable(String field, String code, String message) {
-    unacceptable.add(new Detail(field, message, code));
+  void unacceptable(String field, FaultCode code, String message) {
+    unacceptable.add(code.at(field, message));
   }
 
   /** Where a body's faults go. */
@@ -41,15 +41,8 @@ final class Faults {
       return Problem.of(ErrorCodes.MALFORMED_JSON, malformedBody).details(all);
     }
     if (!malformed.isEmpty()) {
-      return Problem.of(ErrorCodes.MALFORMED_REQUEST, words(all)).details(all);
+      return Problem.of(ErrorCodes.MALFORMED_REQUEST, Problem.words(all)).details(all);
     }
-    return all.isEmpty() ? null : Problem.of(ErrorCodes.VALIDATION_ERROR, words(all)).details(all);
-  }
-
-  private static String words(List<Detail> all) {
-    var first = all.getFirst();
-    var name = first.field() == null ? "The body" : first.field();
-    var others = all.size() == 1 ? "." : ", and %d more.".formatted(all.size() - 1);
-    return name + " " + first.message() + others;
+    return all.isEmpty() ? null : Problem.unacceptable(all);
   }
 }

@@ -43,6 +43,9 @@ final class HeadReader {
     var representation = representation(headers);
     var path = path(variables, faults);
     var values = query.read(request.getURI().getRawQuery(), faults);
+    if (representation == Representation.LIVE) {
+      fromNowOn(values, faults);
+    }
     var listing =
         operation.shape() == Operation.Shape.MANY
             ? String.join("\n", scope, operation.id(), path.toString(), QueryReader.filters(values))
@@ -128,7 +131,8 @@ final class HeadReader {
     }
     var cursor = Cursor.open(sealed, listing);
     if (cursor == null) {
-      faults.unacceptable("cursor", "not_a_cursor", "must be a next_cursor of this same list");
+      faults.unacceptable(
+          "cursor", FaultCode.NOT_A_CURSOR, "must be a next_cursor of this same list");
     }
     return cursor;
   }
@@ -164,11 +168,25 @@ final class HeadReader {
         : NOW;
   }
 
+  /** A cursor is of a moment in the past, too. */
+  private static void fromNowOn(Map<String, Object> values, Faults faults) {
+    for (var moment :
+        List.of(
+            StandardParameters.AS_OF, StandardParameters.AT_POSITION, StandardParameters.CURSOR)) {
+      if (values.containsKey(moment.name())) {
+        faults.unacceptable(
+            moment.name(),
+            FaultCode.NOT_TOGETHER,
+            "must not be given together with " + MediaRanges.LIVE);
+      }
+    }
+  }
+
   private static void notTogether(
       Map<String, Object> values, Faults faults, Parameter<?> one, Parameter<?> other) {
     if (values.containsKey(one.name()) && values.containsKey(other.name())) {
       faults.unacceptable(
-          other.name(), "not_together", "must not be given together with " + one.name());
+          other.name(), FaultCode.NOT_TOGETHER, "must not be given together with " + one.name());
     }
   }
 
@@ -198,7 +216,7 @@ final class HeadReader {
     return key;
   }
 
-  private static IfMatch ifMatch(HttpHeaders headers, Faults faults) {
+  private IfMatch ifMatch(HttpHeaders headers, Faults faults) {
     var given = String.join(",", headers.getOrEmpty(HttpHeaders.IF_MATCH));
     if (given.isEmpty()) {
       return IfMatch.NOT_GIVEN;
@@ -209,6 +227,12 @@ final class HeadReader {
     }
     if (!etags.stream().allMatch(etag -> etag.equals("*") || ETAG.matcher(etag).matches())) {
       faults.malformed(HttpHeaders.IF_MATCH, "must be ETags, or *");
+    }
+    if (operation.isCommand() && !operation.isConditional()) {
+      faults.unacceptable(
+          HttpHeaders.IF_MATCH,
+          FaultCode.NOT_APPLICABLE,
+          "must not be given where something new is made");
     }
     return new IfMatch(etags);
   }

@@ -24,8 +24,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  LiveStreams liveStreams(HttpSettings settings) {
-    return new LiveStreams(settings);
+  LiveStreams liveStreams(HttpSettings settings, Clock clock) {
+    return new LiveStreams(settings, clock);
   }
 
   @Bean

@@ -15,9 +15,18 @@ public record IfMatch(Set<String> etags) {
     return !etags.isEmpty();
   }
 
-  /** Whether the caller's condition holds for a resource that was last changed there. */
+  /**
+   * Whether the caller's condition holds for a resource that was last changed there. On which day
+   * it was seen doesn't matter: nobody's change would get lost.
+   */
   public boolean allows(long version) {
-    return !isGiven() || etags.contains("*") || etags.contains(Answer.etag(version));
+    return !isGiven()
+        || etags.contains("*")
+        || etags.stream().anyMatch(etag -> isOf(version, etag));
+  }
+
+  private static boolean isOf(long version, String etag) {
+    return etag.equals(Answer.etag(version)) || etag.startsWith("\"" + version + "-");
   }
 
   /** What to answer when it does not hold. */

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position what a reader resumes after, sent as {@code id:}; null for what can't be resumed
  * @param event the name of what happened
- * @param data written as one line of JSON
+ * @param data written as one line of JSON; a page of many in its envelope
  */
 public record LiveMessage(@Nullable Long position, String event, Object data) {}

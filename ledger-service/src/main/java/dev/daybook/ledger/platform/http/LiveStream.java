@@ -4,8 +4,6 @@ import dev.daybook.contracts.json.ContractJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Subscription;
@@ -23,19 +21,6 @@ import reactor.core.scheduler.Schedulers;
  * of, with a last message that says so, and with a broken connection if it does not even take that.
  */
 final class LiveStream extends BaseSubscriber<LiveMessage> {
-
-  /** Why a live answer ends; the name of its last message. */
-  enum End {
-    /** There is nothing more to come. */
-    COMPLETED,
-    SLOW_READER,
-    SHUTTING_DOWN,
-    FAILED;
-
-    String event() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private static final byte[] COMMENT = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final int MISSED_COMMENTS_ALLOWED = 2;
@@ -55,15 +40,25 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
     this.call = call;
   }
 
-  /** Begins; what is given back ends it without a word, as when the reader has gone. */
-  Disposable start(Flux<LiveMessage> messages, Duration comment, Duration retry) {
+  /**
+   * Begins; what is given back ends it without a word, as when the reader has gone.
+   *
+   * @param allowed for how long the caller may read
+   */
+  Disposable start(Flux<LiveMessage> messages, Duration comment, Duration retry, Duration allowed) {
     reader.next("retry: %d\n\n".formatted(retry.toMillis()).getBytes(StandardCharsets.US_ASCII));
     messages.subscribe(this);
     var every = comment.toMillis();
     var comments =
         Schedulers.parallel()
             .schedulePeriodically(this::comment, every, every, TimeUnit.MILLISECONDS);
-    return Disposables.composite(comments, this);
+    var signOut =
+        Schedulers.parallel()
+            .schedule(
+                () -> end(StreamEnd.SIGNED_OUT),
+                TimeUnit.MILLISECONDS.convert(allowed),
+                TimeUnit.MILLISECONDS);
+    return Disposables.composite(comments, signOut, this);
   }
 
   @Override
@@ -78,24 +73,24 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
 
   @Override
   protected void hookOnComplete() {
-    end(End.COMPLETED);
+    end(StreamEnd.COMPLETED);
   }
 
   @Override
   protected void hookOnError(Throwable failure) {
     if (Exceptions.isOverflow(failure)) {
-      end(End.SLOW_READER);
+      end(StreamEnd.SLOW_READER);
     } else {
       Failures.problem(failure, call.requestId(), call.operation());
-      end(End.FAILED);
+      end(StreamEnd.FAILED);
     }
   }
 
-  void end(End why) {
+  void end(StreamEnd why) {
     if (ended.compareAndSet(false, true)) {
       cancel();
-      reader.next(
-          frame(new LiveMessage(null, why.event(), Map.of("request_id", call.requestId()))));
+      var told = new StreamEnd.Told(why.message(), call.requestId());
+      reader.next(frame(new LiveMessage(null, why.event(), told)));
       reader.complete();
     }
   }
@@ -107,7 +102,7 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
         reader.next(COMMENT);
       }
     } else if (++missedComments == MISSED_COMMENTS_ALLOWED) {
-      end(End.SLOW_READER);
+      end(StreamEnd.SLOW_READER);
     } else if (missedComments > 2 * MISSED_COMMENTS_ALLOWED) {
       hangUp.run();
     }

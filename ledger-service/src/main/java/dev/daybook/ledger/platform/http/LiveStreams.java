@@ -1,6 +1,8 @@
 package dev.daybook.ledger.platform.http;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +14,9 @@ import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
 
 /**
- * The answers that last: how many a caller may read at a time, and that all of them are told when
- * the service stops, before it waits for its requests to end.
+ * The answers that last: how many a caller may read at a time, that they end when the caller has to
+ * sign in again, and that all of them are told when the service stops, before it waits for its
+ * requests to end.
  */
 final class LiveStreams implements SmartLifecycle {
 
@@ -24,11 +27,13 @@ final class LiveStreams implements SmartLifecycle {
   private final int maxPerCaller;
   private final Duration comment;
   private final Duration retry;
+  private final Clock clock;
   private final Map<Reader, Integer> counts = new ConcurrentHashMap<>();
   private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
 
-  LiveStreams(HttpSettings settings) {
+  LiveStreams(HttpSettings settings, Clock clock) {
+    this.clock = clock;
     this.maxPerCaller = settings.maxStreamsPerCaller();
     this.comment = Duration.ofMillis(settings.liveCommentMillis());
     this.retry = Duration.ofMillis(settings.liveRetryMillis());
@@ -68,16 +73,24 @@ final class LiveStreams implements SmartLifecycle {
     return counted(
         call,
         Flux.create(
-            reader -> start(new LiveStream(reader, hangUp, call), reader, messages),
+            reader -> start(new LiveStream(reader, hangUp, call), reader, messages, allowed(call)),
             OverflowStrategy.BUFFER));
   }
 
-  private void start(LiveStream stream, FluxSink<byte[]> reader, Flux<LiveMessage> messages) {
+  /** Until the token that the request came with would be refused. */
+  private Duration allowed(Call call) {
+    var caller = call.callerIfAny();
+    return Duration.between(clock.instant(), caller == null ? Instant.MAX : caller.goodUntil());
+  }
+
+  private void start(
+      LiveStream stream, FluxSink<byte[]> reader, Flux<LiveMessage> messages, Duration allowed) {
     open.add(stream);
     Disposable forget = () -> open.remove(stream);
-    reader.onDispose(Disposables.composite(stream.start(messages, comment, retry), forget));
+    reader.onDispose(
+        Disposables.composite(stream.start(messages, comment, retry, allowed), forget));
     if (!running) {
-      stream.end(LiveStream.End.SHUTTING_DOWN);
+      stream.end(StreamEnd.SHUTTING_DOWN);
     }
   }
 
@@ -93,7 +106,7 @@ final class LiveStreams implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    open.forEach(stream -> stream.end(LiveStream.End.SHUTTING_DOWN));
+    open.forEach(stream -> stream.end(StreamEnd.SHUTTING_DOWN));
   }
 
   @Override

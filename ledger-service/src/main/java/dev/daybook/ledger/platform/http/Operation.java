@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class Operation {
     RAW
   }
 
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
   private final HttpMethod method;
@@ -55,6 +57,7 @@ public final class Operation {
   private String description = "";
   private String tag = "platform";
   private boolean root;
+  private boolean partOfPage;
   private @Nullable Access access;
   private List<Parameter<?>> query = List.of();
   private @Nullable Class<? extends Record> body;
@@ -66,6 +69,7 @@ public final class Operation {
   private String mediaType = "application/json";
   private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
   private List<ErrorCode> refusals = List.of();
+  private List<ErrorCode> causes = List.of();
 
   private Operation(HttpMethod method, String path, String summary) {
     this.method = method;
@@ -82,6 +86,7 @@ public final class Operation {
     this.description = from.description;
     this.tag = from.tag;
     this.root = from.root;
+    this.partOfPage = from.partOfPage;
     this.access = from.access;
     this.query = from.query;
     this.body = from.body;
@@ -93,6 +98,7 @@ public final class Operation {
     this.mediaType = from.mediaType;
     this.representations = from.representations;
     this.refusals = from.refusals;
+    this.causes = from.causes;
   }
 
   /**
@@ -124,6 +130,13 @@ public final class Operation {
   public Operation atRoot() {
     var next = new Operation(this);
     next.root = true;
+    return next;
+  }
+
+  /** Only fetched by a page that needs it, and nothing to describe to others. */
+  public Operation partOfPage() {
+    var next = new Operation(this);
+    next.partOfPage = true;
     return next;
   }
 
@@ -246,6 +259,13 @@ public final class Operation {
     return next;
   }
 
+  /** Names these in the details of a refusal, besides what can be wrong with a field. */
+  public Operation because(ErrorCode... causes) {
+    var next = new Operation(this);
+    next.causes = with(this.causes, List.of(causes));
+    return next;
+  }
+
   private static <T> List<T> with(List<T> some, List<? extends T> more) {
     var all = new ArrayList<T>(some);
     all.addAll(more);
@@ -254,8 +274,9 @@ public final class Operation {
 
   private static String idOf(String summary) {
     var id = new StringBuilder();
-    for (var word : summary.toLowerCase(java.util.Locale.ROOT).split("[^a-z0-9]+", -1)) {
-      if (!word.isEmpty()) {
+    var words = summary.toLowerCase(Locale.ROOT).replace("'s ", " ").split("[^a-z0-9]+", -1);
+    for (var word : words) {
+      if (!word.isEmpty() && !ARTICLES.contains(word)) {
         id.append(id.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));
         id.append(word, 1, word.length());
       }
@@ -285,7 +306,7 @@ public final class Operation {
     return summary;
   }
 
-  /** Made of the summary: {@code Record a contribution} is {@code recordAContribution}. */
+  /** Made of the summary: {@code Record a contribution} is {@code recordContribution}. */
   public String id() {
     return id;
   }
@@ -300,6 +321,10 @@ public final class Operation {
 
   public boolean isAtRoot() {
     return root;
+  }
+
+  public boolean isPartOfPage() {
+    return partOfPage;
   }
 
   /** Who may ask; that nobody said so is an error at start, not an open door. */
@@ -342,6 +367,16 @@ public final class Operation {
     return command;
   }
 
+  /** Whether its body names what changes, and what it leaves out stays. */
+  public boolean isChange() {
+    return method == HttpMethod.PATCH;
+  }
+
+  /** Whether it changes something that is there already, and so may be asked to check which. */
+  public boolean isConditional() {
+    return command && status != 201;
+  }
+
   public boolean isTimeTravel() {
     return timeTravel;
   }
@@ -370,6 +405,11 @@ public final class Operation {
 
   public List<ErrorCode> refusals() {
     return refusals;
+  }
+
+  /** What stands in the details of its refusals, and is no refusal of its own. */
+  public List<ErrorCode> causes() {
+    return causes;
   }
 
   @Override

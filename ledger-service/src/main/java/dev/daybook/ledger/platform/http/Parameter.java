@@ -62,6 +62,12 @@ public record Parameter<T>(
         new Limits(min, max));
   }
 
+  /** A position of the log. Which ones there are, only the log knows: it refuses all others. */
+  public static Parameter<Long> position(String name, String description) {
+    return new Parameter<>(
+        name, description, TextForm.WHOLE_NUMBER, value -> true, new Limits(0, Long.MAX_VALUE));
+  }
+
   public static Parameter<LocalDate> day(String name, String description) {
     return of(name, description, TextForm.DAY);
   }

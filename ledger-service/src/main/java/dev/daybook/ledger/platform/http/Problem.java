@@ -52,10 +52,27 @@ public record Problem(
         .filter(reason -> reasons.size() == 1 || reason.kind() != Rejection.Kind.UNACCEPTABLE)
         .findFirst()
         .map(reason -> of(reason).details(details))
-        .orElseGet(
-            () ->
-                of(ErrorCodes.VALIDATION_ERROR, "Values in the request are not acceptable.")
-                    .details(details));
+        .orElseGet(() -> of(ErrorCodes.VALIDATION_ERROR, sentence(reasons)).details(details));
+  }
+
+  /** All that is wrong with the values of one request. */
+  public static Problem unacceptable(List<Detail> faults) {
+    return of(ErrorCodes.VALIDATION_ERROR, words(faults)).details(faults);
+  }
+
+  static String words(List<Detail> faults) {
+    var first = faults.getFirst();
+    var name = first.field() == null ? "The body" : first.field();
+    return name + " " + first.message() + andMore(faults.size() - 1);
+  }
+
+  private static String sentence(List<? extends Rejection> reasons) {
+    var sentence = reasons.getFirst().message().replaceFirst("\\.$", "");
+    return sentence + andMore(reasons.size() - 1);
+  }
+
+  private static String andMore(int others) {
+    return others == 0 ? "." : ", and %d more.".formatted(others);
   }
 
   public Problem details(List<Detail> details) {

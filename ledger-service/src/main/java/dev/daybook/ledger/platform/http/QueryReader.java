@@ -57,13 +57,13 @@ final class QueryReader {
     var field = SafeText.of(name);
     var parameter = parameters.get(name);
     if (parameter == null) {
-      faults.unacceptable(field, "unknown_parameter", "is not a known parameter");
+      faults.unacceptable(field, FaultCode.UNKNOWN_PARAMETER, "is not a known parameter");
     } else if (!seen.add(name)) {
-      faults.unacceptable(field, "repeated_parameter", "must stand there once");
+      faults.unacceptable(field, FaultCode.REPEATED_PARAMETER, "must stand there once");
     } else if (text.isEmpty()) {
-      faults.unacceptable(field, "empty_parameter", "must not be empty");
+      faults.unacceptable(field, FaultCode.EMPTY_PARAMETER, "must not be empty");
     } else if (!SafeText.isStorable(text)) {
-      faults.unacceptable(field, "unstorable_text", "must not have U+0000 in it");
+      faults.unacceptable(field, FaultCode.UNSTORABLE_TEXT, "must not have U+0000 in it");
     } else {
       var value = value(parameter, text, faults);
       if (value != null) {
@@ -82,7 +82,7 @@ final class QueryReader {
       return null;
     }
     if (!parameter.accepts().apply(value)) {
-      faults.unacceptable(parameter.name(), "out_of_range", "must be " + parameter.range());
+      faults.unacceptable(parameter.name(), FaultCode.OUT_OF_RANGE, "must be " + parameter.range());
       return null;
     }
     return value;

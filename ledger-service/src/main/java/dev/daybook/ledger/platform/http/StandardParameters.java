@@ -23,8 +23,7 @@ public final class StandardParameters {
   public static final Parameter<Instant> AS_OF =
       Parameter.time("as_of", "Answer what would have been answered at that time.");
   public static final Parameter<Long> AT_POSITION =
-      Parameter.number(
-          "at_position", 0, Long.MAX_VALUE, "Answer what was known at that position of the log.");
+      Parameter.position("at_position", "Answer what was known at that position of the log.");
 
   static final List<Parameter<?>> PAGING = List.of(SKIP, LIMIT, PAGE, PER_PAGE, CURSOR);
   static final List<Parameter<?>> TIME_TRAVEL = List.of(AS_OF, AT_POSITION);

@@ -36,7 +36,7 @@ public record StoredAnswer(int status, @Nullable String location, @Nullable Json
   /** The answer again, marked as a repetition. */
   public Answer replayed() {
     var content =
-        body == null
+        body == null || body.isNull()
             ? new Answer.Content.Nothing()
             : new Answer.Content.Written(ContractJson.MAPPER.writeValueAsBytes(body));
     var answer = new Answer(status, content, null, Map.of());

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param read the value, or {@link IllegalArgumentException} or {@link DateTimeException}
  */
 public record TextForm<T>(
-    Class<?> type, String code, String expectation, Function<String, T> read) {
+    Class<?> type, FaultCode code, String expectation, Function<String, T> read) {
 
   private static final int DAY_LENGTH = "2026-11-21".length();
   private static final Pattern TIME_TEXT =
@@ -37,35 +38,52 @@ public record TextForm<T>(
   static final int MAX_DIGITS = 40;
 
   public static final TextForm<String> TEXT =
-      new TextForm<>(String.class, "wrong_type", "a text", text -> text);
+      new TextForm<>(String.class, FaultCode.WRONG_TYPE, "a text", text -> text);
   public static final TextForm<UUID> ID =
-      new TextForm<>(UUID.class, "not_an_id", "an id (a UUID)", TextForm::readId);
+      new TextForm<>(UUID.class, FaultCode.NOT_AN_ID, "an id (a UUID)", TextForm::readId);
   public static final TextForm<LocalDate> DAY =
-      new TextForm<>(LocalDate.class, "not_a_day", "a day like 2026-11-21", TextForm::readDay);
+      new TextForm<>(
+          LocalDate.class,
+          FaultCode.NOT_A_DAY,
+          "a day that exists, like 2026-11-21",
+          TextForm::readDay);
   public static final TextForm<Instant> TIME =
       new TextForm<>(
-          Instant.class, "not_a_time", "a time like 2026-11-21T08:30:00Z", TextForm::readTime);
+          Instant.class,
+          FaultCode.NOT_A_TIME,
+          "a time like 2026-11-21T08:30:00Z",
+          TextForm::readTime);
   public static final TextForm<BigDecimal> DECIMAL =
       new TextForm<>(
-          BigDecimal.class, "not_a_decimal", "a decimal like \"125.50\"", TextForm::readDecimal);
+          BigDecimal.class,
+          FaultCode.NOT_A_DECIMAL,
+          "a decimal like \"125.50\"",
+          TextForm::readDecimal);
   public static final TextForm<Long> WHOLE_NUMBER =
-      new TextForm<>(Long.class, "not_a_whole_number", "a whole number", TextForm::readWholeNumber);
+      new TextForm<>(
+          Long.class, FaultCode.NOT_A_WHOLE_NUMBER, "a whole number", TextForm::readWholeNumber);
   public static final TextForm<Boolean> FLAG =
-      new TextForm<>(Boolean.class, "not_a_flag", "true or false", TextForm::readFlag);
+      new TextForm<>(Boolean.class, FaultCode.NOT_A_FLAG, "true or false", TextForm::readFlag);
   public static final TextForm<Currency> CURRENCY =
       new TextForm<>(
           Currency.class,
-          "not_a_currency",
+          FaultCode.NOT_A_CURRENCY,
           "the ISO 4217 code of a currency, like EUR",
           TextForm::readCurrency);
   public static final TextForm<ZoneId> ZONE =
       new TextForm<>(
-          ZoneId.class, "not_a_time_zone", "a time zone like Europe/Berlin", TextForm::readZone);
+          ZoneId.class,
+          FaultCode.NOT_A_TIME_ZONE,
+          "a time zone like Europe/Berlin",
+          TextForm::readZone);
 
+  /** Of the names of an enum; what describes it says what else there is to do. */
   public static <E extends Enum<E>> TextForm<E> choice(Class<E> of) {
     var names =
         Arrays.stream(of.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-    return new TextForm<>(of, "not_one_of", "one of " + names, text -> Enum.valueOf(of, text));
+    var why = of.getAnnotation(Describe.class);
+    var expectation = "one of " + names + (why == null ? "" : "; " + why.value());
+    return new TextForm<>(of, FaultCode.NOT_ONE_OF, expectation, text -> Enum.valueOf(of, text));
   }
 
   public <R> TextForm<R> map(Function<T, R> to) {

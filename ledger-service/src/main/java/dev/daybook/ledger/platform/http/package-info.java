@@ -42,7 +42,7 @@
  *
  * Limits are {@link dev.daybook.ledger.platform.http.HttpSettings}, codes are {@link
  * dev.daybook.ledger.platform.http.ErrorCodes} and {@link
- * dev.daybook.ledger.platform.http.FaultCodes}, and the contexts' own in their operations.
+ * dev.daybook.ledger.platform.http.FaultCode}, and the contexts' own in their operations.
  */
 @NullMarked
 package dev.daybook.ledger.platform.http;

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,17 +109,34 @@ final class AccessTokens {
 
   /** Empty for whatever is not a token of ours that is valid now; why is nobody's business. */
   Optional<Verified> verify(String token) {
-    if (token.length() > MAX_CHARACTERS) {
-      return Optional.empty();
-    }
     try {
-      var claims = processor.process(SignedJWT.parse(token), null);
+      var claims = claims(token);
       return Optional.of(
           new Verified(
               account(claims), claims.getExpirationTime().toInstant().plusSeconds(LEEWAY_SECONDS)));
     } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException bad) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a token is ours, and was valid until it expired. */
+  boolean hasExpired(String token) {
+    try {
+      claims(token);
+      return false;
+    } catch (ExpiredJWTException expired) {
+      return true;
+    } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException bad) {
+      return false;
+    }
+  }
+
+  /** The signature is verified before anything is made of the claims. */
+  private JWTClaimsSet claims(String token) throws ParseException, BadJOSEException, JOSEException {
+    if (token.length() > MAX_CHARACTERS) {
+      throw new IllegalArgumentException();
+    }
+    return processor.process(SignedJWT.parse(token), null);
   }
 
   private static UserAccount account(JWTClaimsSet claims) throws ParseException {

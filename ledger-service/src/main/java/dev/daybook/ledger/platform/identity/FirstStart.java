@@ -79,21 +79,32 @@ final class FirstStart {
     }
   }
 
-  SigningKeys run(Connection connection, FirstUser... users) throws SQLException {
-    connection.setAutoCommit(false);
+  /** What tokens are signed with; made where there is nothing yet. */
+  SigningKeys keys(Connection connection) throws SQLException {
+    lock(connection);
+    var keys = knownKeys(connection);
+    connection.commit();
+    return keys;
+  }
+
+  /** Shows passwords that it had to generate, and only once they are good. */
+  void users(Connection connection, FirstUser... users) throws SQLException {
+    lock(connection);
     var lines = new ArrayList<String>();
-    try (var lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-      lock.setLong(1, LOCK);
-      lock.execute();
-    }
     for (var user : users) {
       addTenant(connection, user.tenant());
       ensure(connection, user).ifPresent(lines::add);
     }
-    var keys = keys(connection);
     connection.commit();
     lines.forEach(announce);
-    return keys;
+  }
+
+  private static void lock(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+      lock.setLong(1, LOCK);
+      lock.execute();
+    }
   }
 
   private static void addTenant(Connection connection, String tenant) throws SQLException {
@@ -164,7 +175,7 @@ final class FirstStart {
     }
   }
 
-  private static SigningKeys keys(Connection connection) throws SQLException {
+  private static SigningKeys knownKeys(Connection connection) throws SQLException {
     var keys = new ArrayList<ECKey>();
     try (var find = connection.prepareStatement(KEYS);
         var rows = find.executeQuery()) {

@@ -3,10 +3,8 @@ package dev.daybook.ledger.platform.identity;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.http.Callers;
 import dev.daybook.ledger.platform.http.Endpoint;
-import dev.daybook.ledger.platform.identity.FirstStart.FirstUser;
 import dev.daybook.ledger.platform.postgres.Database;
 import dev.daybook.ledger.platform.start.Settings;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -28,17 +26,20 @@ class IdentityConfiguration {
 
   /** Passwords are shown on standard output and nowhere else: a log is kept and shipped about. */
   @Bean
-  SigningKeys signingKeys(Database database, Settings settings, PasswordHashes hashes)
-      throws SQLException {
-    var owner = database.owner();
-    try (var connection =
-        DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password())) {
-      return new FirstStart(hashes, System.out::println)
-          .run(
-              connection,
-              FirstUser.owner(settings.ownerPassword()),
-              FirstUser.operator(settings.operatorPassword()));
+  FirstStart firstStart(PasswordHashes hashes) {
+    return new FirstStart(hashes, System.out::println);
+  }
+
+  @Bean
+  SigningKeys signingKeys(Database database, FirstStart firstStart) throws SQLException {
+    try (var connection = database.connectAsOwner()) {
+      return firstStart.keys(connection);
     }
+  }
+
+  @Bean
+  FirstUsers firstUsers(Database database, FirstStart firstStart, Settings settings) {
+    return new FirstUsers(database, firstStart, settings);
   }
 
   @Bean
@@ -59,6 +60,11 @@ class IdentityConfiguration {
         new SignIn(
             new Accounts(serviceConnections), hashes, tokens, new FailedSignIns(Clock.systemUTC()));
     return new LoginEndpoint(signIn, tokens.life());
+  }
+
+  @Bean
+  UserNames userNames(TenantConnections serviceConnections) {
+    return new UserNames(serviceConnections);
   }
 
   @Bean

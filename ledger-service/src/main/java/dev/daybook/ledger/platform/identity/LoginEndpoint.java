@@ -19,7 +19,7 @@ final class LoginEndpoint implements Endpoint {
       @NotBlank @MaxLength(63) @Example("demo") String tenant,
       @NotBlank @MaxLength(100) @Example("owner") String username,
       // Hashing takes longer the longer the password is; nobody types more than this.
-      @NotBlank @MaxLength(200) @Example("correct horse battery staple") String password) {
+      @MaxLength(200) @Example("correct-horse-battery") String password) {
 
     /** Without the password. */
     @Override

@@ -82,7 +82,9 @@ final class SignIn {
     }
     if (account.isEmpty()) {
       failures.failed(wanted);
-      throw Problem.of(INVALID_CREDENTIALS, "Tenant, username or password is wrong.").raise();
+      throw Problem.of(INVALID_CREDENTIALS, "Tenant, username or password is wrong.")
+          .header("WWW-Authenticate", "Bearer")
+          .raise();
     }
     failures.succeeded(wanted);
     return tokens.issue(account.get());

@@ -3,7 +3,6 @@ package dev.daybook.ledger.platform.identity;
 import dev.daybook.ledger.platform.http.Caller;
 import dev.daybook.ledger.platform.http.Callers;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,10 @@ final class TokenCallers implements Callers {
   /** A full memory is emptied: verifying again costs little, remembering more has no bound. */
   static final int TOKENS_REMEMBERED = 10_000;
 
-  private record Known(Caller caller, Instant validUntil) {}
-
   private final AccessTokens tokens;
   private final RolePermissions permissions;
   private final Clock clock;
-  private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Caller> known = new ConcurrentHashMap<>();
 
   TokenCallers(AccessTokens tokens, RolePermissions permissions, Clock clock) {
     this.tokens = tokens;
@@ -36,13 +33,18 @@ final class TokenCallers implements Callers {
     return Mono.defer(() -> Mono.justOrEmpty(caller(bearerToken)));
   }
 
+  @Override
+  public boolean isExpired(String bearerToken) {
+    return tokens.hasExpired(bearerToken);
+  }
+
   private @Nullable Caller caller(String token) {
     var remembered = known.get(token);
-    if (remembered != null && clock.instant().isBefore(remembered.validUntil())) {
-      return remembered.caller();
+    if (remembered != null && clock.instant().isBefore(remembered.goodUntil())) {
+      return remembered;
     }
     known.remove(token);
-    var verified = tokens.verify(token).map(this::known).orElse(null);
+    var verified = tokens.verify(token).map(this::caller).orElse(null);
     if (verified == null) {
       return null;
     }
@@ -50,13 +52,15 @@ final class TokenCallers implements Callers {
       known.clear();
     }
     known.put(token, verified);
-    return verified.caller();
+    return verified;
   }
 
-  private Known known(AccessTokens.Verified verified) {
+  private Caller caller(AccessTokens.Verified verified) {
     var account = verified.account();
-    return new Known(
-        new Caller(account.tenant(), account.id().toString(), permissions.of(account.roles())),
+    return new Caller(
+        account.tenant(),
+        account.id().toString(),
+        permissions.of(account.roles()),
         verified.validUntil());
   }
 

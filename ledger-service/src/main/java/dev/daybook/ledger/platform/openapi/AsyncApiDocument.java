@@ -3,11 +3,15 @@ package dev.daybook.ledger.platform.openapi;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
+import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.ledger.platform.http.StreamEnd;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +28,9 @@ final class AsyncApiDocument {
 
       A channel is an operation of the interface that is asked for with \
       `Accept: text/event-stream` (server-sent events): `id:` is the position in the log, \
-      `Last-Event-ID` resumes after it, and a comment every 15 seconds shows that the stream lives.
+      `Last-Event-ID` resumes after it, and a comment every 15 seconds shows that the stream lives. \
+      Of a list the page is sent that `skip` and `limit` ask for. The last message is named after \
+      the reason why the stream ends.
       """;
 
   private final JsonSchemas schemas = JsonSchemas.in(Direction.WRITTEN, SCHEMAS);
@@ -67,7 +73,9 @@ final class AsyncApiDocument {
             .putObject(operation.id())
             .put("address", DescribedOperation.path(operation))
             .put("title", operation.summary());
-    var message = channel.putObject("messages").putObject("message");
+    var messages = channel.putObject("messages");
+    messages.set("end", end());
+    var message = messages.putObject("message");
     message.put("title", operation.summary()).put("contentType", "application/json");
     message.set("payload", payload(operation));
     var variables = operation.pathVariables();
@@ -86,7 +94,7 @@ final class AsyncApiDocument {
         .put("bindingVersion", "0.3.0");
   }
 
-  /** A list is sent as a whole whenever it changes. */
+  /** A page is sent as a whole whenever it changes. */
   private ObjectNode payload(Operation operation) {
     var type = operation.answer();
     var one = type == null ? JSON.objectNode() : schemas.reference(type);
@@ -95,7 +103,22 @@ final class AsyncApiDocument {
     }
     var list = JSON.objectNode().put("type", "array");
     list.set("items", one);
-    return list;
+    return DescribedOperation.page(list, schemas.reference(Envelopes.Meta.class));
+  }
+
+  /** The last message, whose name says why the stream ends. */
+  private ObjectNode end() {
+    var reasons =
+        Arrays.stream(StreamEnd.values())
+            .map(end -> "`%s`: %s".formatted(end.event(), end.message()))
+            .collect(Collectors.joining("\n\n"));
+    var message =
+        JSON.objectNode()
+            .put("title", "The end")
+            .put("description", "The last message, named after the reason.\n\n" + reasons)
+            .put("contentType", "application/json");
+    message.set("payload", schemas.reference(StreamEnd.Told.class));
+    return message;
   }
 
   private void components(List<EventType<?>> types) {

@@ -61,6 +61,8 @@ final class DescribedErrors {
     }
     if (operation.isCommand()) {
       codes.add(ErrorCodes.CONFLICT);
+    }
+    if (operation.isConditional()) {
       codes.add(ErrorCodes.PRECONDITION_FAILED);
     }
     if (takesIdempotencyKey(operation)) {
@@ -152,9 +154,7 @@ final class DescribedErrors {
       case 401 -> headers.add(Given.WWW_AUTHENTICATE);
       case 409 -> headers.add(Given.RETRY_AFTER);
       case 412 -> headers.add(Given.ETAG);
-      case 429 ->
-          headers.addAll(List.of(Given.RETRY_AFTER, Given.RATE_LIMIT, Given.RATE_LIMIT_POLICY));
-      case 503 -> headers.add(Given.RETRY_AFTER);
+      case 429, 503 -> headers.add(Given.RETRY_AFTER);
       default -> {}
     }
     return headers;

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.openapi;
 
 import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Operation.Access;
 import dev.daybook.ledger.platform.http.Operation.Shape;
@@ -70,8 +71,11 @@ final class DescribedOperation {
     }
     if (operation.representations().contains(Representation.LIVE)) {
       sentences.add(
-          "`Accept: text/event-stream` gives it live: `id:` is the position, and a comment comes"
-              + " every 15 seconds.");
+          "`Accept: text/event-stream` gives %s live: `id:` is the position, and a comment comes every 15 seconds."
+              .formatted(operation.shape() == Shape.MANY ? "the same page" : "it"));
+      if (operation.isTimeTravel()) {
+        sentences.add("It is about now, and takes no moment of the past.");
+      }
     }
     return String.join(" ", sentences);
   }
@@ -95,7 +99,7 @@ final class DescribedOperation {
     if (DescribedErrors.takesIdempotencyKey(operation)) {
       headers.add(Taken.IDEMPOTENCY_KEY);
     }
-    if (operation.isCommand()) {
+    if (operation.isConditional()) {
       headers.add(Taken.IF_MATCH);
     }
     if (operation.method() == HttpMethod.GET) {
@@ -153,7 +157,7 @@ final class DescribedOperation {
     var schema =
         declared == null
             ? JSON.objectNode().put("type", "object").put("additionalProperties", false)
-            : accepted.inline(declared);
+            : operation.isChange() ? accepted.inlineChange(declared) : accepted.inline(declared);
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }
@@ -199,9 +203,6 @@ final class DescribedOperation {
     if (operation.isCommand()) {
       given.add(Given.REPLAYED);
     }
-    if (!operation.isOpen()) {
-      given.addAll(List.of(Given.RATE_LIMIT, Given.RATE_LIMIT_POLICY));
-    }
     return given;
   }
 
@@ -220,7 +221,11 @@ final class DescribedOperation {
           .putObject("text/event-stream")
           .putObject("schema")
           .put("type", "string")
-          .put("description", "Messages; the data of each is one line of JSON.");
+          .put(
+              "description",
+              operation.shape() == Shape.MANY
+                  ? "Messages; the data of each is one line of JSON: the page, in the envelope."
+                  : "Messages; the data of each is one line of JSON: what stands in the envelope.");
     }
   }
 
@@ -232,12 +237,7 @@ final class DescribedOperation {
       case MANY -> {
         var rows = JSON.objectNode().put("type", "array");
         rows.set("items", row());
-        var many = envelope(rows);
-        ((ObjectNode) many.path("properties"))
-            .putObject("meta")
-            .put("$ref", "#/components/schemas/Meta");
-        many.withArray("required").add("meta");
-        yield many;
+        yield page(rows, written.reference(Envelopes.Meta.class));
       }
     };
   }
@@ -249,6 +249,13 @@ final class DescribedOperation {
   private ObjectNode row() {
     var type = operation.answer();
     return type == null ? JSON.objectNode() : written.reference(type);
+  }
+
+  static ObjectNode page(ObjectNode rows, ObjectNode meta) {
+    var page = envelope(rows);
+    ((ObjectNode) page.path("properties")).set("meta", meta);
+    page.withArray("required").add("meta");
+    return page;
   }
 
   private static ObjectNode envelope(ObjectNode data) {

@@ -2,8 +2,10 @@ package dev.daybook.ledger.platform.openapi;
 
 import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.ErrorCodes;
-import dev.daybook.ledger.platform.http.FaultCodes;
+import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.StreamEnd;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,8 @@ import org.springframework.web.util.HtmlUtils;
 final class ErrorPage {
 
   static String of(Collection<Operation> operations) {
-    var paragraphs = paragraphs(codes(operations));
+    var codes = codes(operations);
+    var details = detailCodes(operations);
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -27,20 +30,42 @@ final class ErrorPage {
         </head>
         <body>
         <main>
+        <p><a href="/docs">All operations</a></p>
         <h1>Errors</h1>
         <p>An error comes as <code>{"error": {"code", "message", "details", "request_id", "retryable",
         "docs"}}</code>. Tell errors apart by <code>code</code>; the message is for people and may
         change. <code>retryable</code> says whether the same request may succeed a little later.</p>
+        <nav>
+        <p>Codes: %s</p>
+        <p><a href="#details">Codes in details</a>: %s</p>
+        <p><a href="#ends">The end of a live answer</a>: %s</p>
+        </nav>
         %s
-        <h1>Codes in details</h1>
+        <h1 id="details">Codes in details</h1>
         <p>Each entry of <code>details</code> names one field or part of the request, and has a code
-        of its own.</p>
+        of its own, which is one of these or one of the above.</p>
+        %s
+        <h1 id="ends">The end of a live answer</h1>
+        <p>The last message of an event stream is named after the reason why it ends, and carries
+        <code>{"message", "request_id"}</code>.</p>
         %s
         </main>
         </body>
         </html>
         """
-        .formatted(paragraphs, paragraphs(FaultCodes.ALL));
+        .formatted(
+            index(codes.stream().map(ErrorCode::code)),
+            index(details.stream().map(ErrorCode::code)),
+            index(Arrays.stream(StreamEnd.values()).map(StreamEnd::event)),
+            paragraphs(codes),
+            paragraphs(details),
+            ends());
+  }
+
+  private static String index(Stream<String> codes) {
+    return codes
+        .map("<a href=\"#%1$s\"><code>%1$s</code></a>"::formatted)
+        .collect(Collectors.joining(" · "));
   }
 
   private static String paragraphs(List<ErrorCode> codes) {
@@ -54,6 +79,29 @@ final class ErrorPage {
         .distinct()
         .sorted(Comparator.comparing(ErrorCode::code))
         .toList();
+  }
+
+  /** Every code that can only stand in details. */
+  static List<ErrorCode> detailCodes(Collection<Operation> operations) {
+    return Stream.concat(
+            Arrays.stream(FaultCode.values()).map(FaultCode::explained),
+            operations.stream().flatMap(o -> o.causes().stream()))
+        .distinct()
+        .sorted(Comparator.comparing(ErrorCode::code))
+        .toList();
+  }
+
+  private static String ends() {
+    return Arrays.stream(StreamEnd.values()).map(ErrorPage::end).collect(Collectors.joining("\n"));
+  }
+
+  private static String end(StreamEnd end) {
+    return """
+        <section id="%1$s">
+        <h2><a href="#%1$s"><code>%1$s</code></a></h2>
+        <p>%2$s</p>
+        </section>"""
+        .formatted(end.event(), marked(HtmlUtils.htmlEscape(end.message())));
   }
 
   private static String paragraph(ErrorCode code) {

@@ -34,7 +34,10 @@ class OpenApiConfiguration {
 
   /** Asked for when all endpoints are there: those that describe are among the described. */
   private List<Operation> operations() {
-    return beans.getBeansOfType(Endpoint.class).values().stream().map(Endpoint::operation).toList();
+    return beans.getBeansOfType(Endpoint.class).values().stream()
+        .map(Endpoint::operation)
+        .filter(operation -> !operation.isPartOfPage())
+        .toList();
   }
 
   private String version() {
@@ -87,29 +90,40 @@ class OpenApiConfiguration {
   @Bean
   Endpoint docsScriptEndpoint() {
     return new Written(
-        open("/docs/page.js", "Get the script of that page").produces("text/javascript"),
+        open("/docs/page.js", "Get the script of that page")
+            .partOfPage()
+            .produces("text/javascript"),
         () -> own("page.js"));
   }
 
   @Bean
   Endpoint docsStyleEndpoint() {
     return new Written(
-        open("/docs/page.css", "Get the style of the pages").produces("text/css"),
+        open("/docs/page.css", "Get the style of the pages").partOfPage().produces("text/css"),
         () -> own("page.css"));
   }
 
   @Bean
   Endpoint swaggerScriptEndpoint() {
     return new Written(
-        open("/docs/swagger-ui.js", "Get the script of Swagger UI").produces("text/javascript"),
+        open("/docs/swagger-ui.js", "Get the script of Swagger UI")
+            .partOfPage()
+            .produces("text/javascript"),
         () -> file(swaggerUi("swagger-ui-bundle.js")));
   }
 
   @Bean
   Endpoint swaggerStyleEndpoint() {
     return new Written(
-        open("/docs/swagger-ui.css", "Get the style of Swagger UI").produces("text/css"),
+        open("/docs/swagger-ui.css", "Get the style of Swagger UI")
+            .partOfPage()
+            .produces("text/css"),
         () -> file(swaggerUi("swagger-ui.css")));
+  }
+
+  @Bean
+  FrontDoor frontDoor() {
+    return new FrontDoor();
   }
 
   private static Operation open(String path, String summary) {

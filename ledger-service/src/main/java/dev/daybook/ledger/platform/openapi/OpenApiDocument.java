@@ -3,13 +3,14 @@ package dev.daybook.ledger.platform.openapi;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import dev.daybook.ledger.platform.http.Envelopes;
+import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,7 +39,7 @@ public final class OpenApiDocument {
     var document = JSON.objectNode().put("openapi", VERSION);
     info(document.putObject("info"), version);
     document.putArray("servers").addObject().put("url", "/").put("description", "This service");
-    tags(document, operations);
+    Tags.write(document.putArray("tags"), operations);
     var accepted = JsonSchemas.in(Direction.ACCEPTED, SCHEMAS);
     var written = JsonSchemas.in(Direction.WRITTEN, SCHEMAS);
     var errors = new DescribedErrors();
@@ -55,6 +56,7 @@ public final class OpenApiDocument {
     HealthPaths.addTo(paths);
     ENVELOPES.forEach(written::reference);
     components(document.putObject("components"), accepted, written, errors);
+    detailCodes(document, operations);
     Examples.add(document);
     return document;
   }
@@ -72,18 +74,6 @@ public final class OpenApiDocument {
     info.putObject("contact").put("name", "Whoever runs this service");
   }
 
-  private static void tags(ObjectNode document, Collection<Operation> operations) {
-    var names = new TreeSet<String>();
-    operations.forEach(operation -> names.add(operation.tag()));
-    var tags = document.putArray("tags");
-    names.add(HealthPaths.TAG);
-    names.forEach(name -> tags.addObject().put("name", name).put("description", sentence(name)));
-  }
-
-  private static String sentence(String tag) {
-    return Character.toUpperCase(tag.charAt(0)) + tag.substring(1) + ".";
-  }
-
   private static void components(
       ObjectNode components, JsonSchemas accepted, JsonSchemas written, DescribedErrors errors) {
     components
@@ -97,6 +87,18 @@ public final class OpenApiDocument {
     components.set("headers", SharedParts.headers());
     components.putObject("responses").setAll(errors.shared());
     components.putObject("schemas").setAll(schemas(accepted, written));
+  }
+
+  /** The details of an error have no other codes than those that are explained. */
+  private static void detailCodes(ObjectNode document, Collection<Operation> operations) {
+    var code = (ObjectNode) document.at("/components/schemas/Detail/properties/code");
+    var values = code.putArray("enum");
+    Stream.of(ErrorPage.codes(operations), ErrorPage.detailCodes(operations))
+        .flatMap(List::stream)
+        .map(ErrorCode::code)
+        .distinct()
+        .sorted()
+        .forEach(values::add);
   }
 
   /** A record that is both taken and given, but not as the same, needs two names. */

@@ -63,13 +63,16 @@ final class SharedParts {
         text().put("const", "true"),
         "This is the first answer to this `Idempotency-Key`, given again."),
     RETRY_AFTER("Retry-After", position(), "Seconds to wait before the next attempt."),
-    RATE_LIMIT("RateLimit", text(), "What is left of the caller's quota, and for how long."),
-    RATE_LIMIT_POLICY("RateLimit-Policy", text(), "The caller's quotas."),
     WWW_AUTHENTICATE("WWW-Authenticate", text(), "How to sign in.");
 
     private final String header;
     private final ObjectNode schema;
     private final String description;
+
+    /** Wherever it is described; of the others it depends on more than the status. */
+    boolean isAlwaysSent() {
+      return this == REQUEST_ID || this == LOCATION || this == WWW_AUTHENTICATE;
+    }
 
     Given(String header, ObjectNode schema, String description) {
       this.header = header;
@@ -109,6 +112,7 @@ final class SharedParts {
       headers
           .putObject(given.header)
           .put("description", given.description)
+          .put("required", given.isAlwaysSent())
           .set("schema", given.schema.deepCopy());
     }
     return headers;

@@ -4,6 +4,9 @@ import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.ledger.platform.start.DatabaseUrl;
 import dev.daybook.ledger.platform.start.Settings;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,12 @@ public final class Database implements AutoCloseable {
   /** Who migrated it and owns the log; nothing is served with this login. */
   public DatabaseUrl owner() {
     return owner;
+  }
+
+  /** For what is done once, while starting. */
+  public Connection connectAsOwner() throws SQLException {
+    var owner = owner();
+    return DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
   }
 
   /** The login of requests: sees one tenant's rows, appends through the append function alone. */

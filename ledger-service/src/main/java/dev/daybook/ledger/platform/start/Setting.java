@@ -13,8 +13,10 @@ public enum Setting {
   DAYBOOK_OPERATOR_PASSWORD(
       "", "password of the platform's operator; generated and printed when unset"),
   DAYBOOK_ACCESS_TOKEN_SECONDS("900", "how long an access token lives, in seconds"),
-  DAYBOOK_RATE_LIMITS("on", "off switches request limits off, never the lock-out"),
-  DAYBOOK_WEBHOOKS_ALLOW_PRIVATE("false", "true lets webhooks go to http and private addresses");
+  DAYBOOK_RATE_LIMITS(
+      "on", "no effect yet: off will switch request limits off, never the lock-out"),
+  DAYBOOK_WEBHOOKS_ALLOW_PRIVATE(
+      "false", "no effect yet: true will let webhooks go to http and private addresses");
 
   private final String fallback;
   private final String meaning;

@@ -31,6 +31,7 @@ public record Settings(
     boolean webhooksAllowPrivate) {
 
   static final int MAX_PORT = 65_535;
+  static final int MIN_PASSWORD_CHARACTERS = 12;
   static final int MAX_CONNECTIONS = 200;
   static final int MAX_ACCESS_TOKEN_SECONDS = 86_400;
 
@@ -45,8 +46,8 @@ public record Settings(
             reader.optional(Setting.DAYBOOK_DATABASE_URL, DatabaseUrl::parse),
             reader.number(Setting.DAYBOOK_SERVICE_CONNECTIONS, 1, MAX_CONNECTIONS),
             reader.number(Setting.DAYBOOK_RUNNER_CONNECTIONS, 2, MAX_CONNECTIONS),
-            reader.optional(Setting.DAYBOOK_OWNER_PASSWORD, text -> text),
-            reader.optional(Setting.DAYBOOK_OPERATOR_PASSWORD, text -> text),
+            reader.optional(Setting.DAYBOOK_OWNER_PASSWORD, Settings::password),
+            reader.optional(Setting.DAYBOOK_OPERATOR_PASSWORD, Settings::password),
             Duration.ofSeconds(
                 reader.number(Setting.DAYBOOK_ACCESS_TOKEN_SECONDS, 1, MAX_ACCESS_TOKEN_SECONDS)),
             reader.choice(Setting.DAYBOOK_RATE_LIMITS, "on", "off"),
@@ -63,6 +64,14 @@ public record Settings(
     } catch (UnknownHostException unknown) {
       throw new IllegalArgumentException("must be an address of this machine", unknown);
     }
+  }
+
+  private static String password(String text) {
+    if (text.codePointCount(0, text.length()) < MIN_PASSWORD_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "must have at least %d characters".formatted(MIN_PASSWORD_CHARACTERS));
+    }
+    return text;
   }
 
   private static Path path(String text) {

@@ -12,4 +12,9 @@ class StartConfiguration {
   Settings settings(Environment environment) {
     return Settings.from(environment::getProperty);
   }
+
+  @Bean
+  ReadyLine readyLine(Settings settings) {
+    return new ReadyLine(settings);
+  }
 }

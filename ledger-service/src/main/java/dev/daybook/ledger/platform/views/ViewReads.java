@@ -1,11 +1,11 @@
 package dev.daybook.ledger.platform.views;
 
 import dev.daybook.contracts.Id;
-import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.LiveMessage;
 import dev.daybook.ledger.platform.http.PointInTime;
 import dev.daybook.ledger.platform.http.Problem;
@@ -14,6 +14,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.ViewPositions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
@@ -59,17 +60,78 @@ public final class ViewReads {
    */
   public <V> Mono<Answer> one(
       Call call, String view, String noun, Id id, LongFunction<Mono<Entry<V>>> read) {
+    return one(call, view, noun, id, read, ViewReads::versioned);
+  }
+
+  /**
+   * The same of something whose version is not all that tells how it reads.
+   *
+   * @param shown with what tells it
+   */
+  public <V> Mono<Answer> one(
+      Call call,
+      String view,
+      String noun,
+      Id id,
+      LongFunction<Mono<Entry<V>>> read,
+      Function<Entry<V>, Mono<Answer>> shown) {
     return at(
         call,
         view,
         at ->
-            read.apply(at)
-                .flatMap(
-                    found ->
-                        call.wants() == Representation.LIVE
-                            ? live(call, view, noun, then -> read.apply(then).map(Entry::value))
-                            : Mono.just(Answer.ok(found.value()).version(found.changed())))
-                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound(noun, id))));
+            found(call, view, noun, read, shown, at)
+                .switchIfEmpty(Mono.fromSupplier(() -> Answer.notFound(call, noun, id, at))));
+  }
+
+  /**
+   * One thing that can be voided: it is not there any more then, but its history is.
+   *
+   * @param history its steps, at an address of their own below its own
+   */
+  public <V> Mono<Answer> voidable(
+      Call call,
+      String view,
+      String noun,
+      Id id,
+      LongFunction<Mono<Entry<V>>> read,
+      LongFunction<? extends Flux<?>> history) {
+    return at(
+        call,
+        view,
+        at ->
+            found(call, view, noun, read, ViewReads::versioned, at)
+                .switchIfEmpty(
+                    Mono.defer(() -> history.apply(at).hasElements())
+                        .map(
+                            was ->
+                                was
+                                    ? voided(call, noun, id)
+                                    : Answer.notFound(call, noun, id, at))));
+  }
+
+  private static Answer voided(Call call, String noun, Id id) {
+    var path = call.operation().path().replaceFirst("\\{[a-z_]+}", id.value().toString());
+    return Answer.notFound(
+        "The %s %s was voided; see %s/history.".formatted(noun, id.value(), path));
+  }
+
+  private <V> Mono<Answer> found(
+      Call call,
+      String view,
+      String noun,
+      LongFunction<Mono<Entry<V>>> read,
+      Function<Entry<V>, Mono<Answer>> shown,
+      long at) {
+    return read.apply(at)
+        .flatMap(
+            found ->
+                call.wants() == Representation.LIVE
+                    ? live(call, view, noun, then -> read.apply(then).map(Entry::value))
+                    : shown.apply(found));
+  }
+
+  private static <V> Mono<Answer> versioned(Entry<V> found) {
+    return Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 
   /** The steps of one thing, which has at least one if it ever was there. */
@@ -78,12 +140,12 @@ public final class ViewReads {
     return at(
         call,
         view,
-        at -> read.apply(at).collectList().map(steps -> history(call, noun, id, steps)));
+        at -> read.apply(at).collectList().map(steps -> history(call, noun, id, steps, at)));
   }
 
-  private static Answer history(Call call, String noun, Id id, List<?> steps) {
+  private static Answer history(Call call, String noun, Id id, List<?> steps, long at) {
     if (steps.isEmpty()) {
-      return Answer.notFound(noun, id);
+      return Answer.notFound(call, noun, id, at);
     }
     return call.wants() == Representation.LINES
         ? Answer.lines(Flux.fromIterable(steps))
@@ -132,6 +194,15 @@ public final class ViewReads {
             });
   }
 
+  /**
+   * The page of a list that was asked for, now and again whenever it or what the whole list comes
+   * to has changed.
+   */
+  public Mono<Answer> livePage(
+      Call call, List<String> views, String name, LongFunction<Mono<Answer>> page) {
+    return live(call, views, name, at -> page.apply(at).map(Answer::content));
+  }
+
   /** Views advance one by one; the slowest says how far all of them are. */
   private Flux<Long> changes(List<String> views) {
     return Flux.combineLatest(
@@ -172,12 +243,12 @@ public final class ViewReads {
   }
 
   private Mono<Void> known(String view, long position) {
-    return position <= positions.position(view)
+    return 0 <= position && position <= positions.position(view)
         ? Mono.empty()
         : store
             .head()
-            .filter(head -> position > head)
-            .flatMap(head -> Mono.error(ahead(position, head).raise()));
+            .filter(head -> position < 0 || position > head)
+            .flatMap(head -> Mono.error(outside(head).raise()));
   }
 
   private static Problem behind(String view, long position) {
@@ -187,9 +258,8 @@ public final class ViewReads {
         .retryAfterSeconds(RETRY_AFTER_SECONDS);
   }
 
-  private static Problem ahead(long position, long head) {
-    var message = "must be at most %d, the newest position".formatted(head);
-    return Problem.of(ErrorCodes.VALIDATION_ERROR, "at_position " + message + ".")
-        .details(List.of(new Detail("at_position", message, "too_large")));
+  private static Problem outside(long head) {
+    var message = "must be from 0 to %d, the newest position".formatted(head);
+    return Problem.unacceptable(List.of(FaultCode.OUT_OF_RANGE.at("at_position", message)));
   }
 }

@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.views;
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.identity.UserNames;
 import dev.daybook.ledger.platform.metrics.ViewMetrics;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewPositions;
@@ -32,6 +33,11 @@ class ViewsConfiguration {
   @Bean
   ViewReads viewReads(ViewPositions positions, EventStore store) {
     return new ViewReads(positions, store);
+  }
+
+  @Bean
+  Histories histories(ViewReads reads, UserNames users) {
+    return new Histories(reads, users);
   }
 
   @Bean

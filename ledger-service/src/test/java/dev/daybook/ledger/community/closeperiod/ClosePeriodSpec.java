@@ -4,19 +4,24 @@ import static dev.daybook.contracts.community.AllocationStrategy.NONE;
 import static dev.daybook.contracts.community.AllocationStrategy.PROPORTIONAL;
 import static dev.daybook.contracts.community.AllocationStrategy.USAGE_BASED;
 import static dev.daybook.ledger.community.Story.*;
+import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALANCES_COMPARED;
+import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALANCES_IN_AN_EVENT;
+import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALANCES_RESTATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
-import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosedAlready;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEdited;
@@ -29,6 +34,7 @@ import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.State;
+import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.ViewedSliceSpec;
 import dev.daybook.projections.community.sheets.Balances;
 import dev.daybook.projections.community.sheets.Chain;
@@ -40,8 +46,13 @@ import dev.daybook.projections.community.sheets.PeriodEntries;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +61,7 @@ class ClosePeriodSpec {
   private static final LocalDate TODAY = LocalDate.parse("2026-04-02");
   private static final ClosePeriod CLOSE = new ClosePeriod(Q1, TODAY, false);
   private static final ClosePeriod CLOSE_ANYWAY = new ClosePeriod(Q1, TODAY, true);
+  private static final PeriodClosed CLOSED = new PeriodClosed(Q1, TODAY);
   private static final List<OwnerView> ADA_AND_BEN =
       List.of(new OwnerView(ADA, "Ada", null), new OwnerView(BEN, "Ben", null));
   private static final CountedProperty FLAT_OF_ADA = flatOfAda(true);
@@ -73,16 +85,14 @@ class ClosePeriodSpec {
     spec.given(alone(closed(Q1, null, 8), contributed(100)))
         .when(CLOSE)
         .ofVersion(8)
-        .thenRefused(new PeriodIsClosed(Q1));
+        .thenRefused(new PeriodIsClosedAlready(Q1));
   }
 
   @Test
   void whatEveryOwnersAccountComesToIsSignedOff() {
     spec.given(alone(open(Q1, null), contributed(125_50)))
         .when(CLOSE)
-        .then(
-            new PeriodClosed(
-                Q1, TODAY, List.of(signed(ADA, "0.00", "125.50"), signed(BEN, "0.00", "0.00"))))
+        .then(stated(signed(ADA, "0.00", "125.50"), signed(BEN, "0.00", "0.00")), CLOSED)
         .answering(
             new PeriodView(Q1, "1", NEW_YEAR, END_OF_MARCH, EUR, PeriodStatus.CLOSED, null, TODAY));
   }
@@ -93,9 +103,7 @@ class ClosePeriodSpec {
 
     spec.given(state(chain(0, open(Q1, null)), openings, contributed(125_50)))
         .when(CLOSE)
-        .then(
-            new PeriodClosed(
-                Q1, TODAY, List.of(signed(ADA, "-25.50", "100.00"), signed(BEN, "3.00", "3.00"))));
+        .then(stated(signed(ADA, "-25.50", "100.00"), signed(BEN, "3.00", "3.00")), CLOSED);
   }
 
   @Test
@@ -124,9 +132,7 @@ class ClosePeriodSpec {
     spec.given(unallocated()).when(CLOSE).thenRefused(cannot("unallocated_expenses", NO_ITEM));
     spec.given(unallocated())
         .when(CLOSE_ANYWAY)
-        .then(
-            new PeriodClosed(
-                Q1, TODAY, List.of(signed(ADA, "0.00", "50.00"), signed(BEN, "0.00", "0.00"))));
+        .then(stated(signed(ADA, "0.00", "50.00"), signed(BEN, "0.00", "0.00")), CLOSED);
   }
 
   @Test
@@ -169,13 +175,13 @@ class ClosePeriodSpec {
     spec.given(state)
         .when(CLOSE)
         .then(
-            new PeriodClosed(
-                Q1, TODAY, List.of(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00"))),
+            stated(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00")),
             new ClosingBalancesRestated(
                 Q2,
                 List.of(new OwnerBalance(ADA, new BigDecimal("80.00"))),
                 List.of(new OwnerBalance(ADA, new BigDecimal("90.00"))),
-                Q1));
+                Q1),
+            CLOSED);
   }
 
   @Test
@@ -188,9 +194,7 @@ class ClosePeriodSpec {
 
     spec.given(state)
         .when(CLOSE)
-        .then(
-            new PeriodClosed(
-                Q1, TODAY, List.of(signed(ADA, "0.00", "90.00"), signed(BEN, "0.00", "0.00"))));
+        .then(stated(signed(ADA, "0.00", "90.00"), signed(BEN, "0.00", "0.00")), CLOSED);
   }
 
   @Test
@@ -207,22 +211,95 @@ class ClosePeriodSpec {
     spec.given(state)
         .when(CLOSE)
         .then(
-            new PeriodClosed(
-                Q1, TODAY, List.of(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00"))),
+            stated(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00")),
             new ClosingBalancesRestated(
                 Q3,
                 List.of(new OwnerBalance(ADA, new BigDecimal("0.00"))),
                 List.of(new OwnerBalance(ADA, new BigDecimal("101.00"))),
-                Q1));
+                Q1),
+            CLOSED);
   }
 
   @Test
   void whatWasNotReadBecauseNothingBehindItIsClosedIsLeftAlone() {
     spec.given(state(chain(0, open(Q1, null), open(Q2, Q1)), Balances.NONE, contributed(100_00)))
         .when(CLOSE)
-        .then(
-            new PeriodClosed(
-                Q1, TODAY, List.of(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00"))));
+        .then(stated(signed(ADA, "0.00", "100.00"), signed(BEN, "0.00", "0.00")), CLOSED);
+  }
+
+  @Test
+  void aVeryLargeCommunitysBalancesTakeSeveralEvents() {
+    var owners = owners(MAX_BALANCES_IN_AN_EVENT + 1);
+    var chain = chain(0, open(Q1, null), closed(Q2, Q1, 9));
+    var state =
+        new State(
+            sheet(owners, chain, each(owners, 1)),
+            Map.of(Q2, new SignedOff(Balances.NONE, Balances.NONE)),
+            Map.of());
+
+    var events = ((Decision.Accepted) new ClosePeriodSlice().decide(CLOSE, state)).events();
+
+    assertThat(events.stream().map(ClosePeriodSpec::balancesIn))
+        .containsExactly(MAX_BALANCES_IN_AN_EVENT, 1, MAX_BALANCES_IN_AN_EVENT, 1, 0);
+    assertThat(events.getLast()).isEqualTo(CLOSED);
+  }
+
+  private static int balancesIn(Event event) {
+    return switch (event) {
+      case ClosingBalancesStated stated -> stated.balances().size();
+      case ClosingBalancesRestated restated -> restated.restated().size();
+      default -> 0;
+    };
+  }
+
+  @Test
+  void moreThanOneAppendHoldsIsNotRestated() {
+    var owners = owners(1_000);
+    var links = new ArrayList<>(List.of(open(Q1, null)));
+    var signedOff = new HashMap<PeriodId, SignedOff>();
+    for (int i = 0; i < MAX_BALANCES_RESTATED / owners.size(); i++) {
+      var id = new PeriodId(new UUID(1, i));
+      links.add(closed(id, links.getLast().period().id(), 9));
+      signedOff.put(id, new SignedOff(Balances.NONE, Balances.NONE));
+    }
+    var fitting =
+        new State(sheet(owners, new Chain(links, 0), each(owners, 1)), signedOff, Map.of());
+    assertThat(new ClosePeriodSlice().decide(CLOSE, fitting)).isInstanceOf(Decision.Accepted.class);
+
+    var last = closed(Q3, links.getLast().period().id(), 9);
+    links.add(last);
+    signedOff.put(Q3, new SignedOff(Balances.NONE, Balances.NONE));
+    var oneMore =
+        new State(sheet(owners, new Chain(links, 0), each(owners, 1)), signedOff, Map.of());
+    assertThat(new ClosePeriodSlice().decide(CLOSE, oneMore).toString())
+        .contains("too_much_to_restate", "200,000", "Reopen");
+  }
+
+  @Test
+  void whatIsTooMuchToCompareIsNotEvenRead() {
+    var owners = owners(1 + MAX_BALANCES_COMPARED / 2);
+    var two = chain(0, open(Q1, null), closed(Q2, Q1, 9), closed(Q3, Q2, 9));
+    var sheet = sheet(owners, two, Balances.NONE);
+
+    assertThat(ClosePeriodSlice.later(sheet)).isEmpty();
+    assertThat(
+            new ClosePeriodSlice().decide(CLOSE, new State(sheet, Map.of(), Map.of())).toString())
+        .contains("too_much_to_restate");
+    assertThat(ClosePeriodSlice.later(sheet(ADA_AND_BEN, two, Balances.NONE))).hasSize(2);
+  }
+
+  private static List<OwnerView> owners(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new OwnerView(new OwnerId(new UUID(0, i)), "Owner " + i, null))
+        .toList();
+  }
+
+  private static Balances each(List<OwnerView> owners, long cents) {
+    return new Balances(owners.stream().collect(Collectors.toMap(OwnerView::id, owner -> cents)));
+  }
+
+  private static PeriodSheet sheet(List<OwnerView> owners, Chain chain, Balances openings) {
+    return PeriodSheet.of(9, chain, owners, openings, Movements.of(contributed(0)), Map.of());
   }
 
   @Test
@@ -251,6 +328,10 @@ class ClosePeriodSpec {
         .when(CLOSE)
         .dependingOn(contributionTo(Q2), contributionTo(Q3));
     spec.given(new State(sheet, Map.of(), Map.of())).when(CLOSE).regardlessOf(contributionTo(Q3));
+  }
+
+  private static ClosingBalancesStated stated(ClosingBalance... balances) {
+    return new ClosingBalancesStated(Q1, List.of(balances));
   }
 
   private static ContributionRecorded contributionTo(PeriodId period) {
@@ -292,7 +373,7 @@ class ClosePeriodSpec {
   }
 
   private static PeriodSheet sheet(Chain chain, Balances openings, PeriodEntries entries) {
-    return new PeriodSheet(9, chain, ADA_AND_BEN, openings, Movements.of(entries), Map.of());
+    return PeriodSheet.of(9, chain, ADA_AND_BEN, openings, Movements.of(entries), Map.of());
   }
 
   private static PeriodEntries contributed(long cents) {

@@ -40,7 +40,7 @@ final class MoodySlice implements Slice<ClosePeriod, CommunityEvent, String> {
 
   @Override
   public Decision decide(ClosePeriod command, String state) {
-    return Decision.accept(new PeriodClosed(new PeriodId(UUID.randomUUID()), null, null));
+    return Decision.accept(new PeriodClosed(new PeriodId(UUID.randomUUID()), null));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchProperty;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
+import dev.daybook.contracts.community.CommunityRejection.TooManyChanges;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.EditProperty;
 import dev.daybook.contracts.community.OwnerId;
@@ -18,6 +19,7 @@ import dev.daybook.ledger.community.editproperty.EditPropertySlice.State;
 import dev.daybook.ledger.platform.command.SliceSpec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,20 +88,45 @@ class EditPropertySpec {
   @Test
   void anEditThatChangesNothingIsNotWrittenDown() {
     spec.given(ada(), ben(), flat()).when(edit(null, null, null, null, MARCH)).then();
-    spec.given(ada(), ben(), flat()).when(edit("Flat 1", ADA, "62.50", true, TODAY)).then();
+    spec.given(ada(), ben(), flat()).when(edit("Flat 1", ADA, "62.50", true, null)).then();
     spec.given(ada(), ben(), flat(), sold(BEN, MARCH)).when(sell(BEN, MARCH)).then();
   }
 
   @Test
   void onlyWhatChangesTodayIsWrittenDown() {
     spec.given(ada(), ben(), flat())
-        .when(edit("Flat 1", BEN, "62.5", true, TODAY))
+        .when(edit("Flat 1", BEN, "62.5", true, null))
         .then(sold(BEN, TODAY));
   }
 
   @Test
-  void whatIsSaidOfALaterDayIsKeptBecauseAnEarlierOneMayChangeStill() {
-    spec.given(ada(), ben(), flat()).when(sell(ADA, MARCH)).then(sold(ADA, MARCH));
+  void whatIsSaidOfADayIsKeptBecauseAnEarlierOneMayChangeStill() {
+    for (var day : List.of(NEW_YEAR, TODAY, MARCH)) {
+      spec.given(ada(), ben(), flat()).when(sell(ADA, day)).then(sold(ADA, day));
+      spec.given(ada(), ben(), flat(), sold(ADA, day)).when(sell(ADA, day)).then();
+    }
+  }
+
+  @Test
+  void theSameOwnerFromAnEarlierDayOnIsAChange() {
+    spec.given(ada(), ben(), flat(), sold(BEN, MARCH)).when(sell(BEN, null)).then(sold(BEN, TODAY));
+    spec.given(ada(), ben(), flat(), sold(BEN, MARCH))
+        .when(sell(BEN, NEW_YEAR))
+        .then(sold(BEN, NEW_YEAR));
+  }
+
+  @Test
+  void thereAreOnlySoManyDaysOnWhichAPropertyChanges() {
+    var history = new ArrayList<CommunityEvent>(List.of(ada(), ben(), flat()));
+    for (int day = 1; day <= EditPropertySlice.MAX_CHANGES; day++) {
+      history.add(sold(BEN, NEW_YEAR.plusDays(day)));
+    }
+    var full = history.toArray(CommunityEvent[]::new);
+    spec.given(full)
+        .when(sell(ADA, NEW_YEAR))
+        .thenRefused(new TooManyChanges(EditPropertySlice.MAX_CHANGES));
+    spec.given(full).when(sell(ADA, NEW_YEAR.plusDays(1))).then(sold(ADA, NEW_YEAR.plusDays(1)));
+    spec.given(full).when(label("Flat 1a")).then(new PropertyRelabelled(FLAT, "Flat 1a"));
   }
 
   @Test
@@ -123,10 +150,10 @@ class EditPropertySpec {
   }
 
   private static EditProperty label(String label) {
-    return edit(label, null, null, null, TODAY);
+    return edit(label, null, null, null, null);
   }
 
-  private static EditProperty sell(OwnerId to, LocalDate from) {
+  private static EditProperty sell(OwnerId to, @Nullable LocalDate from) {
     return edit(null, to, null, null, from);
   }
 
@@ -135,7 +162,7 @@ class EditPropertySpec {
       @Nullable OwnerId owner,
       @Nullable String weight,
       @Nullable Boolean active,
-      LocalDate from) {
+      @Nullable LocalDate from) {
     return new EditProperty(
         FLAT, label, owner, weight == null ? null : new BigDecimal(weight), active, from, TODAY);
   }

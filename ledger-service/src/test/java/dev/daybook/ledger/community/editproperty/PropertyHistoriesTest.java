@@ -96,7 +96,7 @@ class PropertyHistoriesTest {
     var day = new Day(ADA, new BigDecimal("62.5"), true);
     for (var at = NEW_YEAR; !at.isAfter(on); at = at.plusDays(1)) {
       for (var edit : said) {
-        if (edit.from().equals(at)) {
+        if (at.equals(edit.from())) {
           day =
               new Day(
                   edit.ownerId() == null ? day.owner() : edit.ownerId(),
@@ -110,7 +110,6 @@ class PropertyHistoriesTest {
     return day;
   }
 
-  /** Today lies before all days that are edited, because of today only what changes is kept. */
   private EditProperty anyEdit() {
     return new EditProperty(
         FLAT,
@@ -119,7 +118,7 @@ class PropertyHistoriesTest {
         random.nextBoolean() ? null : new BigDecimal(any(WEIGHTS)),
         maybe(List.of(true, false)),
         NEW_YEAR.plusDays(random.nextInt(DAYS)),
-        NEW_YEAR.minusDays(1));
+        NEW_YEAR.plusDays(random.nextInt(DAYS)));
   }
 
   private <T> @Nullable T maybe(List<T> some) {

@@ -1,21 +1,28 @@
 package dev.daybook.ledger.community.openperiod;
 
 import static dev.daybook.ledger.community.Story.*;
+import static dev.daybook.ledger.community.Story.Q1;
+import static dev.daybook.ledger.community.Story.Q3;
 
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
 import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
 import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice.State;
 import dev.daybook.ledger.platform.command.SliceSpec;
 import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenPeriodSpec {
+
+  private static final PeriodId BESIDE = new PeriodId(new UUID(0x7000L, 4));
 
   private final SliceSpec<OpenPeriod, CommunityEvent, State> spec =
       new SliceSpec<>(new OpenPeriodSlice(), CommunityEvents.TYPES);
@@ -53,6 +60,35 @@ class OpenPeriodSpec {
     spec.given()
         .when(open("2026 Q1", "2026-01-01", end))
         .thenRefused(new DatesReversed(NEW_YEAR, LocalDate.parse(end)));
+  }
+
+  @Test
+  void theLatestThatEndsBeforeIsContinuedAndNoEarlierOneInItsPlace() {
+    var longAgo = named(Q3, "2025", "2025-01-01", "2025-12-31", null);
+    var next = named(BESIDE, "2026 Q2", "2026-04-01", "2026-06-30", Q1);
+    spec.given(longAgo, opened(), next)
+        .when(open("Heating", "2026-05-01", "2026-12-31"))
+        .then(named(Q2, "Heating", "2026-05-01", "2026-12-31", null));
+    spec.given(longAgo, opened(), next)
+        .when(open("2026 Q3", "2026-07-01", "2026-09-30"))
+        .then(named(Q2, "2026 Q3", "2026-07-01", "2026-09-30", BESIDE));
+  }
+
+  @Test
+  void ofThoseThatEndOnOneDayOneThatIsNotContinuedYetIsContinued() {
+    var free = named(Q3, "Heating", "2026-02-01", "2026-03-31", null);
+    var next = named(BESIDE, "2026 Q2", "2026-04-01", "2026-06-30", Q1);
+    spec.given(free, opened(), next)
+        .when(open("Heating on", "2026-05-01", "2026-12-31"))
+        .then(named(Q2, "Heating on", "2026-05-01", "2026-12-31", Q3));
+    spec.given(free, opened())
+        .when(open("2026 Q2", "2026-04-01", "2026-06-30"))
+        .then(named(Q2, "2026 Q2", "2026-04-01", "2026-06-30", Q1));
+  }
+
+  private static PeriodOpened named(
+      PeriodId id, String name, String start, String end, @Nullable PeriodId previous) {
+    return new PeriodOpened(id, name, LocalDate.parse(start), LocalDate.parse(end), EUR, previous);
   }
 
   private static OpenPeriod open(String name, String start, String end) {

@@ -2,7 +2,12 @@ package dev.daybook.ledger.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.CommunityEvents;
@@ -33,8 +38,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +51,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every command has an outcome, whatever happens on its way. */
@@ -157,6 +166,50 @@ class CommandGateTest {
     store.insteadOfAppending = Mono.never();
     assertThatThrownBy(() -> outcome(close(gate(Stumble.nowhere()))))
         .hasCauseInstanceOf(CommandTimedOut.class);
+  }
+
+  @Test
+  void whatComesTooLateIsToldOnceAndAConflictIsNoError() {
+    var conflict = new Verdict.Conflict(1);
+    assertThat(toldOf(late -> late.tryEmitValue(conflict)).getLevel()).isEqualTo(Level.INFO);
+    var fault = new IllegalStateException("deliberate");
+    assertThat(toldOf(late -> late.tryEmitError(fault)).getLevel()).isEqualTo(Level.WARN);
+  }
+
+  /** What is logged when an append ends after its command was given up. */
+  private ILoggingEvent toldOf(Consumer<Sinks.One<Verdict>> end) {
+    var logged = new LinkedBlockingQueue<ILoggingEvent>();
+    var appender =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            logged.add(event);
+          }
+        };
+    appender.start();
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    var settled = (Logger) LoggerFactory.getLogger(Settled.class);
+    root.addAppender(appender);
+    settled.setLevel(Level.INFO);
+    try {
+      var late = Sinks.<Verdict>one();
+      store.insteadOfAppending = late.asMono();
+      assertThatThrownBy(() -> outcome(close(gate(Stumble.nowhere()))))
+          .hasCauseInstanceOf(CommandTimedOut.class);
+      end.accept(late);
+      await().until(() -> !logged.isEmpty());
+    } finally {
+      settled.setLevel(null);
+      root.detachAppender(appender);
+    }
+    assertThat(logged).singleElement().satisfies(CommandGateTest::namesTheCommand);
+    return logged.remove();
+  }
+
+  private static void namesTheCommand(ILoggingEvent told) {
+    assertThat(told.getKeyValuePairs())
+        .extracting(pair -> pair.key + " " + pair.value)
+        .containsExactly("request_id whole-1", "command test.stumble");
   }
 
   @Test

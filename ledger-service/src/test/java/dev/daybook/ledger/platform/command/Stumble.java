@@ -78,7 +78,7 @@ final class Stumble implements Slice<ClosePeriod, CommunityEvent, Integer> {
   public Decision decide(ClosePeriod c, Integer closings) {
     decisions.incrementAndGet();
     at(Part.DECIDE);
-    return Decision.accept(new PeriodClosed(c.periodId(), c.on(), null));
+    return Decision.accept(new PeriodClosed(c.periodId(), c.on()));
   }
 
   @Override

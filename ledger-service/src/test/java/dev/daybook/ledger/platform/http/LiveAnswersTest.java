@@ -131,6 +131,22 @@ class LiveAnswersTest {
   }
 
   @Test
+  void aStreamEndsWithTheTokenThatItWasOpenedWith() {
+    var request =
+        service
+            .request("/api/v1/changes")
+            .setHeader("Authorization", "Bearer " + TestService.CAROL)
+            .header("Accept", "text/event-stream");
+    var answer = service.send(request, BodyHandlers.ofInputStream());
+    watched.add(answer.body());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var lines = lines(answer.body());
+    assertThat(next(lines, "event:")).isEqualTo("event: signed_out");
+    assertThat(next(lines, "data:")).contains("Sign in again", "\"request_id\":");
+    assertThat(next(lines, "event:")).isEqualTo("the end");
+  }
+
+  @Test
   void aCallerReadsOnlySoManyStreams() throws Exception {
     var open = List.of(watch(), watch(), watch());
     open.forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));

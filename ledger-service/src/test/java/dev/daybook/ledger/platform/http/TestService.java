@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,11 @@ public final class TestService implements AutoCloseable {
 
   public static final String ALICE = "alice";
   static final String BOB = "bob-may-only-read";
+
+  /** Signed in for so long and no longer. */
+  static final String CAROL = "carol-is-about-to-leave";
+
+  static final Duration STAY_OF_CAROL = Duration.ofMillis(500);
 
   /** Not found by the service's own scan: it is no component. */
   @EnableAutoConfiguration
@@ -64,10 +70,16 @@ public final class TestService implements AutoCloseable {
   private static Mono<Caller> caller(String token) {
     return switch (token) {
       case ALICE ->
-          Mono.just(new Caller("demo", "alice", Set.of(NoteEndpoints.READ, NoteEndpoints.RECORD)));
-      case BOB -> Mono.just(new Caller("demo", "bob", Set.of(NoteEndpoints.READ)));
+          Mono.just(caller("alice", Instant.MAX, NoteEndpoints.READ, NoteEndpoints.RECORD));
+      case BOB -> Mono.just(caller("bob", Instant.MAX, NoteEndpoints.READ));
+      case CAROL ->
+          Mono.just(caller("carol", Instant.now().plus(STAY_OF_CAROL), NoteEndpoints.READ));
       default -> Mono.empty();
     };
+  }
+
+  private static Caller caller(String user, Instant goodUntil, Permission... permissions) {
+    return new Caller("demo", user, Set.of(permissions), goodUntil);
   }
 
   URI uri(String path) {

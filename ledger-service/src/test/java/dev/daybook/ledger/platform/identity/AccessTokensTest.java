@@ -51,6 +51,16 @@ class AccessTokensTest {
   }
 
   @Test
+  void onlyOfATokenOfOursIsItToldThatItHasExpired() {
+    var token = tokens.issue(OWNER);
+    assertThat(tokens.hasExpired(token)).isFalse();
+    clock.advance(LIFE.plusSeconds(AccessTokens.LEEWAY_SECONDS + 1));
+    assertThat(tokens.hasExpired(token)).isTrue();
+    assertThat(withKeys(SigningKeys.generate()).hasExpired(token)).isFalse();
+    assertThat(tokens.hasExpired("no token")).isFalse();
+  }
+
+  @Test
   void aTokenOfAnOlderKeyIsGoodUntilTheKeyIsGone() {
     var token = tokens.issue(OWNER);
     var next = SigningKeys.generate();

@@ -203,8 +203,9 @@ class SignInTest {
 
   private SigningKeys start(Optional<String> ownerPassword) {
     try (var connection = database.jdbc()) {
-      return new FirstStart(HASHES, announced::add)
-          .run(connection, FirstUser.owner(ownerPassword), FirstUser.operator(Optional.empty()));
+      var start = new FirstStart(HASHES, announced::add);
+      start.users(connection, FirstUser.owner(ownerPassword), FirstUser.operator(Optional.empty()));
+      return start.keys(connection);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

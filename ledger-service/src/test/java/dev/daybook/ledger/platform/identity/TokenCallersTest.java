@@ -6,6 +6,7 @@ import dev.daybook.ledger.platform.http.Caller;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Permission;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +35,11 @@ class TokenCallersTest {
   @Test
   void anOwnerMayDoEverythingInTheTenantAndNothingOutside() {
     var owner = new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(Role.OWNER));
+    var end = clock.instant().plusSeconds(60 + AccessTokens.LEEWAY_SECONDS);
     assertThat(caller(tokens.issue(owner)))
-        .hasValue(new Caller("demo", owner.id().toString(), Set.of(CLOSE)));
+        .hasValue(
+            new Caller(
+                "demo", owner.id().toString(), Set.of(CLOSE), end.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Test

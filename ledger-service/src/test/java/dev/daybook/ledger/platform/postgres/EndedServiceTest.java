@@ -3,6 +3,9 @@ package dev.daybook.ledger.platform.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,44 @@ class EndedServiceTest {
       service.terminate();
 
       assertThat(folder.postmaster()).as(service.said()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTakenPortIsToldInOneSentenceAndCostsNoPassword() throws Exception {
+    try (var folder = TestFolder.empty()) {
+      int port;
+      try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          var service = withoutPasswords(folder, taken.getLocalPort())) {
+        port = taken.getLocalPort();
+        assertThat(service.awaitEnd()).isEqualTo(1);
+        assertThat(service.said())
+            .contains("daybook: Port %d is in use".formatted(port))
+            .doesNotContain("password");
+      }
+      try (var service = withoutPasswords(folder, port)) {
+        await().atMost(ServiceProcess.PATIENCE).until(() -> service.said().contains("is ready"));
+        var lines = service.said().lines().toList();
+        assertThat(lines).filteredOn(line -> line.contains("password")).hasSize(2);
+        assertThat(lines.getLast())
+            .contains("Daybook is ready: http://127.0.0.1:%d/docs".formatted(port));
+        service.terminate();
+      }
+    }
+  }
+
+  private static ServiceProcess withoutPasswords(TestFolder folder, int port) throws IOException {
+    return ServiceProcess.start(
+        Map.of("SERVER_PORT", port + "", "DAYBOOK_DATA_DIR", folder.path().toString()), List.of());
+  }
+
+  @Test
+  void aShortPasswordIsRefusedAndNotRepeated() throws Exception {
+    try (var service = ServiceProcess.start(Map.of("DAYBOOK_OWNER_PASSWORD", "short"), List.of())) {
+      assertThat(service.awaitEnd()).isEqualTo(1);
+      assertThat(service.said())
+          .contains("daybook: DAYBOOK_OWNER_PASSWORD must have at least 12 characters.")
+          .doesNotContain("short");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.balances;
 
+import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CarryForward.Restatement;
@@ -103,7 +104,7 @@ public final class BalanceQueries {
 
     private static <K> void put(Map<K, Long> amounts, K key, BigInteger amount) {
       if (amount.signum() != 0) {
-        amounts.put(key, amount.longValueExact());
+        amounts.put(key, MinorUnits.of(amount));
       }
     }
   }

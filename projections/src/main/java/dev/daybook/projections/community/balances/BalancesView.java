@@ -44,6 +44,7 @@ public final class BalancesView implements View<CommunityEvent> {
         CommunityEvents.CHARGE_EDITED,
         CommunityEvents.CHARGE_VOIDED,
         CommunityEvents.PERIOD_CLOSED,
+        CommunityEvents.CLOSING_BALANCES_STATED,
         CommunityEvents.CLOSING_BALANCES_RESTATED);
   }
 

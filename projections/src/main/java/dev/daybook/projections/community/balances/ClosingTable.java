@@ -2,6 +2,7 @@ package dev.daybook.projections.community.balances;
 
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
@@ -28,6 +29,7 @@ final class ClosingTable {
           for (var posted : batch) {
             rows +=
                 switch (posted.event()) {
+                  case ClosingBalancesStated s -> write(text, posted, s.periodId(), s.balances());
                   case PeriodClosed closed -> write(text, posted, closed);
                   case ClosingBalancesRestated restated -> write(text, posted, restated);
                   default -> 0;
@@ -43,10 +45,20 @@ final class ClosingTable {
       from stdin
       """;
 
+  /** Old closings stated the balances themselves. */
   private static long write(CopyText text, Posted<CommunityEvent> posted, PeriodClosed closed) {
-    var balances = closed.balances() == null ? List.<ClosingBalance>of() : closed.balances();
+    return closed.balances() == null
+        ? 0
+        : write(text, posted, closed.periodId(), closed.balances());
+  }
+
+  private static long write(
+      CopyText text,
+      Posted<CommunityEvent> posted,
+      PeriodId period,
+      List<ClosingBalance> balances) {
     for (var b : balances) {
-      row(text, posted, closed.periodId(), b.ownerId(), b.opening(), b.balance(), null, null);
+      row(text, posted, period, b.ownerId(), b.opening(), b.balance(), null, null);
     }
     return balances.size();
   }

@@ -1,6 +1,5 @@
 package dev.daybook.projections.community.contributions;
 
-import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.HistoryStep;
@@ -11,6 +10,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -88,14 +88,14 @@ public final class ContributionQueries {
       """;
 
   /** What they come to together; empty if there are none. */
-  public Mono<Money> total(String tenant, Filter filter, long at) {
+  public Mono<BigDecimal> total(String tenant, Filter filter, long at) {
     return entries.sum(tenant, TOTAL, tenant, at, filter.period().value(), filter.owners());
   }
 
   /** A period has one currency, so there is one group at the most. */
   private static final String TOTAL =
       """
-      select sum(amount_minor)::bigint as amount_minor, currency
+      select sum(amount_minor) as amount_minor, currency
         from contributions.contribution
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))

@@ -1,6 +1,5 @@
 package dev.daybook.projections.community.expenses;
 
-import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseView;
@@ -13,6 +12,7 @@ import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Sql;
 import dev.daybook.projections.Window;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -110,7 +110,7 @@ public final class ExpenseQueries {
       """;
 
   /** What they come to together; empty if there are none. */
-  public Mono<Money> total(String tenant, Filter filter, long at) {
+  public Mono<BigDecimal> total(String tenant, Filter filter, long at) {
     return entries.sum(
         tenant, TOTAL, tenant, at, filter.period().value(), filter.payers(), filter.paymentTypes());
   }
@@ -118,7 +118,7 @@ public final class ExpenseQueries {
   /** A period has one currency, so there is one group at the most. */
   private static final String TOTAL =
       """
-      select sum(amount_minor)::bigint as amount_minor, currency
+      select sum(amount_minor) as amount_minor, currency
         from expenses.expense
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and (cardinality($4::uuid[]) = 0 or paid_by = any ($4))

@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.owners;
 
+import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.eventstore.TenantConnections;
@@ -66,5 +67,18 @@ public final class OwnerQueries {
         from owners.owner
        where tenant = $1 and from_position <= $2 and until_position > $2
        order by first_position
+      """;
+
+  /** Every step up to then; empty if there is no such owner. */
+  public Flux<HistoryStep<OwnerView>> history(String tenant, OwnerId id, long at) {
+    return entries.history(tenant, HISTORY, tenant, at, id.value());
+  }
+
+  private static final String HISTORY =
+      """
+      select id, first_position, from_position, at, actor, gone, name, email
+        from owners.owner
+       where tenant = $1 and from_position <= $2 and id = $3
+       order by from_position
       """;
 }

@@ -1,11 +1,14 @@
 package dev.daybook.projections.community.periods;
 
+import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodStep.Version;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
+import dev.daybook.projections.Row;
 import dev.daybook.projections.Window;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,9 +20,11 @@ import reactor.core.publisher.Mono;
 public final class PeriodQueries {
 
   private final EntryQuery<PeriodView> entries;
+  private final EntryQuery<Version> versions;
 
   public PeriodQueries(TenantConnections connections) {
-    this.entries = new EntryQuery<>(connections, new PeriodColumns()::read);
+    this.entries = new EntryQuery<>(connections, PeriodColumns::period);
+    this.versions = new EntryQuery<>(connections, PeriodQueries::version);
   }
 
   /** Empty if there is none. */
@@ -70,4 +75,33 @@ public final class PeriodQueries {
        where tenant = $1 and from_position <= $2 and until_position > $2
        order by start_date, first_position
       """;
+
+  /** Every step up to then, restatements included; empty if there is no such period. */
+  public Flux<HistoryStep<Version>> history(String tenant, PeriodId id, long at) {
+    return versions.history(tenant, HISTORY, tenant, at, id.value());
+  }
+
+  private static final String HISTORY =
+      """
+      select id, first_position, from_position, at, actor, gone, name, start_date, end_date, currency,
+             status, previous_period_id, closed_on, reason, null::uuid as cause
+        from periods.period
+       where tenant = $1 and from_position <= $2 and id = $3
+       union all
+      select p.id, p.first_position, r.position, r.at, r.actor, p.gone, p.name, p.start_date,
+             p.end_date, p.currency, p.status, p.previous_period_id, p.closed_on, null, r.cause
+        from periods.restatement r
+        join periods.period p on p.tenant = r.tenant and p.id = r.id
+         and p.from_position < r.position and p.until_position > r.position
+       where r.tenant = $1 and r.position <= $2 and r.id = $3
+       order by from_position
+      """;
+
+  private static Version version(Row row) {
+    var cause = row.uuidOrNull("cause");
+    return new Version(
+        PeriodColumns.period(row),
+        row.textOrNull("reason"),
+        cause == null ? null : new PeriodId(cause));
+  }
 }

@@ -3,30 +3,26 @@ package dev.daybook.projections.community.periods;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.PeriodClosed;
-import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
-import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.PeriodStep.Version;
 import dev.daybook.projections.Entries;
 import dev.daybook.projections.Posted;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.View;
 import io.r2dbc.spi.Connection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** Every service period, as it read at every position. */
-public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, PeriodView> {
+/** Every service period, as it read at every position, and which closings were restated. */
+public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<PeriodEvent, Version> {
 
   public static final String NAME = "periods";
 
-  private final Entries<PeriodEvent, PeriodView> entries =
+  private final Entries<PeriodEvent, Version> entries =
       new Entries<>("period", new PeriodColumns(), this);
 
   /** Read here, because views are prepared on threads that must not wait for a file. */
@@ -39,7 +35,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -48,7 +44,8 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
         CommunityEvents.PERIOD_OPENED,
         CommunityEvents.PERIOD_EDITED,
         CommunityEvents.PERIOD_CLOSED,
-        CommunityEvents.PERIOD_REOPENED);
+        CommunityEvents.PERIOD_REOPENED,
+        CommunityEvents.CLOSING_BALANCES_RESTATED);
   }
 
   @Override
@@ -58,7 +55,14 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public Publisher<Void> apply(Connection connection, List<Posted<PeriodEvent>> batch) {
-    return entries.post(connection, batch);
+    return entries
+        .post(connection, batch.stream().filter(PeriodsView::isOfThePeriodItself).toList())
+        .then(RestatementTable.write(connection, batch));
+  }
+
+  /** A restated period reads as before; so its version stays that of its closing. */
+  private static boolean isOfThePeriodItself(Posted<PeriodEvent> posted) {
+    return !(posted.event() instanceof ClosingBalancesRestated);
   }
 
   @Override
@@ -72,31 +76,8 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
   }
 
   @Override
-  public PeriodView evolve(@Nullable PeriodView before, PeriodEvent event) {
-    return event instanceof PeriodOpened opened
-        ? opened(opened)
-        : evolved(Objects.requireNonNull(before), event);
-  }
-
-  private static PeriodView opened(PeriodOpened e) {
-    return new PeriodView(
-        e.periodId(),
-        e.name(),
-        e.startDate(),
-        e.endDate(),
-        e.currency(),
-        PeriodStatus.OPEN,
-        e.previousPeriodId(),
-        null);
-  }
-
-  private static PeriodView evolved(PeriodView p, PeriodEvent event) {
-    return switch (event) {
-      case PeriodOpened e -> opened(e);
-      case PeriodEdited e -> p.edited(e.name(), e.startDate(), e.endDate());
-      case PeriodClosed e -> p.closed(e.on());
-      case PeriodReopened e -> p.reopened();
-      case ClosingBalancesRestated e -> p;
-    };
+  public Version evolve(@Nullable Version before, PeriodEvent event) {
+    var period = PeriodHistory.after(before == null ? null : before.period(), event);
+    return new Version(period, event instanceof PeriodReopened e ? e.reason() : null, null);
   }
 }

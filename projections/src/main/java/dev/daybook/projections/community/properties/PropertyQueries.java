@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.properties;
 
+import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
@@ -65,5 +66,18 @@ public final class PropertyQueries {
         from properties.property
        where tenant = $1 and from_position <= $2 and until_position > $2
        order by first_position
+      """;
+
+  /** Every step up to then; empty if there is no such property. */
+  public Flux<HistoryStep<Property>> history(String tenant, PropertyId id, long at) {
+    return entries.history(tenant, HISTORY, tenant, at, id.value());
+  }
+
+  private static final String HISTORY =
+      """
+      select id, first_position, from_position, at, actor, gone, label, timeline
+        from properties.property
+       where tenant = $1 and from_position <= $2 and id = $3
+       order by from_position
       """;
 }

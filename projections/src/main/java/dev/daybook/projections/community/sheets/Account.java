@@ -1,5 +1,7 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.MinorUnits;
+
 /** What moved on an owner's account in a period, in minor units. */
 public record Account(long contributions, long expensesPaid, long allocated, long charges) {
 
@@ -7,15 +9,15 @@ public record Account(long contributions, long expensesPaid, long allocated, lon
 
   /** How much more the community owes the owner after the period than before. */
   public long movement() {
-    return Math.subtractExact(
-        Math.addExact(contributions, expensesPaid), Math.addExact(allocated, charges));
+    return MinorUnits.minus(
+        MinorUnits.plus(contributions, expensesPaid), MinorUnits.plus(allocated, charges));
   }
 
   Account plus(Account other) {
     return new Account(
-        Math.addExact(contributions, other.contributions),
-        Math.addExact(expensesPaid, other.expensesPaid),
-        Math.addExact(allocated, other.allocated),
-        Math.addExact(charges, other.charges));
+        MinorUnits.plus(contributions, other.contributions),
+        MinorUnits.plus(expensesPaid, other.expensesPaid),
+        MinorUnits.plus(allocated, other.allocated),
+        MinorUnits.plus(charges, other.charges));
   }
 }

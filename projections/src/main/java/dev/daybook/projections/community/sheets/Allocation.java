@@ -9,34 +9,59 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Shares an amount so that nothing is lost and nothing is made up: every share is cut down to whole
+ * Shares amounts so that nothing is lost and nothing is made up: every share is cut down to whole
  * minor units, and all that is left over goes to the largest share holder.
  */
-public final class Allocation {
+public final class Allocation<H> {
 
   private static final int LONG_BITS = 63;
+
+  private final List<H> holders;
+  private final List<BigInteger> weights;
+  private final BigInteger total;
+  private final int largest;
+
+  private Allocation(List<H> holders, List<BigInteger> weights, int largest) {
+    this.holders = holders;
+    this.weights = weights;
+    this.total = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    this.largest = largest;
+  }
+
+  /**
+   * Weighs the holders, which is most of the work, once for all amounts that are shared over them.
+   *
+   * @param weight 0 or more; an equal split is one where all weigh the same
+   * @param ties who comes first among the largest; must tell any two holders apart
+   */
+  public static <H> Allocation<H> over(
+      List<H> holders, Function<H, BigDecimal> weight, Comparator<H> ties) {
+    var weights = whole(holders.stream().map(weight).toList());
+    return new Allocation<>(holders, weights, largest(holders, weights, ties));
+  }
+
+  /** Shares one amount, as {@link #split(long)} does. */
+  public static <H> Optional<List<Share<H>>> split(
+      long amount, List<H> holders, Function<H, BigDecimal> weight, Comparator<H> ties) {
+    return over(holders, weight, ties).split(amount);
+  }
 
   /**
    * The shares in the order of their holders, which plays no part in how large they are; empty if
    * the amount can't be shared, because there is no holder or none of them has any weight.
    *
    * @param amount in minor units, 0 or more
-   * @param weight 0 or more; an equal split is one where all weigh the same
-   * @param ties who comes first among the largest; must tell any two holders apart
    */
-  public static <H> Optional<List<Share<H>>> split(
-      long amount, List<H> holders, Function<H, BigDecimal> weight, Comparator<H> ties) {
+  public Optional<List<Share<H>>> split(long amount) {
     if (amount < 0) {
       throw new IllegalArgumentException("nobody can bear a share of " + amount);
     }
-    var weights = whole(holders.stream().map(weight).toList());
-    var total = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
     if (total.signum() == 0) {
       return Optional.empty();
     }
-    var cut = cutDown(amount, weights, total);
-    cut[largest(holders, weights, ties)] += leftOver(amount, cut);
-    return Optional.of(shares(holders, cut));
+    var cut = cutDown(amount);
+    cut[largest] += leftOver(amount, cut);
+    return Optional.of(shares(cut));
   }
 
   /** The weights as multiples of the smallest decimal place that any of them has. */
@@ -53,18 +78,18 @@ public final class Allocation {
   }
 
   /** Nearly always the products fit into a long, and then it is many times as fast. */
-  private static long[] cutDown(long amount, List<BigInteger> weights, BigInteger total) {
+  private long[] cutDown(long amount) {
     var exact = BigInteger.valueOf(amount);
     return exact.bitLength() + total.bitLength() <= LONG_BITS
-        ? cutDownShort(amount, weights, total.longValueExact())
-        : cutDownLong(exact, weights, total);
+        ? cutDownShort(amount, total.longValueExact())
+        : cutDownLong(exact);
   }
 
-  private static long[] cutDownShort(long amount, List<BigInteger> weights, long total) {
+  private long[] cutDownShort(long amount, long total) {
     return weights.stream().mapToLong(weight -> amount * weight.longValue() / total).toArray();
   }
 
-  private static long[] cutDownLong(BigInteger amount, List<BigInteger> weights, BigInteger total) {
+  private long[] cutDownLong(BigInteger amount) {
     return weights.stream()
         .mapToLong(weight -> amount.multiply(weight).divide(total).longValueExact())
         .toArray();
@@ -91,13 +116,11 @@ public final class Allocation {
     return left;
   }
 
-  private static <H> List<Share<H>> shares(List<H> holders, long[] amounts) {
+  private List<Share<H>> shares(long[] amounts) {
     var shares = new ArrayList<Share<H>>(amounts.length);
     for (int i = 0; i < amounts.length; i++) {
       shares.add(new Share<>(holders.get(i), amounts[i]));
     }
     return List.copyOf(shares);
   }
-
-  private Allocation() {}
 }

@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
@@ -51,11 +52,11 @@ public record Balances(Map<OwnerId, Long> minor) {
   }
 
   public Balances plus(Balances other) {
-    return with(other, Math::addExact);
+    return with(other, MinorUnits::plus);
   }
 
   public Balances minus(Balances other) {
-    return with(other, Math::subtractExact);
+    return with(other, MinorUnits::minus);
   }
 
   private Balances with(Balances other, LongBinaryOperator operator) {
@@ -66,7 +67,7 @@ public record Balances(Map<OwnerId, Long> minor) {
   }
 
   public long sum() {
-    return minor.values().stream().reduce(0L, Math::addExact);
+    return minor.values().stream().reduce(0L, MinorUnits::plus);
   }
 
   /** Those of the owners whose balance is another one there, in their order. */

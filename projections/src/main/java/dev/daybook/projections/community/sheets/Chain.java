@@ -76,11 +76,6 @@ public record Chain(List<Link> links, int asked) {
     return links.get(asked);
   }
 
-  /** The same chain, seen from its last period. */
-  public Chain whole() {
-    return new Chain(links, links.size() - 1);
-  }
-
   public List<Link> before() {
     return links.subList(0, asked);
   }

@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerId;
@@ -43,7 +44,7 @@ public record Movements(
       BudgetItemView item, Map<BudgetItemId, Long> byItem, Map<String, Long> byType) {
     var named = byItem.remove(item.id());
     var matched = byType.remove(item.paymentType());
-    return Math.addExact(named == null ? 0 : named, matched == null ? 0 : matched);
+    return MinorUnits.plus(named == null ? 0 : named, matched == null ? 0 : matched);
   }
 
   private static Map<OwnerId, Account> accounts(PeriodEntries entries, List<ItemMovement> items) {
@@ -69,7 +70,7 @@ public record Movements(
     var sums = new HashMap<OwnerId, Long>();
     for (var item : items) {
       for (var share : item.shares()) {
-        sums.merge(share.holder().ownerId(), share.amount(), Math::addExact);
+        sums.merge(share.holder().ownerId(), share.amount(), MinorUnits::plus);
       }
     }
     return sums;
@@ -102,18 +103,18 @@ public record Movements(
 
   /** All expenses, in minor units: added up by item and payment type, not by who paid. */
   public long expenses() {
-    return Math.addExact(
+    return MinorUnits.plus(
         sum(items.stream().map(ItemMovement::expenses).toList()), sum(withoutItem.values()));
   }
 
   /** What of the expenses no owner bears, or not yet, in minor units. */
   public long unallocated() {
-    return Math.addExact(
+    return MinorUnits.plus(
         sum(items.stream().map(ItemMovement::unallocated).toList()), sum(withoutItem.values()));
   }
 
   private static long sum(Collection<Long> amounts) {
-    return amounts.stream().reduce(0L, Math::addExact);
+    return amounts.stream().reduce(0L, MinorUnits::plus);
   }
 
   /** The items whose expenses are not shared, for this reason. */

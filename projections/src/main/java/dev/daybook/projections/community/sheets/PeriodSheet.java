@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a period's sheet says, before it is put into the form that it is shown in.
+ * All that a period's sheet says, and the form that it is shown in.
  *
  * @param owners all of the tenant, in the order of registration
  * @param itemPositions where each budget item got as it is
@@ -19,13 +19,40 @@ public record PeriodSheet(
     List<OwnerView> owners,
     Balances openings,
     Movements movements,
-    Map<BudgetItemId, Long> itemPositions) {
+    Map<BudgetItemId, Long> itemPositions,
+    BalanceSheet shown) {
+
+  private static final long BYTES_OF_AN_OWNER = 1_000;
+  private static final long BYTES_OF_A_SHARE = 50;
+  private static final long BYTES_OF_A_PERIOD = 300;
+
+  public static PeriodSheet of(
+      long at,
+      Chain chain,
+      List<OwnerView> owners,
+      Balances openings,
+      Movements movements,
+      Map<BudgetItemId, Long> itemPositions) {
+    var shown =
+        Sheet.of(chain.link().period(), at, chain.isProvisional(), owners, openings, movements);
+    return new PeriodSheet(at, chain, owners, openings, movements, itemPositions, shown);
+  }
+
+  /** The same sheet, as of another position at which nothing is different. */
+  PeriodSheet reflecting(long position) {
+    return new PeriodSheet(
+        position, chain, owners, openings, movements, itemPositions, shown.reflecting(position));
+  }
 
   public PeriodView period() {
     return chain.link().period();
   }
 
-  public BalanceSheet shown() {
-    return Sheet.of(period(), at, chain.isProvisional(), owners, openings, movements);
+  /** How much memory it takes, about; generously reckoned. */
+  long roughBytes() {
+    long shares = movements.items().stream().mapToLong(item -> item.shares().size()).sum();
+    return owners.size() * BYTES_OF_AN_OWNER
+        + shares * BYTES_OF_A_SHARE
+        + chain.links().size() * BYTES_OF_A_PERIOD;
   }
 }

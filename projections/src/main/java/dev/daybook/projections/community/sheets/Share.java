@@ -1,5 +1,7 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.MinorUnits;
+
 /**
  * What of an amount one share holder bears.
  *
@@ -11,7 +13,7 @@ public record Share<H>(H holder, long amount) {
   static long sum(Iterable<? extends Share<?>> shares) {
     long sum = 0;
     for (var share : shares) {
-      sum = Math.addExact(sum, share.amount);
+      sum = MinorUnits.plus(sum, share.amount);
     }
     return sum;
   }

@@ -1,9 +1,11 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.PropertyId;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ final class Sharing {
 
   private final List<CountedProperty> active;
   private final Map<BudgetItemId, Map<PropertyId, BigDecimal>> consumption;
+
+  /** Of the strategies that share all their items alike. */
+  private final Map<AllocationStrategy, Allocation<CountedProperty>> alike =
+      new EnumMap<>(AllocationStrategy.class);
 
   Sharing(List<CountedProperty> properties, List<Consumption> consumption) {
     this.active = properties.stream().filter(CountedProperty::active).toList();
@@ -35,8 +41,8 @@ final class Sharing {
       return ItemMovement.shared(item, 0, List.of());
     }
     return switch (item.allocationStrategy()) {
-      case PROPORTIONAL -> over(active, CountedProperty::shareWeight, item, expenses);
-      case FIXED_FEE -> over(active, property -> BigDecimal.ONE, item, expenses);
+      case PROPORTIONAL -> alike(CountedProperty::shareWeight, item, expenses);
+      case FIXED_FEE -> alike(property -> BigDecimal.ONE, item, expenses);
       case USAGE_BASED -> byConsumption(item, expenses);
       case NONE -> ItemMovement.unshared(item, expenses, Obstacle.BORNE_BY_FUND);
     };
@@ -46,15 +52,27 @@ final class Sharing {
     var used = consumption.getOrDefault(item.id(), Map.of());
     var metered = active.stream().filter(property -> used.containsKey(property.id())).toList();
     return over(
-        metered, property -> used.getOrDefault(property.id(), BigDecimal.ZERO), item, expenses);
+        Allocation.over(
+            metered,
+            property -> used.getOrDefault(property.id(), BigDecimal.ZERO),
+            CountedProperty.TIES),
+        item,
+        expenses);
+  }
+
+  private ItemMovement alike(
+      Function<CountedProperty, BigDecimal> weight, BudgetItemView item, long expenses) {
+    var properties =
+        alike.computeIfAbsent(
+            item.allocationStrategy(),
+            strategy -> Allocation.over(active, weight, CountedProperty.TIES));
+    return over(properties, item, expenses);
   }
 
   private ItemMovement over(
-      List<CountedProperty> properties,
-      Function<CountedProperty, BigDecimal> weight,
-      BudgetItemView item,
-      long expenses) {
-    return Allocation.split(expenses, properties, weight, CountedProperty.TIES)
+      Allocation<CountedProperty> properties, BudgetItemView item, long expenses) {
+    return properties
+        .split(expenses)
         .map(shares -> ItemMovement.shared(item, expenses, shares))
         .orElseGet(() -> ItemMovement.unshared(item, expenses, obstacle()));
   }

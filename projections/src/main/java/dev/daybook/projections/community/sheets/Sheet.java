@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.contracts.community.BalanceSheet.Checks;
@@ -23,7 +24,7 @@ public final class Sheet {
   private record Row(OwnerView owner, long opening, Account account) {
 
     long balance() {
-      return Math.addExact(opening, account.movement());
+      return MinorUnits.plus(opening, account.movement());
     }
   }
 
@@ -105,7 +106,7 @@ public final class Sheet {
   }
 
   private long totalBalance() {
-    return Math.addExact(openings.sum(), movements.total().movement());
+    return MinorUnits.plus(openings.sum(), movements.total().movement());
   }
 
   private Checks checks() {
@@ -114,15 +115,15 @@ public final class Sheet {
 
   private boolean expensesAreAccountedFor() {
     long allocated = sum(row -> row.account.allocated());
-    return Math.addExact(allocated, movements.unallocated()) == movements.expenses();
+    return MinorUnits.plus(allocated, movements.unallocated()) == movements.expenses();
   }
 
   private boolean movementsSum() {
     var total = movements.total();
-    long moved = sum(row -> Math.subtractExact(row.balance(), row.opening));
+    long moved = sum(row -> MinorUnits.minus(row.balance(), row.opening));
     return moved
-        == Math.subtractExact(
-            Math.addExact(total.contributions(), movements.unallocated()), total.charges());
+        == MinorUnits.minus(
+            MinorUnits.plus(total.contributions(), movements.unallocated()), total.charges());
   }
 
   private boolean balancesSum() {
@@ -130,7 +131,7 @@ public final class Sheet {
   }
 
   private long sum(ToLongFunction<Row> column) {
-    return rows.stream().mapToLong(column).reduce(0, Math::addExact);
+    return rows.stream().mapToLong(column).reduce(0, MinorUnits::plus);
   }
 
   private BigDecimal amount(long minor) {

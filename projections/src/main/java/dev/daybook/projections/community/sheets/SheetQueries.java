@@ -2,6 +2,7 @@ package dev.daybook.projections.community.sheets;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerView;
@@ -34,8 +35,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** Reads from views what sheets are drawn up from. */
+/**
+ * Reads from views what sheets are drawn up from. A sheet is drawn up once for all who ask for it
+ * until the tenant writes something down, however many watch it.
+ */
 public final class SheetQueries {
 
   /** The views that it reads. */
@@ -48,14 +53,21 @@ public final class SheetQueries {
           ReadingsView.NAME,
           BalancesView.NAME);
 
+  private static final String[] VIEW_NAMES = VIEWS.toArray(String[]::new);
+  private static final long BYTES_FOR_NEWEST_SHEETS = 48L << 20;
+  private static final long BYTES_FOR_PAST_SHEETS = 16L << 20;
+
+  private final TenantConnections connections;
   private final OwnerQueries owners;
   private final PeriodQueries periods;
   private final PropertyQueries properties;
   private final BudgetItemQueries items;
   private final ReadingQueries readings;
   private final BalanceQueries balances;
+  private final DrawnSheets drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS);
 
   public SheetQueries(TenantConnections connections) {
+    this.connections = connections;
     this.owners = new OwnerQueries(connections);
     this.periods = new PeriodQueries(connections);
     this.properties = new PropertyQueries(connections);
@@ -66,22 +78,29 @@ public final class SheetQueries {
 
   /** A period's sheet; empty if there is no such period. */
   public Mono<PeriodSheet> sheet(Moment moment, PeriodId id) {
-    return chain(moment, id).flatMap(chain -> sheet(moment, chain));
+    return LogState.at(connections, moment.tenant(), moment.at(), VIEW_NAMES)
+        .map(log -> new DrawnSheets.Asked(moment.tenant(), id, log, moment.today()))
+        .flatMap(asked -> drawn.sheet(asked, drawing(moment, id)))
+        .map(sheet -> sheet.reflecting(moment.at()))
+        // All who waited go on at once, and writing a large sheet as JSON is work, too.
+        .publishOn(Schedulers.parallel());
   }
 
-  private Mono<PeriodSheet> sheet(Moment moment, Chain chain) {
+  private Mono<PeriodSheet> drawing(Moment moment, PeriodId id) {
+    return chain(moment, id).flatMap(chain -> drawing(moment, chain));
+  }
+
+  private Mono<PeriodSheet> drawing(Moment moment, Chain chain) {
     return Mono.zip(owners(moment), opening(moment, chain), facts(moment, chain.link()))
         .map(
-            known -> {
-              var facts = known.getT3();
-              return new PeriodSheet(
-                  moment.at(),
-                  chain,
-                  known.getT1(),
-                  known.getT2(),
-                  facts.movements(),
-                  facts.itemPositions());
-            });
+            known ->
+                PeriodSheet.of(
+                    moment.at(),
+                    chain,
+                    known.getT1(),
+                    known.getT2(),
+                    known.getT3().movements(),
+                    known.getT3().itemPositions()));
   }
 
   /** The chain that a period belongs to; empty if there is no such period. */
@@ -131,7 +150,7 @@ public final class SheetQueries {
             closings.stream()
                 .collect(
                     Collectors.toMap(
-                        Closing::owner, c -> Math.subtractExact(c.closed(), c.opening())))));
+                        Closing::owner, c -> MinorUnits.minus(c.closed(), c.opening())))));
   }
 
   /** What moved in periods whose entries must be reckoned. */
@@ -173,6 +192,8 @@ public final class SheetQueries {
             balances.totals(tenant, period, at),
             properties.all(tenant, at).map(Entry::value).collectList(),
             readings(tenant, period, at))
+        // Sharing is work, and the connections' threads are there for all requests.
+        .publishOn(Schedulers.parallel())
         .map(
             known ->
                 facts(

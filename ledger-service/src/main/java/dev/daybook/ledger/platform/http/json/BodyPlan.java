@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.SafeText;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +29,24 @@ public final class BodyPlan<B extends Record> {
   private final List<ComponentPlan> components;
   private final Map<String, ComponentPlan> byName;
 
-  private BodyPlan(Class<B> type) {
+  private BodyPlan(Class<B> type, Function<RecordComponent, ComponentPlan> plan) {
     this.type = type;
     this.constructor = constructor(type);
-    this.components = Arrays.stream(type.getRecordComponents()).map(ComponentPlan::of).toList();
+    this.components = Arrays.stream(type.getRecordComponents()).map(plan).toList();
     this.byName = new HashMap<>();
     components.forEach(component -> byName.put(component.name(), component));
   }
 
   /** Throws when the record has a component of a kind that no body may have. */
   public static <B extends Record> BodyPlan<B> of(Class<B> type) {
-    return new BodyPlan<>(type);
+    return new BodyPlan<>(type, ComponentPlan::of);
+  }
+
+  /**
+   * Of what a PATCH changes: null is not the same as absent, and not every value can be taken away.
+   */
+  public static <B extends Record> BodyPlan<B> ofChange(Class<B> type) {
+    return new BodyPlan<>(type, ComponentPlan::ofChange);
   }
 
   /** The body, or null and what is wrong with it added to the faults. */
@@ -55,7 +64,7 @@ public final class BodyPlan<B extends Record> {
 
   @Nullable B read(Json json, String path, List<Detail> faults) {
     if (!(json instanceof Json.Fields(var fields))) {
-      faults.add(new Detail(path.isEmpty() ? null : path, "must be an object", "wrong_type"));
+      faults.add(FaultCode.WRONG_TYPE.at(path.isEmpty() ? null : path, "must be an object"));
       return null;
     }
     var before = faults.size();
@@ -71,8 +80,7 @@ public final class BodyPlan<B extends Record> {
   private void refuseUnknown(Map<String, Json> fields, String path, List<Detail> faults) {
     for (var name : fields.keySet()) {
       if (!byName.containsKey(name) && faults.size() < MAX_FAULTS) {
-        faults.add(
-            new Detail(FieldPath.field(path, name), "is not a known field", "unknown_field"));
+        faults.add(FaultCode.UNKNOWN_FIELD.at(FieldPath.field(path, name), "is not a known field"));
       }
     }
   }
@@ -83,7 +91,7 @@ public final class BodyPlan<B extends Record> {
     } catch (IllegalArgumentException e) {
       // A record that judges its components together says so in words for people.
       var words = e.getMessage() == null ? "is not acceptable" : SafeText.of(e.getMessage());
-      faults.add(new Detail(path.isEmpty() ? null : path, words, "inconsistent"));
+      faults.add(FaultCode.INCONSISTENT.at(path.isEmpty() ? null : path, words));
       return null;
     } catch (Throwable e) {
       throw new IllegalStateException("Can't make a " + type.getName(), e);

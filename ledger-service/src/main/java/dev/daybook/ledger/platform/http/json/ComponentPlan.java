@@ -2,6 +2,9 @@ package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.contracts.schema.NotBlank;
+import dev.daybook.contracts.schema.Visible;
+import dev.daybook.ledger.platform.http.FaultCode;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -10,7 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** How one component of a record is read. */
 record ComponentPlan(
-    String name, boolean isRequired, boolean isThreeState, ValuePlan value, List<Limit> limits) {
+    String name,
+    boolean isRequired,
+    boolean mayBeNull,
+    boolean isThreeState,
+    boolean isStripped,
+    ValuePlan value,
+    List<Limit> limits) {
+
+  /** Of a change: what is left out stays, so null is only taken where it takes something away. */
+  static ComponentPlan ofChange(RecordComponent component) {
+    var plan = of(component);
+    return new ComponentPlan(
+        plan.name,
+        plan.isRequired,
+        plan.isThreeState,
+        plan.isThreeState,
+        plan.isStripped,
+        plan.value,
+        plan.limits);
+  }
 
   static ComponentPlan of(RecordComponent component) {
     var threeState = component.getType() == Optional.class;
@@ -30,7 +52,9 @@ record ComponentPlan(
     return new ComponentPlan(
         JsonSchemas.propertyName(component),
         !nullable,
+        nullable,
         threeState,
+        component.isAnnotationPresent(NotBlank.class),
         ValuePlan.of(annotated),
         Limit.of(component));
   }
@@ -38,18 +62,18 @@ record ComponentPlan(
   @Nullable Object read(@Nullable Json json, String path, List<Detail> faults) {
     if (json == null) {
       if (isRequired) {
-        faults.add(new Detail(FieldPath.field(path, name), "is missing", "missing"));
+        faults.add(FaultCode.MISSING.at(FieldPath.field(path, name), "is missing"));
       }
       return null;
     }
     if (json instanceof Json.Null) {
-      if (isRequired) {
-        faults.add(new Detail(FieldPath.field(path, name), "must not be null", "null_value"));
+      if (!mayBeNull) {
+        faults.add(FaultCode.NULL_VALUE.at(FieldPath.field(path, name), "must not be null"));
       }
       return isThreeState ? Optional.empty() : null;
     }
     var field = FieldPath.field(path, name);
-    var read = value.read(json, field, faults);
+    var read = stripped(value.read(json, field, faults));
     if (read == null) {
       return null;
     }
@@ -57,5 +81,9 @@ record ComponentPlan(
       limit.check(read).ifPresent(fault -> faults.add(fault.at(field)));
     }
     return isThreeState ? Optional.of(read) : read;
+  }
+
+  private @Nullable Object stripped(@Nullable Object read) {
+    return isStripped && read instanceof String text ? Visible.strip(text) : read;
   }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.ledger.platform.http.FaultCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ final class JsonReader {
       var field = FieldPath.field(path, name);
       if (values.put(name, value(parser.nextToken(), field)) != null
           && duplicates.size() < MAX_NAMED_DUPLICATES) {
-        duplicates.add(new Detail(field, "stands there twice", "duplicate_key"));
+        duplicates.add(FaultCode.DUPLICATE_KEY.at(field, "stands there twice"));
       }
     }
     return new Json.Fields(values);

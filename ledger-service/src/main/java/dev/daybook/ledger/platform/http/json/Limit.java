@@ -2,11 +2,14 @@ package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.schema.Between;
+import dev.daybook.contracts.schema.Email;
 import dev.daybook.contracts.schema.MaxItems;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
 import dev.daybook.contracts.schema.Positive;
+import dev.daybook.contracts.schema.Visible;
+import dev.daybook.ledger.platform.http.FaultCode;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,14 +17,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** One limit of a value, as its annotation says it. */
 record Limit(Predicate<Object> holds, Fault fault) {
 
-  record Fault(String code, String message) {
+  private static final Pattern EMAIL = Pattern.compile(Email.PATTERN);
+
+  record Fault(FaultCode code, String message) {
 
     Detail at(String field) {
-      return new Detail(field, message, code);
+      return code.at(field, message);
     }
   }
 
@@ -32,16 +38,16 @@ record Limit(Predicate<Object> holds, Fault fault) {
   static List<Limit> of(RecordComponent component) {
     var limits = new ArrayList<Limit>();
     if (component.isAnnotationPresent(Positive.class)) {
-      limits.add(limit("not_positive", "must be positive", value -> sign(value) > 0));
+      limits.add(limit(FaultCode.NOT_POSITIVE, "must be positive", value -> sign(value) > 0));
     }
     if (component.isAnnotationPresent(NotNegative.class)) {
-      limits.add(limit("negative", "must not be negative", value -> sign(value) >= 0));
+      limits.add(limit(FaultCode.NEGATIVE, "must not be negative", value -> sign(value) >= 0));
     }
     var between = component.getAnnotation(Between.class);
     if (between != null) {
       limits.add(
           limit(
-              "out_of_range",
+              FaultCode.OUT_OF_RANGE,
               "must be from %d to %d".formatted(between.min(), between.max()),
               value ->
                   between.min() <= ((Number) value).longValue()
@@ -51,25 +57,33 @@ record Limit(Predicate<Object> holds, Fault fault) {
     if (maxLength != null) {
       limits.add(
           limit(
-              "too_long",
+              FaultCode.TOO_LONG,
               "must have at most %d characters".formatted(maxLength.value()),
               value -> length((String) value) <= maxLength.value()));
     }
     if (component.isAnnotationPresent(NotBlank.class)) {
-      limits.add(limit("blank", "must not be blank", value -> !((String) value).isBlank()));
+      limits.add(
+          limit(FaultCode.BLANK, "must not be blank", value -> !Visible.isBlank((String) value)));
+    }
+    if (component.isAnnotationPresent(Email.class)) {
+      limits.add(
+          limit(
+              FaultCode.NOT_AN_EMAIL,
+              "must be an e-mail address, like ada@example.org",
+              value -> EMAIL.matcher((String) value).matches()));
     }
     var maxItems = component.getAnnotation(MaxItems.class);
     if (maxItems != null) {
       limits.add(
           limit(
-              "too_many_items",
+              FaultCode.TOO_MANY_ITEMS,
               "must have at most %d entries".formatted(maxItems.value()),
               value -> ((Collection<?>) value).size() <= maxItems.value()));
     }
     return List.copyOf(limits);
   }
 
-  private static Limit limit(String code, String message, Predicate<Object> holds) {
+  private static Limit limit(FaultCode code, String message, Predicate<Object> holds) {
     return new Limit(holds, new Fault(code, message));
   }
 

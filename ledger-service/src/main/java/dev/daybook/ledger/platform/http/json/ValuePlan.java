@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.SafeText;
 import dev.daybook.ledger.platform.http.TextForm;
 import java.lang.invoke.MethodHandle;
@@ -107,8 +108,8 @@ sealed interface ValuePlan {
   }
 
   private static @Nullable Object fault(
-      List<Detail> faults, String path, String code, String message) {
-    faults.add(new Detail(path, message, code));
+      List<Detail> faults, String path, FaultCode code, String message) {
+    faults.add(code.at(path, message));
     return null;
   }
 
@@ -118,13 +119,13 @@ sealed interface ValuePlan {
     @Override
     public @Nullable Object read(Json json, String path, List<Detail> faults) {
       if (!(json instanceof Json.Text(var text))) {
-        return fault(faults, path, "wrong_type", "must be " + form.expectation());
+        return fault(faults, path, FaultCode.WRONG_TYPE, "must be " + form.expectation());
       }
       if (!SafeText.isStorable(text)) {
         return fault(
             faults,
             path,
-            "unstorable_text",
+            FaultCode.UNSTORABLE_TEXT,
             "must not have U+0000 or half of a surrogate pair in it");
       }
       return readText(form, text, path, faults);
@@ -150,10 +151,11 @@ sealed interface ValuePlan {
         case Json.Numeral(var text) -> {
           var number = Numerals.exact(text);
           yield number == null
-              ? fault(faults, path, "out_of_range", "must have fewer digits")
+              ? fault(faults, path, FaultCode.OUT_OF_RANGE, "must have fewer digits")
               : number;
         }
-        default -> fault(faults, path, "wrong_type", "must be " + TextForm.DECIMAL.expectation());
+        default ->
+            fault(faults, path, FaultCode.WRONG_TYPE, "must be " + TextForm.DECIMAL.expectation());
       };
     }
   }
@@ -164,18 +166,19 @@ sealed interface ValuePlan {
     @Override
     public @Nullable Object read(Json json, String path, List<Detail> faults) {
       if (!(json instanceof Json.Numeral(var text))) {
-        return fault(faults, path, "wrong_type", "must be a whole number");
+        return fault(faults, path, FaultCode.WRONG_TYPE, "must be a whole number");
       }
       var number = Numerals.exact(text);
       if (number == null) {
-        return fault(faults, path, "out_of_range", "must have fewer digits");
+        return fault(faults, path, FaultCode.OUT_OF_RANGE, "must have fewer digits");
       }
       if (number.stripTrailingZeros().scale() > 0) {
-        return fault(faults, path, "not_a_whole_number", "must be a whole number");
+        return fault(faults, path, FaultCode.NOT_A_WHOLE_NUMBER, "must be a whole number");
       }
       if (number.compareTo(BigDecimal.valueOf(min)) < 0
           || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-        return fault(faults, path, "out_of_range", "must be from %d to %d".formatted(min, max));
+        return fault(
+            faults, path, FaultCode.OUT_OF_RANGE, "must be from %d to %d".formatted(min, max));
       }
       return as.apply(number.longValueExact());
     }
@@ -187,7 +190,7 @@ sealed interface ValuePlan {
     public @Nullable Object read(Json json, String path, List<Detail> faults) {
       return json instanceof Json.Flag(var value)
           ? value
-          : fault(faults, path, "wrong_type", "must be true or false");
+          : fault(faults, path, FaultCode.WRONG_TYPE, "must be true or false");
     }
   }
 
@@ -196,7 +199,7 @@ sealed interface ValuePlan {
     @Override
     public @Nullable Object read(Json json, String path, List<Detail> faults) {
       if (!(json instanceof Json.Items(var items))) {
-        return fault(faults, path, "wrong_type", "must be a list");
+        return fault(faults, path, FaultCode.WRONG_TYPE, "must be a list");
       }
       var before = faults.size();
       var values = new ArrayList<Object>(items.size());
@@ -211,7 +214,7 @@ sealed interface ValuePlan {
 
     private @Nullable Object readItem(Json json, String path, List<Detail> faults) {
       return json instanceof Json.Null
-          ? fault(faults, path, "null_value", "must not be null")
+          ? fault(faults, path, FaultCode.NULL_VALUE, "must not be null")
           : item.read(json, path, faults);
     }
   }

@@ -94,6 +94,8 @@ class BodyPlanTest {
         "{\"text\":5}                                          | text wrong_type",
         "{\"text\":\"\"}                                       | text blank",
         "{\"text\":\"  \"}                                     | text blank",
+        "{\"text\":\"\\u00a0\\u200b\\u2060\\ufeff\\u3164\"}   | text blank",
+        "{\"text\":\" 12345 \"}                                | ``",
         "{\"text\":\"123456\"}                                 | text too_long",
         "{\"text\":\"\\u0000\"}                                | text unstorable_text",
         "{\"text\":\"\\ud83d\"}                                | text unstorable_text",
@@ -156,6 +158,22 @@ class BodyPlanTest {
       })
   void eachFaultIsNamedByItsPlaceAndItsCode(String json, String expected) throws Exception {
     assertThat(faults(Body.class, json)).isEqualTo(expected);
+  }
+
+  @Test
+  void ofAChangeNullIsOnlyTakenWhereItTakesSomethingAway() throws Exception {
+    var faults = new ArrayList<Detail>();
+    var nulls = "{\"text\": null, \"amount\": null, \"comment\": null}";
+    var plan = BodyPlan.ofChange(Body.class);
+    assertThat(plan.read(nulls.getBytes(StandardCharsets.UTF_8), faults)).isNull();
+    assertThat(faults).extracting(Detail::field).containsExactly("text", "amount");
+    assertThat(faults).extracting(Detail::code).containsOnly("null_value");
+  }
+
+  @Test
+  void whatShowsNothingAroundATextThatMustShowIsNotKept() throws Exception {
+    assertThat(good("{\"text\": \"\\u200B Ada\\u00A0\\u3164\"}").text()).isEqualTo("Ada");
+    assertThat(good("{\"comment\": \" hm \"}").comment()).contains(" hm ");
   }
 
   @Test

@@ -1,0 +1,37 @@
+package dev.daybook.ledger.platform.http;
+
+import java.util.Locale;
+
+/** Why a live answer ends; the name of its last message. */
+public enum StreamEnd {
+  COMPLETED("There is nothing more to come."),
+  SLOW_READER(
+      "The reader did not take what was sent. Come back with `Last-Event-ID`, after `retry:`"
+          + " milliseconds."),
+  SHUTTING_DOWN(
+      "The service is stopping. Come back with `Last-Event-ID`, after `retry:` milliseconds."),
+  SIGNED_OUT(
+      "The access token has expired. Sign in again and come back with `Last-Event-ID`: nothing is"
+          + " missed."),
+  FAILED(
+      "Something is wrong in the service; it has been logged under the request id. Come back with"
+          + " `Last-Event-ID`, after `retry:` milliseconds.");
+
+  /** What the last message carries. */
+  public record Told(String message, String requestId) {}
+
+  private final String message;
+
+  StreamEnd(String message) {
+    this.message = message;
+  }
+
+  public String event() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What happened and what to do about it. */
+  public String message() {
+    return message;
+  }
+}

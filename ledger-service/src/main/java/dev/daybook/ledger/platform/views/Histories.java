@@ -1,0 +1,61 @@
+package dev.daybook.ledger.platform.views;
+
+import dev.daybook.contracts.Id;
+import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.identity.UserNames;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Shows who made a thing read as it does, step by step and by name. */
+public final class Histories {
+
+  /** How a step is shown. */
+  public interface Shown<V> {
+
+    /**
+     * @param actorName what the user who did it is called today; null if there is none any more
+     */
+    Object of(HistoryStep<V> step, @Nullable String actorName);
+  }
+
+  private final ViewReads reads;
+  private final UserNames users;
+
+  public Histories(ViewReads reads, UserNames users) {
+    this.reads = reads;
+    this.users = users;
+  }
+
+  /** The steps of one thing, which has at least one if it ever was there. */
+  public <V> Mono<Answer> show(
+      Call call,
+      String view,
+      String noun,
+      Id id,
+      LongFunction<Flux<HistoryStep<V>>> read,
+      Shown<V> shown) {
+    return reads.history(
+        call,
+        view,
+        noun,
+        id,
+        at ->
+            read.apply(at)
+                .collectList()
+                .flatMap(steps -> named(call.tenant(), steps, shown))
+                .flatMapIterable(steps -> steps));
+  }
+
+  private <V> Mono<List<Object>> named(String tenant, List<HistoryStep<V>> steps, Shown<V> shown) {
+    var actors = steps.stream().map(HistoryStep::actor).collect(Collectors.toSet());
+    return users
+        .of(tenant, actors)
+        .map(names -> steps.stream().map(step -> shown.of(step, names.get(step.actor()))).toList());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.daybook.ledger.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.ledger.contract.Reply;
+import dev.daybook.ledger.contract.Session;
+import org.junit.jupiter.api.Test;
+
+/** What an error says to people: what happened, and what to do. */
+class ErrorWordsOverHttpTest {
+
+  private static final String NOBODY = "01a00000-0000-7000-8000-000000000000";
+
+  private final Bookkeeper books = Bookkeeper.ofNewTenant();
+  private final Session session = books.session();
+  private final String period = books.period("2026 Q1");
+
+  private static String words(Reply reply, int status, String code) {
+    return reply.isRefused(status, code).body().at("/error/message").asString();
+  }
+
+  @Test
+  void whatIsClosedNeedNotBeReopenedToCloseIt() {
+    books.close(period).is(200);
+    assertThat(words(books.close(period), 409, "period_closed"))
+        .isEqualTo("Period %s is closed already.".formatted(period));
+  }
+
+  @Test
+  void aPeriodIsClosedElsewhere() {
+    var refused = session.patch("/periods/" + period, "{\"status\": \"CLOSED\"}");
+    assertThat(words(refused, 422, "validation_error"))
+        .contains("must be one of OPEN", "POST /periods/{period_id}/close");
+  }
+
+  @Test
+  void allThatDoesNotGoTogetherIsSaidAtOnce() {
+    var both = session.patch("/periods/" + period, "{\"status\": \"OPEN\", \"name\": \"Winter\"}");
+    assertThat(words(both, 422, "validation_error"))
+        .isEqualTo("reason is required to reopen a period, and 1 more.");
+    assertThat(both.body().at("/error/details").findValuesAsString("code"))
+        .containsExactly("missing", "not_together");
+    var alone = session.patch("/periods/" + period, "{\"reason\": \"A bill.\"}");
+    assertThat(words(alone, 422, "validation_error"))
+        .isEqualTo("status must be OPEN where a reason is given.");
+  }
+
+  @Test
+  void ofSeveralReasonsTheFirstIsSaidAndHowManyMoreThereAre() {
+    var refused = books.record(period, NOBODY, "1", "2027-01-01");
+    assertThat(words(refused, 422, "validation_error")).endsWith(", and 1 more.");
+    assertThat(refused.body().at("/error/details").size()).isEqualTo(2);
+  }
+
+  @Test
+  void aDayThatDoesNotExistIsToldFromOneThatIsMisspelt() {
+    var ada = books.owner("Ada");
+    assertThat(words(books.record(period, ada, "1", "2026-02-30"), 422, "validation_error"))
+        .isEqualTo("date must be a day that exists, like 2026-11-21.");
+  }
+
+  @Test
+  void whatWasNotThereYetIsNotSaidNeverToHaveBeen() {
+    var ada = books.owner("Ada");
+    assertThat(words(session.get("/owners/" + ada + "?at_position=0"), 404, "not_found"))
+        .isEqualTo("There was no owner %s at position 0.".formatted(ada));
+    for (var path : new String[] {"", "/contributions", "/balance-sheet", "/carry-forward"}) {
+      var past = session.get("/periods/" + period + path + "?at_position=0");
+      assertThat(words(past, 404, "not_found"))
+          .isEqualTo("There was no period %s at position 0.".formatted(period));
+    }
+    assertThat(words(session.get("/owners/" + NOBODY), 404, "not_found"))
+        .isEqualTo("There is no owner %s.".formatted(NOBODY));
+  }
+
+  @Test
+  void whatWasVoidedHasAHistory() {
+    var recorded = books.record(period, books.owner("Ada"), "1", "2026-01-01").is(201);
+    var path = "/contributions/" + recorded.id();
+    var before = recorded.position() - 1;
+    session.delete(path).is(204);
+    assertThat(words(session.get(path), 404, "not_found"))
+        .isEqualTo(
+            "The contribution %s was voided; see %s/history.".formatted(recorded.id(), path));
+    assertThat(words(session.get(path + "?at_position=" + before), 404, "not_found"))
+        .startsWith("There was no contribution");
+    session.get(path + "/history").is(200);
+  }
+
+  @Test
+  void positionsThatThereAreNotAreRefusedWithThoseThatThereAre() {
+    var newest = books.record(period, books.owner("Ada"), "1", "2026-01-01").is(201).position();
+    for (var position : new long[] {-1, Long.MAX_VALUE}) {
+      var refused = session.get("/periods?at_position=" + position);
+      assertThat(words(refused, 422, "validation_error"))
+          .matches("at_position must be from 0 to [0-9]+, the newest position\\.");
+      assertThat(refused.body().at("/error/details/0/code").asString()).isEqualTo("out_of_range");
+      var said = words(refused, 422, "validation_error").replaceAll("\\D+0 to (\\d+).*", "$1");
+      assertThat(Long.parseLong(said)).isGreaterThanOrEqualTo(newest);
+    }
+  }
+
+  @Test
+  void theBalanceOfNobodyLacksTheOwnerAndNotTheBalance() {
+    var balances = "/balances/";
+    assertThat(words(session.get("/periods/" + period + balances + NOBODY), 404, "not_found"))
+        .isEqualTo("There is no owner %s.".formatted(NOBODY));
+    assertThat(words(session.get("/periods/" + NOBODY + balances + NOBODY), 404, "not_found"))
+        .isEqualTo("There is no period %s.".formatted(NOBODY));
+  }
+
+  @Test
+  void whoeverHasNotSignedInIsToldHow() {
+    var service = session.service();
+    for (var headers : new String[][] {{}, {"Authorization", "Bearer nonsense"}}) {
+      var refused = new Reply(service.get("/api/v1/periods", headers));
+      assertThat(words(refused, 401, "not_signed_in"))
+          .endsWith("Sign in with POST /api/v1/auth/login and send `Authorization: Bearer …`.");
+    }
+  }
+}

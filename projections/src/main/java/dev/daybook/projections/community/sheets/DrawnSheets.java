@@ -1,0 +1,90 @@
+package dev.daybook.projections.community.sheets;
+
+import dev.daybook.contracts.community.PeriodId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sheets that were drawn up lately, for as long as there is room: the newest of every period, and,
+ * in a room of their own, so that they take nothing from those who look at today, some of the past.
+ * Who asks for what is just being drawn up waits for it.
+ */
+final class DrawnSheets {
+
+  /** So that nobody waits for ever for what hangs. */
+  private static final Duration LONGEST_DRAWING = Duration.ofSeconds(30);
+
+  /** Of whose and which period there is one newest sheet. */
+  private record Page(String tenant, PeriodId period) {}
+
+  /** All that a sheet depends on: what was drawn up for the one is right for all equal ones. */
+  record Asked(String tenant, PeriodId period, LogState log, LocalDate today) {
+
+    private Page page() {
+      return new Page(tenant, period);
+    }
+
+    private boolean isOlderThan(Asked other) {
+      return log.position() < other.log.position()
+          || log.position() == other.log.position() && today.isBefore(other.today);
+    }
+  }
+
+  record Drawn(Asked asked, PeriodSheet sheet) {}
+
+  private final SheetRoom<Page> newest;
+  private final SheetRoom<Asked> past;
+  private final Map<Asked, Mono<PeriodSheet>> underWay = new HashMap<>();
+
+  /** With room for so many bytes, as sheets reckon them. */
+  DrawnSheets(long newestBytes, long pastBytes) {
+    this.newest = new SheetRoom<>(newestBytes);
+    this.past = new SheetRoom<>(pastBytes);
+  }
+
+  /**
+   * @param drawing draws it up; neither that there is no such period is kept, nor a failure
+   */
+  Mono<PeriodSheet> sheet(Asked asked, Mono<PeriodSheet> drawing) {
+    return Mono.defer(() -> drawnOrUnderWay(asked, drawing));
+  }
+
+  private synchronized Mono<PeriodSheet> drawnOrUnderWay(Asked asked, Mono<PeriodSheet> drawing) {
+    var drawn = drawn(asked);
+    return drawn != null
+        ? Mono.just(drawn.sheet)
+        : underWay.computeIfAbsent(asked, begun -> shared(asked, drawing));
+  }
+
+  private @Nullable Drawn drawn(Asked asked) {
+    var drawn = newest.get(asked.page());
+    return drawn != null && drawn.asked.equals(asked) ? drawn : past.get(asked);
+  }
+
+  /** Goes on when the first who asked goes away: others may be waiting. */
+  private Mono<PeriodSheet> shared(Asked asked, Mono<PeriodSheet> drawing) {
+    return drawing
+        .timeout(LONGEST_DRAWING)
+        .doOnNext(sheet -> keep(new Drawn(asked, sheet)))
+        .doOnTerminate(() -> over(asked))
+        .cache();
+  }
+
+  private synchronized void keep(Drawn drawn) {
+    var page = drawn.asked.page();
+    var newestSoFar = newest.get(page);
+    if (newestSoFar != null && drawn.asked.isOlderThan(newestSoFar.asked)) {
+      past.put(drawn.asked, drawn);
+    } else {
+      newest.put(page, drawn);
+    }
+  }
+
+  private synchronized void over(Asked asked) {
+    underWay.remove(asked);
+  }
+}
