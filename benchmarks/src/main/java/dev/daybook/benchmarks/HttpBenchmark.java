@@ -12,7 +12,7 @@ import java.util.List;
 final class HttpBenchmark {
 
   private static final List<Integer> CONNECTIONS = List.of(1, 16, 64, 128, 256);
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration TIME = Duration.ofSeconds(10);
 
   private static final String COUNT_ACCEPTED =
@@ -53,7 +53,7 @@ final class HttpBenchmark {
   private void measure(Service service, double best, Table table) {
     var wrk = new Wrk(service, Community.in(service), folder);
     System.err.println("warming up");
-    count(wrk.run(64, WARM_UP), WARM_UP);
+    count(wrk.run(128, WARM_UP), WARM_UP);
     for (int connections : CONNECTIONS) {
       System.err.println("wrk with " + connections + " connections");
       var result = wrk.run(connections, TIME);
