@@ -56,14 +56,17 @@ public final class Visible {
   private static final Range JOINERS = new Range(0x200C, 0x200D);
 
   /**
-   * Matches a text that isn't blank, as JSON Schema has it; only the rarest characters, those
-   * beyond U+FFFF, can't be named in it.
+   * What shows nothing, to stand between the brackets of a pattern; only the rarest characters,
+   * those beyond U+FFFF, can't be named in one.
    */
-  static final String PATTERN =
+  static final String RANGES =
       Arrays.stream(NOTHING)
           .filter(range -> Character.isBmpCodePoint(range.last()))
           .map(range -> "\\u%04X-\\u%04X".formatted(range.first(), range.last()))
-          .collect(Collectors.joining("", "[^", "]"));
+          .collect(Collectors.joining());
+
+  /** Matches a text that isn't blank, as JSON Schema has it. */
+  static final String PATTERN = "[^" + RANGES + "]";
 
   public static boolean isBlank(String text) {
     return text.codePoints().noneMatch(Visible::shows);

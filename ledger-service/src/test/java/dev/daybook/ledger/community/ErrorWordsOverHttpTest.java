@@ -81,7 +81,8 @@ class ErrorWordsOverHttpTest {
     session.delete(path).is(204);
     assertThat(words(session.get(path), 404, "not_found"))
         .isEqualTo(
-            "The contribution %s was voided; see %s/history.".formatted(recorded.id(), path));
+            "The contribution %s was voided; see /api/v1%s/history."
+                .formatted(recorded.id(), path));
     assertThat(words(session.get(path + "?at_position=" + before), 404, "not_found"))
         .startsWith("There was no contribution");
     session.get(path + "/history").is(200);

@@ -24,6 +24,7 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
 
   private static final byte[] COMMENT = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final int MISSED_COMMENTS_ALLOWED = 2;
+  private static final int FAULT_OF_OURS = 500;
 
   private final FluxSink<byte[]> reader;
   private final Runnable hangUp;
@@ -81,8 +82,8 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
     if (Exceptions.isOverflow(failure)) {
       end(StreamEnd.SLOW_READER);
     } else {
-      Failures.problem(failure, call.requestId(), call.operation());
-      end(StreamEnd.FAILED);
+      var problem = Failures.problem(failure, call.requestId(), call.operation());
+      end(problem.status() < FAULT_OF_OURS ? StreamEnd.REFUSED : StreamEnd.FAILED);
     }
   }
 

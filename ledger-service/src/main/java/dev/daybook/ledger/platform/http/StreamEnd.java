@@ -13,6 +13,9 @@ public enum StreamEnd {
   SIGNED_OUT(
       "The access token has expired. Sign in again and come back with `Last-Event-ID`: nothing is"
           + " missed."),
+  REFUSED(
+      "What is watched can't be shown any more. Ask for it once more without watching it: the answer"
+          + " says why, and what to do."),
   FAILED(
       "Something is wrong in the service; it has been logged under the request id. Come back with"
           + " `Last-Event-ID`, after `retry:` milliseconds.");

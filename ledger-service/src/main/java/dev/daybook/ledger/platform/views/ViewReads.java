@@ -7,6 +7,7 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.LiveMessage;
+import dev.daybook.ledger.platform.http.Paths;
 import dev.daybook.ledger.platform.http.PointInTime;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.Representation;
@@ -110,7 +111,8 @@ public final class ViewReads {
   }
 
   private static Answer voided(Call call, String noun, Id id) {
-    var path = call.operation().path().replaceFirst("\\{[a-z_]+}", id.value().toString());
+    var path =
+        Paths.BASE + call.operation().path().replaceFirst("\\{[a-z_]+}", id.value().toString());
     return Answer.notFound(
         "The %s %s was voided; see %s/history.".formatted(noun, id.value(), path));
   }

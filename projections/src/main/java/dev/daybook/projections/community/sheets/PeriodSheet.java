@@ -22,7 +22,10 @@ public record PeriodSheet(
     Map<BudgetItemId, Long> itemPositions,
     BalanceSheet shown) {
 
+  private static final long BYTES_OF_A_SHEET = 2_000;
   private static final long BYTES_OF_AN_OWNER = 1_000;
+  private static final long BYTES_OF_AN_ITEM = 1_000;
+  private static final long BYTES_OF_A_PROPERTY = 300;
   private static final long BYTES_OF_A_SHARE = 50;
   private static final long BYTES_OF_A_PERIOD = 300;
 
@@ -50,8 +53,13 @@ public record PeriodSheet(
 
   /** How much memory it takes, about; generously reckoned. */
   long roughBytes() {
-    long shares = movements.items().stream().mapToLong(item -> item.shares().size()).sum();
-    return owners.size() * BYTES_OF_AN_OWNER
+    var items = movements.items();
+    long shares = items.stream().mapToLong(item -> item.shares().size()).sum();
+    long properties = items.stream().mapToLong(item -> item.shares().size()).max().orElse(0);
+    return BYTES_OF_A_SHEET
+        + owners.size() * BYTES_OF_AN_OWNER
+        + items.size() * BYTES_OF_AN_ITEM
+        + properties * BYTES_OF_A_PROPERTY
         + shares * BYTES_OF_A_SHARE
         + chain.links().size() * BYTES_OF_A_PERIOD;
   }

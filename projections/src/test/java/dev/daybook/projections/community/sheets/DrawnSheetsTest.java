@@ -2,6 +2,7 @@ package dev.daybook.projections.community.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.DrawnSheets.Asked;
@@ -120,6 +121,17 @@ class DrawnSheetsTest {
 
   private Asked ofTenant(String tenant) {
     return asked(tenant, SomePeriod.ID, 7, TODAY);
+  }
+
+  @Test
+  void aSheetTakesRoomForEverythingThatStandsOnIt() {
+    var items = new SomePeriod();
+    IntStream.range(0, 100).forEach(i -> items.item("TYPE " + i, AllocationStrategy.NONE));
+    var chain = new Chain(List.of(new Link(SomePeriod.PERIOD, 1)), 0);
+    var large =
+        PeriodSheet.of(1, chain, List.of(), Balances.NONE, items.movements(), Map.of())
+            .roughBytes();
+    assertThat(large).isGreaterThan(100 * 600);
   }
 
   @Test

@@ -1,5 +1,5 @@
--- The only way to write into the log: a batch of requests in one round trip, one verdict for each. Who may call it, V2 says;
--- how it works stands here, written anew whenever it changes.
+-- The same promises as before, for less work: for all requests of a batch together it is asked first whether anybody has
+-- written the types that their conditions name since then; tags are searched for only where somebody has.
 --
 -- Lists within an element (the tags of an event, of a criterion) are joined by U+001F, which no tag may contain.
 CREATE OR REPLACE FUNCTION daybook.append(
