@@ -60,12 +60,12 @@ public record ServiceProcess(Process process, int port, Path output) implements 
     return new ServiceProcess(builder.start(), port, output);
   }
 
-  /** Test classes may hold beans that the running service must not see. */
+  /** Test classes may hold beans, and a way of logging, that are not the service's. */
   private static String shippedClassPath() {
     var path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Arrays.stream(path.split(java.io.File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes"))
+        .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
         .collect(Collectors.joining(java.io.File.pathSeparator));
   }
 
