@@ -123,7 +123,7 @@ final class GroupCommit {
                 : Mono.<Verdict>create(caller -> enqueue(request, caller)).publishOn(scheduler));
   }
 
-  /** Refuses what comes from now on, finishes what is here, then closes the connection. */
+  /** Refuses what comes from now on, finishes what is here, then closes the connections. */
   Mono<Void> close() {
     return Mono.defer(
         () -> {

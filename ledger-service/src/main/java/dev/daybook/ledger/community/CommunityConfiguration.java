@@ -53,6 +53,7 @@ import dev.daybook.projections.community.sheets.CarryForwardQueries;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import dev.daybook.projections.community.sheets.StatementQueries;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -162,8 +163,8 @@ class CommunityConfiguration {
   }
 
   @Bean
-  SheetQueries sheets(TenantConnections serviceConnections) {
-    return new SheetQueries(serviceConnections);
+  SheetQueries sheets(TenantConnections serviceConnections, Clock clock) {
+    return new SheetQueries(serviceConnections, clock);
   }
 
   @Bean

@@ -12,7 +12,7 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Criterion;
-import dev.daybook.projections.community.periods.PeriodHistory;
+import dev.daybook.projections.community.periods.PeriodFold;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Set;
@@ -31,7 +31,7 @@ public record Period(PeriodView view) {
   }
 
   public static Period evolve(@Nullable Period period, PeriodEvent event) {
-    return new Period(PeriodHistory.after(period == null ? null : period.view, event));
+    return new Period(PeriodFold.after(period == null ? null : period.view, event));
   }
 
   public PeriodId id() {

@@ -39,18 +39,12 @@ public final class Today {
   Mono<LocalDate> at(PointInTime moment) {
     return switch (moment) {
       case PointInTime.Now _ -> Mono.fromSupplier(this::now);
-      case PointInTime.AsOf(var time) -> Mono.fromSupplier(() -> notAfterToday(day(time)));
+      case PointInTime.AsOf(var time) -> Mono.just(day(time));
       case PointInTime.Continued(_, var time) -> Mono.just(day(time));
       case PointInTime.AtPosition(var position) ->
           // Before the first event there is nothing, on whatever day.
           store.timeOf(position).map(Today::day).defaultIfEmpty(LocalDate.EPOCH);
     };
-  }
-
-  /** What is still to come isn't known: whoever asks about it is told how things are today. */
-  private LocalDate notAfterToday(LocalDate day) {
-    var today = now();
-    return day.isAfter(today) ? today : day;
   }
 
   /** The day that a moment belongs to. */

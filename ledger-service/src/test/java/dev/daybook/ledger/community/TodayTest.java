@@ -40,12 +40,6 @@ class TodayTest {
   }
 
   @Test
-  void whatIsToComeIsAskedAboutOnTheDayThatItIs() {
-    assertThat(one(today.at(new PointInTime.AsOf(Instant.parse("2131-03-31T12:00:00Z")))))
-        .isEqualTo(today.now());
-  }
-
-  @Test
   void aPositionIsOnTheDayThatItsEventWasRecordedOn() {
     var appended = (Verdict.Appended) one(node.store().append(append("demo", event("test.noted"))));
 

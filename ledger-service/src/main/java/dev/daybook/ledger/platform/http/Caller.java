@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Who asks, for which tenant, and what that user may do there.
  *
- * @param goodUntil when they have to sign in again; no answer goes on longer than that
+ * @param goodUntil when they have to sign in again; no live answer goes on longer than that
  */
 public record Caller(String tenant, String user, Set<Permission> permissions, Instant goodUntil) {
 

@@ -77,7 +77,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public Version evolve(@Nullable Version before, PeriodEvent event) {
-    var period = PeriodHistory.after(before == null ? null : before.period(), event);
+    var period = PeriodFold.after(before == null ? null : before.period(), event);
     return new Version(period, event instanceof PeriodReopened e ? e.reason() : null, null);
   }
 }

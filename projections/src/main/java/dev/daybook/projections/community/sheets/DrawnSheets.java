@@ -1,8 +1,10 @@
 package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.community.PeriodId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sheets that were drawn up lately, for as long as there is room: the newest of every period, and,
- * in a room of their own, so that they take nothing from those who look at today, some of the past.
- * Who asks for what is just being drawn up waits for it.
+ * in a room of their own, so that they take nothing from those who look at today, some of the past
+ * and of days to come. Who asks for what is just being drawn up waits for it.
  */
 final class DrawnSheets {
 
@@ -36,12 +38,14 @@ final class DrawnSheets {
 
   record Drawn(Asked asked, PeriodSheet sheet) {}
 
+  private final Clock clock;
   private final SheetRoom<Page> newest;
   private final SheetRoom<Asked> past;
   private final Map<Asked, Mono<PeriodSheet>> underWay = new HashMap<>();
 
   /** With room for so many bytes, as sheets reckon them. */
-  DrawnSheets(long newestBytes, long pastBytes) {
+  DrawnSheets(long newestBytes, long pastBytes, Clock clock) {
+    this.clock = clock;
     this.newest = new SheetRoom<>(newestBytes);
     this.past = new SheetRoom<>(pastBytes);
   }
@@ -77,11 +81,17 @@ final class DrawnSheets {
   private synchronized void keep(Drawn drawn) {
     var page = drawn.asked.page();
     var newestSoFar = newest.get(page);
-    if (newestSoFar != null && drawn.asked.isOlderThan(newestSoFar.asked)) {
+    if (isToCome(drawn.asked)
+        || newestSoFar != null && drawn.asked.isOlderThan(newestSoFar.asked)) {
       past.put(drawn.asked, drawn);
     } else {
       newest.put(page, drawn);
     }
+  }
+
+  /** Days to come may be asked about, too: how it will be unless somebody changes it. */
+  private boolean isToCome(Asked asked) {
+    return asked.today.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   private synchronized void over(Asked asked) {

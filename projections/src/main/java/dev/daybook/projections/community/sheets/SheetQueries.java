@@ -27,6 +27,7 @@ import dev.daybook.projections.community.readings.ReadingQueries;
 import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.Chain.SignedOff;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,9 +65,10 @@ public final class SheetQueries {
   private final BudgetItemQueries items;
   private final ReadingQueries readings;
   private final BalanceQueries balances;
-  private final DrawnSheets drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS);
+  private final DrawnSheets drawn;
 
-  public SheetQueries(TenantConnections connections) {
+  public SheetQueries(TenantConnections connections, Clock clock) {
+    this.drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS, clock);
     this.connections = connections;
     this.owners = new OwnerQueries(connections);
     this.periods = new PeriodQueries(connections);

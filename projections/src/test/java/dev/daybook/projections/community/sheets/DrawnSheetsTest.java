@@ -6,7 +6,10 @@ import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.DrawnSheets.Asked;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,12 @@ import reactor.core.publisher.Sinks;
 class DrawnSheetsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+  private static final Clock CLOCK =
+      Clock.fixed(TODAY.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
 
   private static final long BYTES = sheet(0).roughBytes();
 
-  private final DrawnSheets sheets = new DrawnSheets(3 * BYTES, 2 * BYTES);
+  private final DrawnSheets sheets = new DrawnSheets(3 * BYTES, 2 * BYTES, CLOCK);
   private final List<Asked> drawn = new ArrayList<>();
 
   /** One owner stands on it, and its position tells it from others. */
@@ -88,6 +93,14 @@ class DrawnSheetsTest {
   }
 
   @Test
+  void daysToComeDoNotTakeTheRoomOfTheNewest() {
+    var newest = ask(asked(100));
+    IntStream.rangeClosed(1, 50)
+        .forEach(days -> ask(asked("a", SomePeriod.ID, 100, TODAY.plusDays(days))));
+    assertThat(ask(asked(100))).isSameAs(newest);
+  }
+
+  @Test
   void someOfThePastIsKeptToo() {
     ask(asked(100));
     var then = ask(asked(7));
@@ -136,7 +149,7 @@ class DrawnSheetsTest {
 
   @Test
   void whatDoesNotFitIsDrawnUpForEachAnew() {
-    var tiny = new DrawnSheets(1, 1);
+    var tiny = new DrawnSheets(1, 1, CLOCK);
     tiny.sheet(asked(7), drawing(asked(7))).block();
     tiny.sheet(asked(7), drawing(asked(7))).block();
     assertThat(drawn).hasSize(2);

@@ -12,7 +12,7 @@ import dev.daybook.contracts.community.PeriodView;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a period, the same for decisions and for those who look. */
-public final class PeriodHistory {
+public final class PeriodFold {
 
   /** What an event makes of the period; null before it is opened. */
   public static PeriodView after(@Nullable PeriodView before, PeriodEvent event) {
@@ -44,5 +44,5 @@ public final class PeriodHistory {
     return period;
   }
 
-  private PeriodHistory() {}
+  private PeriodFold() {}
 }
