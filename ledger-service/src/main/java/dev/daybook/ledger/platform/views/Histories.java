@@ -4,6 +4,7 @@ import dev.daybook.contracts.Id;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.identity.UserNames;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -40,16 +41,14 @@ public final class Histories {
       Id id,
       LongFunction<Flux<HistoryStep<V>>> read,
       Shown<V> shown) {
-    return reads.history(
+    return reads.at(
         call,
         view,
-        noun,
-        id,
         at ->
             read.apply(at)
                 .collectList()
                 .flatMap(steps -> named(call.tenant(), steps, shown))
-                .flatMapIterable(steps -> steps));
+                .map(steps -> answer(call, noun, id, steps, at)));
   }
 
   private <V> Mono<List<Object>> named(String tenant, List<HistoryStep<V>> steps, Shown<V> shown) {
@@ -57,5 +56,14 @@ public final class Histories {
     return users
         .of(tenant, actors)
         .map(names -> steps.stream().map(step -> shown.of(step, names.get(step.actor()))).toList());
+  }
+
+  private static Answer answer(Call call, String noun, Id id, List<?> steps, long at) {
+    if (steps.isEmpty()) {
+      return Answer.notFound(call, noun, id, at);
+    }
+    return call.wants() == Representation.LINES
+        ? Answer.lines(Flux.fromIterable(steps))
+        : Answer.page(call.page(), call.page().of(steps), steps.size());
   }
 }

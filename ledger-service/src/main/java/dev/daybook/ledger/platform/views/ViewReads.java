@@ -136,24 +136,6 @@ public final class ViewReads {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 
-  /** The steps of one thing, which has at least one if it ever was there. */
-  public Mono<Answer> history(
-      Call call, String view, String noun, Id id, LongFunction<? extends Flux<?>> read) {
-    return at(
-        call,
-        view,
-        at -> read.apply(at).collectList().map(steps -> history(call, noun, id, steps, at)));
-  }
-
-  private static Answer history(Call call, String noun, Id id, List<?> steps, long at) {
-    if (steps.isEmpty()) {
-      return Answer.notFound(call, noun, id, at);
-    }
-    return call.wants() == Representation.LINES
-        ? Answer.lines(Flux.fromIterable(steps))
-        : Answer.page(call.page(), call.page().of(steps), steps.size());
-  }
-
   /**
    * What is there now, and again whenever it has changed.
    *
