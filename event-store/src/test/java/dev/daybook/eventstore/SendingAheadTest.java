@@ -78,7 +78,7 @@ class SendingAheadTest {
   void fewWaitForItsEnd() throws SQLException {
     var commits = commits(LONG);
     var first = appending(commits, 1);
-    awaitSent(1);
+    awaitWaiting(1);
     var all = Flux.concat(first, appending(commits, FEW));
     turnIsOver();
 
@@ -180,9 +180,9 @@ class SendingAheadTest {
   /** One append that the database is at work on, and many that were sent after it. */
   private Flux<Verdict> twoUnderWay(GroupCommit commits) {
     var first = appending(commits, 1);
-    awaitSent(1);
+    awaitWaiting(1);
     var others = appending(commits, MANY);
-    awaitSent(2);
+    awaitWaiting(2);
     return Flux.concat(first, others);
   }
 
@@ -226,6 +226,18 @@ class SendingAheadTest {
     one(Flux.interval(LOOK_AGAIN).filter(tick -> sent.get() >= calls).next());
   }
 
+  /**
+   * Sessions that stand in the database's queue for a lock, which is a fair one, or in the trigger
+   * that dawdles. What was only sent may still be overtaken by a batch that is sent after it.
+   */
+  private static void awaitWaiting(int sessions) {
+    one(
+        Mono.fromCallable(SendingAheadTest::waiting)
+            .subscribeOn(Schedulers.boundedElastic())
+            .filter(waiting -> waiting >= sessions)
+            .repeatWhenEmpty(looks -> looks.delayElements(LOOK_AGAIN)));
+  }
+
   /** What was asked for before has been looked at, and sent if it was to be sent. */
   private void turnIsOver() {
     end(Mono.<Void>fromRunnable(() -> {}).subscribeOn(turn));
@@ -239,12 +251,26 @@ class SendingAheadTest {
     return LongStream.rangeClosed(1, last).boxed().toList();
   }
 
-  private static long head() throws SQLException {
+  private static long waiting() {
+    return number(
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = 'daybook_service'
+          AND (wait_event_type = 'Lock' OR wait_event = 'PgSleep')
+        """);
+  }
+
+  private static long head() {
+    return number("SELECT max(position) FROM daybook.event");
+  }
+
+  private static long number(String query) {
     try (var connection = database.jdbc();
-        var row =
-            connection.createStatement().executeQuery("SELECT max(position) FROM daybook.event")) {
+        var row = connection.createStatement().executeQuery(query)) {
       row.next();
       return row.getLong(1);
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
     }
   }
 }
