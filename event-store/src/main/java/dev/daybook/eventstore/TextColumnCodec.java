@@ -3,6 +3,7 @@ package dev.daybook.eventstore;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.client.EncodedParameter;
 import io.r2dbc.postgresql.codec.Codec;
@@ -20,10 +21,10 @@ public final class TextColumnCodec implements CodecRegistrar {
   @Override
   public Publisher<Void> register(
       PostgresqlConnection connection, ByteBufAllocator buffers, CodecRegistry codecs) {
-    return Mono.fromRunnable(() -> codecs.addFirst(new Binding(buffers)));
+    return Mono.fromRunnable(() -> codecs.addFirst(new Binding()));
   }
 
-  private record Binding(ByteBufAllocator buffers) implements Codec<TextColumn> {
+  private static final class Binding implements Codec<TextColumn> {
 
     private static final int TEXT = PostgresqlObjectId.TEXT.getObjectId();
     private static final int TEXTS = PostgresqlObjectId.TEXT_ARRAY.getObjectId();
@@ -46,9 +47,12 @@ public final class TextColumnCodec implements CodecRegistrar {
           Format.FORMAT_BINARY, type, Mono.fromSupplier(() -> written(column)));
     }
 
-    /** Dimensions, whether there are nulls, type, length, index of the first; then each text. */
-    private ByteBuf written(TextColumn column) {
-      ByteBuf buffer = buffers.buffer();
+    /**
+     * Dimensions, whether there are nulls, type, length, index of the first; then each text. On the
+     * heap: when a connection is lost, the driver releases nothing that was not sent yet.
+     */
+    private static ByteBuf written(TextColumn column) {
+      ByteBuf buffer = Unpooled.buffer();
       buffer.writeInt(column.texts().isEmpty() ? 0 : 1);
       buffer.writeInt(column.texts().contains(null) ? 1 : 0);
       buffer.writeInt(TEXT);
