@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -166,13 +167,13 @@ public sealed interface CommunityRejection extends Rejection {
   default String message() {
     return switch (this) {
       case NoSuchPeriod(var id) -> "There is no period %s.".formatted(id);
-      case NoSuchContribution(var id) -> "There is no contribution %s.".formatted(id);
+      case NoSuchContribution(var id) -> noneOrVoided("contribution", id);
       case NoSuchOwner(var id) -> "There is no owner %s.".formatted(id);
       case NoSuchProperty(var id) -> "There is no property %s.".formatted(id);
-      case NoSuchExpense(var id) -> "There is no expense %s.".formatted(id);
-      case NoSuchBudgetItem(var id) -> "There is no budget item %s.".formatted(id);
-      case NoSuchReading(var id) -> "There is no reading %s.".formatted(id);
-      case NoSuchCharge(var id) -> "There is no charge %s.".formatted(id);
+      case NoSuchExpense(var id) -> noneOrVoided("expense", id);
+      case NoSuchBudgetItem(var id) -> noneOrVoided("budget item", id);
+      case NoSuchReading(var id) -> noneOrVoided("reading", id);
+      case NoSuchCharge(var id) -> noneOrVoided("charge", id);
       case UnknownOwner(var id, var field) ->
           "There is no owner %s; register the owner first.".formatted(id);
       case UnknownProperty(var id) -> "There is no property %s; register it first.".formatted(id);
@@ -252,6 +253,11 @@ public sealed interface CommunityRejection extends Rejection {
       case MeterReversed r -> field("meter_end_reading");
       case TooManyChanges r -> field("from");
     };
+  }
+
+  /** Of an entry, which leaves the reckoning when it is voided. */
+  private static String noneOrVoided(String noun, Id id) {
+    return "There is no %s %s now; if it was voided, its history says so.".formatted(noun, id);
   }
 
   private List<Detail> field(String name) {
