@@ -3,6 +3,7 @@ package dev.daybook.ledger.community;
 import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.views.Today;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.SheetQueries;

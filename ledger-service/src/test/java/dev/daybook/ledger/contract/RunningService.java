@@ -10,14 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +35,8 @@ public final class RunningService implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private static final BeanDefinitionCustomizer PRIMARY = bean -> bean.setPrimary(true);
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
@@ -62,6 +67,11 @@ public final class RunningService implements AutoCloseable {
    * @param settings more of them, such as {@code DAYBOOK_ACCESS_TOKEN_SECONDS=1}
    */
   public static RunningService start(String... settings) {
+    return start(Clock.systemUTC(), settings);
+  }
+
+  /** A service for which it is as late as the clock says. */
+  public static RunningService start(Clock clock, String... settings) {
     var database = TestPostgres.emptyDatabase();
     var server = database.server();
     var all = new ArrayList<>(Arrays.asList(settings));
@@ -77,8 +87,12 @@ public final class RunningService implements AutoCloseable {
                 server.port(),
                 database.name()));
     var arguments = all.stream().map(setting -> "--" + setting).toArray(String[]::new);
-    return new RunningService(
-        database, new SpringApplicationBuilder(DaybookApplication.class).run(arguments));
+    var application =
+        new SpringApplicationBuilder(DaybookApplication.class)
+            .initializers(
+                (GenericApplicationContext beans) ->
+                    beans.registerBean("givenClock", Clock.class, () -> clock, PRIMARY));
+    return new RunningService(database, application.run(arguments));
   }
 
   public ConfigurableApplicationContext context() {

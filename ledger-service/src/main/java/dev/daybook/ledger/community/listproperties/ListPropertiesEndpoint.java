@@ -2,11 +2,11 @@ package dev.daybook.ledger.community.listproperties;
 
 import dev.daybook.contracts.community.PropertyView;
 import dev.daybook.ledger.community.CommunityPermissions;
-import dev.daybook.ledger.community.Today;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.views.Today;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Window;

@@ -43,22 +43,24 @@ class IdentityConfiguration {
   }
 
   @Bean
-  AccessTokens accessTokens(SigningKeys keys, Settings settings) {
-    return new AccessTokens(keys, settings.accessTokenLife(), Clock.systemUTC());
+  AccessTokens accessTokens(SigningKeys keys, Settings settings, Clock clock) {
+    return new AccessTokens(keys, settings.accessTokenLife(), clock);
   }
 
   @Bean
-  Callers callers(AccessTokens tokens, List<Endpoint> endpoints) {
+  Callers callers(AccessTokens tokens, List<Endpoint> endpoints, Clock clock) {
     var operations = endpoints.stream().map(Endpoint::operation).toList();
-    return new TokenCallers(tokens, new RolePermissions(operations), Clock.systemUTC());
+    return new TokenCallers(tokens, new RolePermissions(operations), clock);
   }
 
   @Bean
   LoginEndpoint loginEndpoint(
-      TenantConnections serviceConnections, PasswordHashes hashes, AccessTokens tokens) {
+      TenantConnections serviceConnections,
+      PasswordHashes hashes,
+      AccessTokens tokens,
+      Clock clock) {
     var signIn =
-        new SignIn(
-            new Accounts(serviceConnections), hashes, tokens, new FailedSignIns(Clock.systemUTC()));
+        new SignIn(new Accounts(serviceConnections), hashes, tokens, new FailedSignIns(clock));
     return new LoginEndpoint(signIn, tokens.life());
   }
 

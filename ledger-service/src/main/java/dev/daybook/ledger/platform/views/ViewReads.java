@@ -13,6 +13,7 @@ import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.ViewPositions;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -34,10 +35,12 @@ public final class ViewReads {
 
   private final ViewPositions positions;
   private final EventStore store;
+  private final Today today;
 
-  public ViewReads(ViewPositions positions, EventStore store) {
+  public ViewReads(ViewPositions positions, EventStore store, Today today) {
     this.positions = positions;
     this.store = store;
+    this.today = today;
   }
 
   /** Waits, bounded, until the view has got there, and then reads. */
@@ -137,7 +140,7 @@ public final class ViewReads {
   }
 
   /**
-   * What is there now, and again whenever it has changed.
+   * What is there now, and again whenever it has changed, be it only because a day has begun.
    *
    * @param name of the messages
    * @param read what is there at a position; empty for nothing, which is not told
@@ -163,19 +166,32 @@ public final class ViewReads {
       LongFunction<Mono<?>> read,
       UnaryOperator<Object> content) {
     return position(call, views)
+        .flatMap(from -> seen(call, from))
         .map(
-            from -> {
-              var seen = call.lastEventId();
-              var known = seen == null ? Flux.<At>empty() : at(Math.min(seen, from), read);
+            seen -> {
+              var known = Flux.fromIterable(seen).concatMap(at -> at(at, read));
               var changes = changes(views).concatMap(at -> at(at, read), 1);
               return Answer.live(
                   known
                       .concatWith(changes)
                       .distinctUntilChanged(at -> content.apply(at.value()))
-                      .skip(seen == null ? 0 : 1)
+                      .skip(seen.size())
                       .filter(at -> at.value() != NOTHING)
                       .map(at -> new LiveMessage(at.position(), name, at.value())));
             });
+  }
+
+  /**
+   * The position whose state the reader has; none if it has nothing, or has it perhaps of another
+   * day, on which it may have read differently.
+   */
+  private Mono<List<Long>> seen(Call call, long reached) {
+    var seen = call.lastEventId();
+    if (seen == null) {
+      return Mono.just(List.of());
+    }
+    long at = Math.min(seen, reached);
+    return today.at(at).map(day -> day.equals(today.now()) ? List.of(at) : List.of());
   }
 
   /**
@@ -187,12 +203,17 @@ public final class ViewReads {
     return live(call, views, name, at -> page.apply(at).map(Answer::content));
   }
 
+  private record Reached(long position, LocalDate day) {}
+
   /** Views advance one by one; the slowest says how far all of them are. */
   private Flux<Long> changes(List<String> views) {
-    return Flux.combineLatest(
+    var reached =
+        Flux.combineLatest(
             views.stream().map(positions::changes).toList(),
-            reached -> Arrays.stream(reached).mapToLong(Long.class::cast).min().orElseThrow())
+            each -> Arrays.stream(each).mapToLong(Long.class::cast).min().orElseThrow());
+    return Flux.combineLatest(reached, today.days(), Reached::new)
         .distinctUntilChanged()
+        .map(Reached::position)
         .onBackpressureLatest();
   }
 

@@ -8,6 +8,7 @@ import dev.daybook.ledger.platform.metrics.ViewMetrics;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,13 @@ class ViewsConfiguration {
   }
 
   @Bean
-  ViewReads viewReads(ViewPositions positions, EventStore store) {
-    return new ViewReads(positions, store);
+  Today today(Clock clock, EventStore store) {
+    return new Today(clock, store);
+  }
+
+  @Bean
+  ViewReads viewReads(ViewPositions positions, EventStore store, Today today) {
+    return new ViewReads(positions, store, today);
   }
 
   @Bean

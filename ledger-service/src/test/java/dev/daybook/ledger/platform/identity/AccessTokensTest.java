@@ -14,8 +14,10 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.daybook.ledger.contract.AdjustableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +34,7 @@ class AccessTokensTest {
   private static final UserAccount OWNER =
       new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(Role.OWNER));
 
-  private final AdjustableClock clock = new AdjustableClock();
+  private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private final AccessTokens tokens = new AccessTokens(new SigningKeys(List.of(KEY)), LIFE, clock);
 
   @Test

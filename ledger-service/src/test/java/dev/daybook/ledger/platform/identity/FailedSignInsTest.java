@@ -2,14 +2,16 @@ package dev.daybook.ledger.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.ledger.contract.AdjustableClock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FailedSignInsTest {
 
   private static final Account OWNER = new Account("demo", "owner");
 
-  private final AdjustableClock clock = new AdjustableClock();
+  private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private final FailedSignIns failures = new FailedSignIns(clock);
 
   @Test

@@ -7,11 +7,13 @@ import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
+import dev.daybook.ledger.contract.AdjustableClock;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.identity.FirstStart.FirstUser;
 import io.r2dbc.spi.R2dbcException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -213,11 +215,15 @@ class SignInTest {
 
   private SignIn signIn(SigningKeys keys) {
     return new SignIn(
-        new Accounts(connections), HASHES, tokens(keys), new FailedSignIns(new AdjustableClock()));
+        new Accounts(connections),
+        HASHES,
+        tokens(keys),
+        new FailedSignIns(new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"))));
   }
 
   private static AccessTokens tokens(SigningKeys keys) {
-    return new AccessTokens(keys, Duration.ofSeconds(60), new AdjustableClock());
+    return new AccessTokens(
+        keys, Duration.ofSeconds(60), new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z")));
   }
 
   private void service(String sql) {

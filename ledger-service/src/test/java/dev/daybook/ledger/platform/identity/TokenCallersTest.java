@@ -2,10 +2,12 @@ package dev.daybook.ledger.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.ledger.contract.AdjustableClock;
 import dev.daybook.ledger.platform.http.Caller;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Permission;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ class TokenCallersTest {
   private static final Permission CLOSE = new Permission("periods:close");
   private static final Permission REBUILD = new Permission("views:rebuild");
 
-  private final AdjustableClock clock = new AdjustableClock();
+  private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private final AccessTokens tokens =
       new AccessTokens(
           new SigningKeys(List.of(SigningKeys.generate())), Duration.ofSeconds(60), clock);

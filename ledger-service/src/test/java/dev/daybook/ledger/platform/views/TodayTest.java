@@ -1,4 +1,4 @@
-package dev.daybook.ledger.community;
+package dev.daybook.ledger.platform.views;
 
 import static dev.daybook.eventstore.testing.Await.one;
 import static dev.daybook.eventstore.testing.Requests.append;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
+import dev.daybook.ledger.contract.AdjustableClock;
 import dev.daybook.ledger.platform.http.PointInTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class TodayTest {
 
@@ -51,5 +53,18 @@ class TodayTest {
   @Test
   void beforeTheFirstEventItIsSomeDay() {
     assertThat(one(today.at(new PointInTime.AtPosition(0)))).isEqualTo(LocalDate.EPOCH);
+  }
+
+  @Test
+  void eachDayIsToldWhenItBegins() {
+    var soon = Duration.ofMillis(20);
+    var firstOfMay = LocalDate.of(2026, 5, 1);
+    var midnight = firstOfMay.atStartOfDay().toInstant(ZoneOffset.UTC);
+    var clock = new AdjustableClock(midnight.minus(soon));
+    var days = new Today(clock, node.store()).days().take(2).collectList().toFuture();
+
+    clock.advance(soon);
+
+    assertThat(one(Mono.fromFuture(days))).containsExactly(firstOfMay.minusDays(1), firstOfMay);
   }
 }

@@ -1,29 +1,44 @@
-package dev.daybook.ledger.community;
+package dev.daybook.ledger.platform.views;
 
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.PointInTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which day it is, for those who keep the books; days begin and end in UTC. */
-@Component
 public final class Today {
 
   private final Clock clock;
   private final EventStore store;
 
-  Today(Clock clock, EventStore store) {
+  public Today(Clock clock, EventStore store) {
     this.clock = clock;
     this.store = store;
   }
 
   public LocalDate now() {
     return day(clock.instant());
+  }
+
+  /** The day that it is, and each that begins from then on. */
+  Flux<LocalDate> days() {
+    return Flux.concat(
+            Mono.fromSupplier(this::now),
+            // A timer and a clock are two things: a day that has not quite begun is waited for
+            // again.
+            Mono.defer(() -> Mono.delay(untilTomorrow())).map(rung -> now()).repeat())
+        .distinctUntilChanged();
+  }
+
+  private Duration untilTomorrow() {
+    var now = clock.instant();
+    return Duration.between(now, day(now).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   /** The day that it was at the moment that the call asks about. */

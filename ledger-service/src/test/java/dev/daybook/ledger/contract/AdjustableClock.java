@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.identity;
+package dev.daybook.ledger.contract;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is told otherwise. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
 
-  private volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
+  private volatile Instant now;
 
-  void advance(Duration time) {
+  public AdjustableClock(Instant now) {
+    this.now = now;
+  }
+
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 
