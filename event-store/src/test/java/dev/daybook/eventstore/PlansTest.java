@@ -16,6 +16,7 @@ import io.r2dbc.spi.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ import reactor.core.publisher.Mono;
 class PlansTest {
 
   private static final int FEW_ROWS = 60;
+  private static final int FEW_PAGES = 120;
+  private static final List<String> MODES = List.of("auto", "force_generic_plan");
+  private static final Pattern BUFFERS = Pattern.compile("(?:hit|read)=(\\d+)");
   private static final TestDatabase database = TestPostgres.database();
 
   /** Each account has 6 events, each of 4 periods 30,000; one in 1,000 events opens something. */
@@ -73,6 +77,9 @@ class PlansTest {
     assertThat(plan(sql::on, "force_generic_plan")).doesNotContain("Seq Scan");
     assertThat(rowsTouched(database.service(), connection -> run(sql::on, connection)))
         .isLessThan(FEW_ROWS);
+    for (String mode : MODES) {
+      assertThat(pagesRead(sql::on, mode)).as(mode).isLessThan(FEW_PAGES);
+    }
   }
 
   @Test
@@ -96,6 +103,9 @@ class PlansTest {
       assertThat(rowsTouched(database.service(), connection -> run(sql::on, connection)))
           .as(boundary.toString())
           .isLessThan(FEW_ROWS);
+      for (String mode : MODES) {
+        assertThat(pagesRead(sql::on, mode)).as(mode + " " + boundary).isLessThan(FEW_PAGES);
+      }
     }
     SelectionSql everyTenant = SelectionSql.page(Selection.everything().after(after), 10);
     assertThat(rowsTouched(database.runner(), connection -> run(everyTenant::on, connection)))
@@ -162,18 +172,32 @@ class PlansTest {
   }
 
   private static String plan(Sql sql, String mode) {
+    return plan(sql, mode, "EXPLAIN ");
+  }
+
+  private static String plan(Sql sql, String mode, String explain) {
     return inTransaction(
         database.service(),
         connection ->
             execute(connection, "SET LOCAL plan_cache_mode = " + mode)
                 .thenMany(
-                    Flux.from(sql.on(connection, "EXPLAIN ").execute())
+                    Flux.from(sql.on(connection, explain).execute())
                         .concatMap(
                             result ->
                                 result.map(
                                     row -> Objects.requireNonNull(row.get(0, String.class)))))
                 .collectList()
                 .map(lines -> String.join("\n", lines)));
+  }
+
+  /** Of tables and of indexes, which can be walked over without reading a row. */
+  private static int pagesRead(Sql sql, String mode) {
+    String plan = plan(sql, mode, "EXPLAIN (ANALYZE, BUFFERS) ");
+    return BUFFERS
+        .matcher(plan.lines().filter(line -> line.contains("Buffers:")).findFirst().orElseThrow())
+        .results()
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .sum();
   }
 
   private interface Work {
