@@ -55,7 +55,17 @@ class LargestSumsOverHttpTest {
     session.delete("/contributions/" + first.id()).is(204);
     assertThat(session.get(path + "/balance-sheet").is(200).data("/totals/balance"))
         .isEqualTo("92230000000000000.00");
+    whoWatchesIsToldThatItCantBeShownAnyMore();
     books.close(period).is(200);
+  }
+
+  private void whoWatchesIsToldThatItCantBeShownAnyMore() {
+    try (var live = session.live(path + "/balance-sheet")) {
+      assertThat(live.next().event()).isEqualTo("balance-sheet");
+      var oneMore = books.record(period, ada, LARGEST, "2026-01-01").is(201);
+      assertThat(live.next().event()).isEqualTo("refused");
+      session.delete("/contributions/" + oneMore.id()).is(204);
+    }
   }
 
   private void othersAreNotHindered() {
