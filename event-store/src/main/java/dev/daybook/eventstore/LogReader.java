@@ -51,12 +51,11 @@ final class LogReader {
   Mono<List<Sourced>> source(BoundaryKind kind, List<Wanted> wanted, int limit) {
     BoundarySql sql = new BoundarySql(kind, wanted, limit);
     return connections
-        .use(
+        .list(
             kind.tenant(),
             connection ->
                 Mono.from(sql.on(connection).execute())
                     .flatMapMany(result -> result.map(HeadedRow::of)))
-        .collectList()
         .map(rows -> sourced(rows, wanted.size()));
   }
 
@@ -124,13 +123,11 @@ final class LogReader {
       return Mono.just(List.of());
     }
     SelectionSql sql = SelectionSql.page(selection, pageEvents);
-    return connections
-        .use(
-            selection.tenant(),
-            connection ->
-                Mono.from(sql.on(connection).execute())
-                    .flatMapMany(result -> result.map(LogReader::event)))
-        .collectList();
+    return connections.list(
+        selection.tenant(),
+        connection ->
+            Mono.from(sql.on(connection).execute())
+                .flatMapMany(result -> result.map(LogReader::event)));
   }
 
   private Mono<Long> number(String sql, Object... arguments) {

@@ -8,6 +8,7 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
@@ -52,7 +53,7 @@ public final class TenantConnections {
 
   /**
    * Lends a connection for as long as the work is subscribed to, and takes it back however that
-   * ends.
+   * ends; whoever takes slowly what comes of it keeps the connection as long.
    *
    * @param tenant whose rows the work may see, or null for none (a role that may see every tenant's
    *     rows sees them regardless)
@@ -65,6 +66,17 @@ public final class TenantConnections {
             enter(connection, tenant == null ? "" : tenant)
                 .thenMany(Flux.defer(() -> work.apply(connection))),
         Connection::close);
+  }
+
+  /**
+   * All that comes of the work. The connection is lent no longer than the work takes, however late
+   * somebody asks for what came of it.
+   */
+  public <T> Mono<List<T>> list(
+      @Nullable String tenant, Function<Connection, ? extends Publisher<T>> work) {
+    // A list asks for its first element when it is asked for itself: until then the connection
+    // would wait.
+    return use(tenant, work).onBackpressureBuffer().collectList();
   }
 
   /** A connection outside the pool, for who keeps one; whoever asks for it closes it. */

@@ -107,6 +107,7 @@ class ReadingTest {
         .expectNoEvent(Duration.ofMillis(200))
         .then(() -> assertThat(pages.get()).isLessThanOrEqualTo(3))
         .then(() -> assertThat(connectionsAtWork()).isZero())
+        .then(() -> assertThat(one(counting.head())).as("on the one connection").isPositive())
         .thenRequest(20)
         .expectNextCount(20)
         .expectNoEvent(Duration.ofMillis(200))
