@@ -9,36 +9,23 @@ import reactor.core.publisher.Mono;
 /** Runs a statement, its parameters bound in order, none of them null. */
 public final class Sql {
 
-  private static final int ALL_AT_ONCE = 0;
-  private static final int STREAM_ROWS = 500;
-
   private Sql() {}
 
   public static <T> Flux<T> query(
       Connection connection, String sql, Function<Row, T> row, Object... parameters) {
-    return execute(connection, ALL_AT_ONCE, sql, parameters)
-        .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
-  }
-
-  /**
-   * A long answer, fetched as fast as it is taken; nothing else runs on the connection meanwhile.
-   */
-  public static <T> Flux<T> stream(
-      Connection connection, String sql, Function<Row, T> row, Object... parameters) {
-    return execute(connection, STREAM_ROWS, sql, parameters)
+    return execute(connection, sql, parameters)
         .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
   }
 
   /** How many rows it touched. */
   public static Mono<Long> update(Connection connection, String sql, Object... parameters) {
-    return execute(connection, ALL_AT_ONCE, sql, parameters)
+    return execute(connection, sql, parameters)
         .concatMap(Result::getRowsUpdated)
         .reduce(0L, Long::sum);
   }
 
-  private static Flux<Result> execute(
-      Connection connection, int fetchRows, String sql, Object... parameters) {
-    var statement = connection.createStatement(sql).fetchSize(fetchRows);
+  private static Flux<Result> execute(Connection connection, String sql, Object... parameters) {
+    var statement = connection.createStatement(sql);
     for (int i = 0; i < parameters.length; i++) {
       statement.bind(i, parameters[i]);
     }

@@ -113,13 +113,10 @@ public final class BalanceQueries {
   public Mono<List<Closing>> closings(String tenant, Collection<PeriodId> periods, long at) {
     return periods.isEmpty()
         ? Mono.just(List.of())
-        : connections
-            .use(
-                tenant,
-                connection ->
-                    Sql.query(
-                        connection, CLOSINGS, BalanceQueries::closing, tenant, ids(periods), at))
-            .collectList();
+        : connections.list(
+            tenant,
+            connection ->
+                Sql.query(connection, CLOSINGS, BalanceQueries::closing, tenant, ids(periods), at));
   }
 
   /**
@@ -154,11 +151,10 @@ public final class BalanceQueries {
     return periods.isEmpty()
         ? Mono.just(Map.of())
         : connections
-            .use(
+            .list(
                 tenant,
                 connection ->
                     Sql.query(connection, RESTATED, Restated::of, tenant, ids(periods), at))
-            .collectList()
             .map(rows -> Restated.together(rows, currency));
   }
 

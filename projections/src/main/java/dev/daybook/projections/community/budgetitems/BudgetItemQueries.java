@@ -56,23 +56,15 @@ public final class BudgetItemQueries {
              allocation_strategy, unit_price
         from budget_items.budget_item
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
+         and first_position > $6
        order by first_position
       offset $4 limit $5
       """;
 
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<BudgetItemView>> all(String tenant, PeriodId period, long at) {
-    return entries.all(tenant, ALL, tenant, at, period.value());
+    return entries.all(tenant, PAGE, tenant, at, period.value());
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, period_id, payment_type, budgeted_minor, currency,
-             allocation_strategy, unit_price
-        from budget_items.budget_item
-       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-       order by first_position
-      """;
 
   /** Every step up to then, a void at the end included; empty if there never was such an item. */
   public Flux<HistoryStep<BudgetItemView>> history(String tenant, BudgetItemId id, long at) {

@@ -33,7 +33,7 @@ public final class ChargeQueries {
   private final EntryQuery<ChargeView> entries;
 
   public ChargeQueries(TenantConnections connections) {
-    this.entries = new EntryQuery<>(connections, new ChargeColumns()::read);
+    this.entries = new EntryQuery<>(connections, new ChargeColumns()::read, ChargeView::date);
   }
 
   /** Empty if there is none, or none any more. */
@@ -68,23 +68,15 @@ public final class ChargeQueries {
         from charges.charge
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
+         and (charged_on, first_position) > ($7, $8)
        order by charged_on, first_position
       offset $5 limit $6
       """;
 
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<ChargeView>> all(String tenant, Filter filter, long at) {
-    return entries.all(tenant, ALL, tenant, at, filter.period().value(), filter.owners());
+    return entries.all(tenant, PAGE, tenant, at, filter.period().value(), filter.owners());
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, period_id, owner_id, description, amount_minor, currency, charged_on
-        from charges.charge
-       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-         and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
-       order by charged_on, first_position
-      """;
 
   /** What they come to together; empty if there are none. */
   public Mono<BigDecimal> total(String tenant, Filter filter, long at) {

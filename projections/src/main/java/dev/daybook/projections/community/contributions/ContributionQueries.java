@@ -33,7 +33,8 @@ public final class ContributionQueries {
   private final EntryQuery<ContributionView> entries;
 
   public ContributionQueries(TenantConnections connections) {
-    this.entries = new EntryQuery<>(connections, new ContributionColumns()::read);
+    this.entries =
+        new EntryQuery<>(connections, new ContributionColumns()::read, ContributionView::date);
   }
 
   /** Empty if there is none, or none any more. */
@@ -69,23 +70,15 @@ public final class ContributionQueries {
         from contributions.contribution
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
+         and (paid_on, first_position) > ($7, $8)
        order by paid_on, first_position
       offset $5 limit $6
       """;
 
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<ContributionView>> all(String tenant, Filter filter, long at) {
-    return entries.all(tenant, ALL, tenant, at, filter.period().value(), filter.owners());
+    return entries.all(tenant, PAGE, tenant, at, filter.period().value(), filter.owners());
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, period_id, owner_id, amount_minor, currency, paid_on, comment
-        from contributions.contribution
-       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-         and (cardinality($4::uuid[]) = 0 or owner_id = any ($4))
-       order by paid_on, first_position
-      """;
 
   /** What they come to together; empty if there are none. */
   public Mono<BigDecimal> total(String tenant, Filter filter, long at) {

@@ -41,7 +41,7 @@ public final class ExpenseQueries {
 
   public ExpenseQueries(TenantConnections connections) {
     this.connections = connections;
-    this.entries = new EntryQuery<>(connections, new ExpenseColumns()::read);
+    this.entries = new EntryQuery<>(connections, new ExpenseColumns()::read, ExpenseView::date);
   }
 
   /** Empty if there is none, or none any more. */
@@ -88,6 +88,7 @@ public final class ExpenseQueries {
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and (cardinality($4::uuid[]) = 0 or paid_by = any ($4))
          and (cardinality($5::text[]) = 0 or payment_type = any ($5))
+         and (spent_on, first_position) > ($8, $9)
        order by spent_on, first_position
       offset $6 limit $7
       """;
@@ -95,19 +96,8 @@ public final class ExpenseQueries {
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<ExpenseView>> all(String tenant, Filter filter, long at) {
     return entries.all(
-        tenant, ALL, tenant, at, filter.period().value(), filter.payers(), filter.paymentTypes());
+        tenant, PAGE, tenant, at, filter.period().value(), filter.payers(), filter.paymentTypes());
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, period_id, paid_by, amount_minor, currency,
-             payment_type, spent_on, vendor, description, budget_item_id
-        from expenses.expense
-       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-         and (cardinality($4::uuid[]) = 0 or paid_by = any ($4))
-         and (cardinality($5::text[]) = 0 or payment_type = any ($5))
-       order by spent_on, first_position
-      """;
 
   /** What they come to together; empty if there are none. */
   public Mono<BigDecimal> total(String tenant, Filter filter, long at) {

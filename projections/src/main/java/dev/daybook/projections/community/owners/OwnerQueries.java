@@ -52,22 +52,15 @@ public final class OwnerQueries {
       select id, first_position, from_position, name, email
         from owners.owner
        where tenant = $1 and from_position <= $2 and until_position > $2
+         and first_position > $5
        order by first_position
       offset $3 limit $4
       """;
 
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<OwnerView>> all(String tenant, long at) {
-    return entries.all(tenant, ALL, tenant, at);
+    return entries.all(tenant, PAGE, tenant, at);
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, name, email
-        from owners.owner
-       where tenant = $1 and from_position <= $2 and until_position > $2
-       order by first_position
-      """;
 
   /** Every step up to then; empty if there is no such owner. */
   public Flux<HistoryStep<OwnerView>> history(String tenant, OwnerId id, long at) {

@@ -23,7 +23,7 @@ public final class PeriodQueries {
   private final EntryQuery<Version> versions;
 
   public PeriodQueries(TenantConnections connections) {
-    this.entries = new EntryQuery<>(connections, PeriodColumns::period);
+    this.entries = new EntryQuery<>(connections, PeriodColumns::period, PeriodView::startDate);
     this.versions = new EntryQuery<>(connections, PeriodQueries::version);
   }
 
@@ -58,23 +58,15 @@ public final class PeriodQueries {
              previous_period_id, closed_on
         from periods.period
        where tenant = $1 and from_position <= $2 and until_position > $2
+         and (start_date, first_position) > ($5, $6)
        order by start_date, first_position
       offset $3 limit $4
       """;
 
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<PeriodView>> all(String tenant, long at) {
-    return entries.all(tenant, ALL, tenant, at);
+    return entries.all(tenant, PAGE, tenant, at);
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, name, start_date, end_date, currency, status,
-             previous_period_id, closed_on
-        from periods.period
-       where tenant = $1 and from_position <= $2 and until_position > $2
-       order by start_date, first_position
-      """;
 
   /** Every step up to then, restatements included; empty if there is no such period. */
   public Flux<HistoryStep<Version>> history(String tenant, PeriodId id, long at) {

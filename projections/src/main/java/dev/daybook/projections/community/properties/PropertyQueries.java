@@ -51,22 +51,15 @@ public final class PropertyQueries {
       select id, first_position, from_position, label, timeline
         from properties.property
        where tenant = $1 and from_position <= $2 and until_position > $2
+         and first_position > $5
        order by first_position
       offset $3 limit $4
       """;
 
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<Property>> all(String tenant, long at) {
-    return entries.all(tenant, ALL, tenant, at);
+    return entries.all(tenant, PAGE, tenant, at);
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, label, timeline
-        from properties.property
-       where tenant = $1 and from_position <= $2 and until_position > $2
-       order by first_position
-      """;
 
   /** Every step up to then; empty if there is no such property. */
   public Flux<HistoryStep<Property>> history(String tenant, PropertyId id, long at) {

@@ -43,7 +43,7 @@ public final class ReadingQueries {
   private final EntryQuery<ReadingView> entries;
 
   public ReadingQueries(TenantConnections connections) {
-    this.entries = new EntryQuery<>(connections, new ReadingColumns()::read);
+    this.entries = new EntryQuery<>(connections, new ReadingColumns()::read, ReadingView::date);
   }
 
   /** Empty if there is none, or none any more. */
@@ -90,6 +90,7 @@ public final class ReadingQueries {
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
          and (cardinality($4::uuid[]) = 0 or property_id = any ($4))
          and (cardinality($5::uuid[]) = 0 or budget_item_id = any ($5))
+         and (read_on, first_position) > ($8, $9)
        order by read_on, first_position
       offset $6 limit $7
       """;
@@ -98,24 +99,13 @@ public final class ReadingQueries {
   public Flux<Entry<ReadingView>> all(String tenant, Filter filter, long at) {
     return entries.all(
         tenant,
-        ALL,
+        PAGE,
         tenant,
         at,
         filter.period().value(),
         filter.properties(),
         filter.budgetItems());
   }
-
-  private static final String ALL =
-      """
-      select id, first_position, from_position, period_id, property_id, budget_item_id,
-             meter_start, meter_end, read_on
-        from readings.reading
-       where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-         and (cardinality($4::uuid[]) = 0 or property_id = any ($4))
-         and (cardinality($5::uuid[]) = 0 or budget_item_id = any ($5))
-       order by read_on, first_position
-      """;
 
   /** Every step up to then, a void at the end included; empty if there never was such a reading. */
   public Flux<HistoryStep<ReadingView>> history(String tenant, ReadingId id, long at) {

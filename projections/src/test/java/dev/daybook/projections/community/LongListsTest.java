@@ -1,0 +1,235 @@
+package dev.daybook.projections.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.contracts.Event;
+import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.ExpenseRecorded;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodOpened;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.community.ReadingRecorded;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.View;
+import dev.daybook.projections.ViewsDatabase;
+import dev.daybook.projections.Window;
+import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
+import dev.daybook.projections.community.budgetitems.BudgetItemsView;
+import dev.daybook.projections.community.charges.ChargeQueries;
+import dev.daybook.projections.community.charges.ChargesView;
+import dev.daybook.projections.community.contributions.ContributionQueries;
+import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.expenses.ExpensesView;
+import dev.daybook.projections.community.owners.OwnerQueries;
+import dev.daybook.projections.community.owners.OwnersView;
+import dev.daybook.projections.community.periods.PeriodQueries;
+import dev.daybook.projections.community.periods.PeriodsView;
+import dev.daybook.projections.community.properties.PropertiesView;
+import dev.daybook.projections.community.properties.PropertyQueries;
+import dev.daybook.projections.community.readings.ReadingQueries;
+import dev.daybook.projections.community.readings.ReadingsView;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lists that are fetched in several parts: whole, in order, and without a connection that a slow
+ * reader would hold. There is one connection only.
+ */
+class LongListsTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String TENANT = "demo";
+  private static final int LENGTH = 2_345;
+  private static final int AT_ONCE = 469;
+  private static final int WINDOW = 777;
+
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
+  private static final PeriodId PERIOD = new PeriodId(id(1, 0));
+  private static final OwnerId OWNER = new OwnerId(id(2, 0));
+
+  private static final List<View<?>> VIEWS =
+      List.of(
+          new PeriodsView(),
+          new OwnersView(),
+          new ContributionsView(),
+          new ExpensesView(),
+          new ChargesView(),
+          new PropertiesView(),
+          new BudgetItemsView(),
+          new ReadingsView());
+
+  private final ViewsDatabase database = new ViewsDatabase();
+  private final TenantConnections one =
+      TenantConnections.pooled(database.database().connect(database.database().service()), 1);
+  private final ContributionQueries contributions = new ContributionQueries(one);
+  private final OwnerQueries owners = new OwnerQueries(one);
+  private long head;
+
+  @BeforeEach
+  void write() {
+    var runner = database.node("one", CommunityEvents.TYPES, VIEWS).runner();
+    append(
+        CommunityEvents.PERIOD_OPENED,
+        i ->
+            new PeriodOpened(
+                new PeriodId(id(1, i)), "P" + i, day(i), day(i).plusDays(9), EUR, null));
+    append(
+        CommunityEvents.OWNER_REGISTERED,
+        i -> new OwnerRegistered(new OwnerId(id(2, i)), "O" + i, null));
+    append(
+        CommunityEvents.PROPERTY_REGISTERED,
+        i ->
+            new PropertyRegistered(new PropertyId(id(3, i)), "F" + i, OWNER, BigDecimal.ONE, true));
+    append(
+        CommunityEvents.BUDGET_ITEM_ADDED,
+        i ->
+            new BudgetItemAdded(
+                new BudgetItemId(id(4, i)),
+                PERIOD,
+                "T" + i,
+                BigDecimal.ONE,
+                EUR,
+                AllocationStrategy.NONE,
+                null));
+    append(
+        CommunityEvents.CONTRIBUTION_RECORDED,
+        i ->
+            new ContributionRecorded(
+                new ContributionId(id(5, i)), PERIOD, OWNER, BigDecimal.ONE, EUR, day(i), null));
+    append(
+        CommunityEvents.EXPENSE_RECORDED,
+        i ->
+            new ExpenseRecorded(
+                new ExpenseId(id(6, i)),
+                PERIOD,
+                OWNER,
+                BigDecimal.ONE,
+                EUR,
+                "T",
+                day(i),
+                null,
+                null,
+                null));
+    append(
+        CommunityEvents.CHARGE_RECORDED,
+        i ->
+            new ChargeRecorded(
+                new ChargeId(id(7, i)), PERIOD, OWNER, "C", BigDecimal.ONE, EUR, day(i)));
+    append(
+        CommunityEvents.READING_RECORDED,
+        i ->
+            new ReadingRecorded(
+                new ReadingId(id(8, i)),
+                PERIOD,
+                new PropertyId(id(3, 0)),
+                new BudgetItemId(id(4, 0)),
+                BigDecimal.ONE,
+                BigDecimal.TEN,
+                day(i)));
+    for (var view : VIEWS) {
+      assertThat(runner.positions().await(view.name(), head, PATIENCE).block()).isEqualTo(head);
+    }
+  }
+
+  private <E extends Event> void append(EventType<E> type, IntFunction<E> event) {
+    for (int from = 0; from < LENGTH; from += AT_ONCE) {
+      var events = IntStream.range(from, from + AT_ONCE).mapToObj(event).toList();
+      head = database.append(TENANT, type, events);
+    }
+  }
+
+  /** Not in the order of positions, and each shared by many. */
+  private static LocalDate day(int i) {
+    return NEW_YEAR.plusDays(i % 2);
+  }
+
+  private static UUID id(int kind, int i) {
+    return new UUID(kind, i);
+  }
+
+  @AfterEach
+  void close() {
+    one.close().block(PATIENCE);
+    database.close();
+  }
+
+  @Test
+  void aListOfManyPartsIsWholeAndInOrder() {
+    var periods = new PeriodQueries(one);
+    var properties = new PropertyQueries(one);
+    var items = new BudgetItemQueries(one);
+    var expenses = new ExpenseQueries(one);
+    var charges = new ChargeQueries(one);
+    var readings = new ReadingQueries(one);
+    var contributed = new ContributionQueries.Filter(PERIOD, OWNER);
+    var spent = new ExpenseQueries.Filter(PERIOD, null, null);
+    var charged = new ChargeQueries.Filter(PERIOD, OWNER);
+    var read = new ReadingQueries.Filter(PERIOD, null, null);
+
+    isItsWindows(periods.all(TENANT, head), w -> periods.list(TENANT, head, w));
+    isItsWindows(owners.all(TENANT, head), w -> owners.list(TENANT, head, w));
+    isItsWindows(properties.all(TENANT, head), w -> properties.list(TENANT, head, w));
+    isItsWindows(items.all(TENANT, PERIOD, head), w -> items.list(TENANT, PERIOD, head, w));
+    isItsWindows(
+        contributions.all(TENANT, contributed, head),
+        w -> contributions.list(TENANT, contributed, head, w));
+    isItsWindows(expenses.all(TENANT, spent, head), w -> expenses.list(TENANT, spent, head, w));
+    isItsWindows(charges.all(TENANT, charged, head), w -> charges.list(TENANT, charged, head, w));
+    isItsWindows(readings.all(TENANT, read, head), w -> readings.list(TENANT, read, head, w));
+  }
+
+  private <V> void isItsWindows(Flux<Entry<V>> all, Function<Window, Mono<Listing<V>>> window) {
+    var expected = new ArrayList<Entry<V>>();
+    while (expected.size() < LENGTH) {
+      var next = window.apply(new Window(expected.size(), WINDOW)).blockOptional(PATIENCE);
+      expected.addAll(next.orElseThrow().entries());
+    }
+    assertThat(all.collectList().block(PATIENCE)).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void whoTakesAListSlowlyHoldsNoConnection() {
+    var all = contributions.all(TENANT, new ContributionQueries.Filter(PERIOD, null), head);
+    var slow = all.toIterable(1).iterator();
+    slow.next();
+
+    assertThat(owners.get(TENANT, OWNER, head).block(PATIENCE)).isNotNull();
+
+    int taken = 1;
+    while (slow.hasNext()) {
+      slow.next();
+      taken++;
+    }
+    assertThat(taken).isEqualTo(LENGTH);
+  }
+}
