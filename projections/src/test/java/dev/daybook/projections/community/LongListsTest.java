@@ -54,8 +54,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -88,15 +88,15 @@ class LongListsTest {
           new BudgetItemsView(),
           new ReadingsView());
 
-  private final ViewsDatabase database = new ViewsDatabase();
-  private final TenantConnections one =
+  private static final ViewsDatabase database = new ViewsDatabase();
+  private static final TenantConnections one =
       TenantConnections.pooled(database.database().connect(database.database().service()), 1);
   private final ContributionQueries contributions = new ContributionQueries(one);
   private final OwnerQueries owners = new OwnerQueries(one);
-  private long head;
+  private static long head;
 
-  @BeforeEach
-  void write() {
+  @BeforeAll
+  static void write() {
     var runner = database.node("one", CommunityEvents.TYPES, VIEWS).runner();
     append(
         CommunityEvents.PERIOD_OPENED,
@@ -161,7 +161,7 @@ class LongListsTest {
     }
   }
 
-  private <E extends Event> void append(EventType<E> type, IntFunction<E> event) {
+  private static <E extends Event> void append(EventType<E> type, IntFunction<E> event) {
     for (int from = 0; from < LENGTH; from += AT_ONCE) {
       var events = IntStream.range(from, from + AT_ONCE).mapToObj(event).toList();
       head = database.append(TENANT, type, events);
@@ -177,8 +177,8 @@ class LongListsTest {
     return new UUID(kind, i);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     one.close().block(PATIENCE);
     database.close();
   }
