@@ -18,6 +18,7 @@ final class BoundarySql {
   /** What a boundary holds after a position. */
   record Wanted(Boundary boundary, long after) {}
 
+  private final int limit;
   private final List<Wanted> wanted;
   private final StringBuilder text = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
@@ -30,6 +31,7 @@ final class BoundarySql {
    */
   BoundarySql(BoundaryKind kind, List<Wanted> wanted, int limit) {
     this.wanted = wanted;
+    this.limit = limit;
     String positions = positions(kind);
     append("SELECT ", SelectionSql.COLUMNS, ", h.head, w.number");
     // OFFSET keeps the head from being asked for again with every row.
@@ -69,6 +71,27 @@ final class BoundarySql {
   }
 
   private String positions(Part part, List<String> tags, String tenant, String after) {
+    return tags.isEmpty() && !part.types().isEmpty()
+        ? positionsByType(part, tenant, after)
+        : positionsByColumns(part, tags, tenant, after);
+  }
+
+  /**
+   * For each type from its own part of the key, which is compared as a row: see {@link
+   * SelectionSql}.
+   */
+  private String positionsByType(Part part, String tenant, String after) {
+    return """
+    (SELECT i.position FROM unnest(%1$s) AS wanted(type) CROSS JOIN LATERAL
+      (SELECT i.position FROM daybook.event i
+        WHERE (i.tenant, i.type, i.position) > (%2$s, wanted.type, %3$s)
+          AND (i.tenant, i.type, i.position) <= (%2$s, wanted.type, %4$d)
+        ORDER BY i.tenant, i.type, i.position LIMIT %5$d) i)
+    """
+        .formatted(types(part), tenant, after, Long.MAX_VALUE, limit);
+  }
+
+  private String positionsByColumns(Part part, List<String> tags, String tenant, String after) {
     StringBuilder sql = new StringBuilder("(SELECT i.position FROM ");
     sql.append(tags.isEmpty() ? "daybook.event i" : "daybook.event_tag i");
     sql.append(" WHERE i.tenant = ").append(tenant).append(" AND i.position > ").append(after);
@@ -76,15 +99,16 @@ final class BoundarySql {
       sql.append(" AND i.tag = ").append(tags.getFirst());
     }
     if (!part.types().isEmpty()) {
-      String types = bind(part.types().stream().sorted().toArray(String[]::new));
-      sql.append(" AND i.type = ANY (").append(types).append("::text[])");
+      sql.append(" AND i.type = ANY (").append(types(part)).append(")");
     }
     for (String tag : tags.subList(Math.min(1, tags.size()), tags.size())) {
-      sql.append(" AND EXISTS (SELECT FROM daybook.event_tag o WHERE o.tenant = ").append(tenant);
-      sql.append(" AND o.tag = ").append(tag);
-      sql.append(" AND o.type = i.type AND o.position = i.position)");
+      sql.append(SelectionSql.hasTag(tenant, tag));
     }
     return sql.append(")").toString();
+  }
+
+  private String types(Part part) {
+    return bind(part.types().stream().sorted().toArray(String[]::new)) + "::text[]";
   }
 
   /** A column for each tag of a criterion. */

@@ -24,7 +24,7 @@ final class GroupRead {
   private static final int BATCH_BOUNDARIES = 64;
 
   /** Of each it brings so many events, at the most; a larger one is read by itself. */
-  private static final int BATCH_EVENTS = 256;
+  static final int BATCH_EVENTS = 256;
 
   private static final Duration BATCH_TIME = Duration.ofSeconds(30);
 

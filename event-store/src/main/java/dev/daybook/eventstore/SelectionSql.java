@@ -147,9 +147,18 @@ final class SelectionSql {
 
   private void appendOtherTags(String tenant, List<String> tags) {
     for (String tag : tags.subList(Math.min(1, tags.size()), tags.size())) {
-      append(" AND EXISTS (SELECT FROM daybook.event_tag o WHERE o.tenant = ", tenant);
-      append(" AND o.tag = ", bind(tag), " AND o.type = i.type AND o.position = i.position)");
+      append(hasTag(tenant, bind(tag)));
     }
+  }
+
+  /**
+   * That the event at {@code i} has another tag. Not EXISTS, which the planner makes a join of, and
+   * then may begin at the other tag, however many events have that.
+   */
+  static String hasTag(String tenant, String tag) {
+    return " AND (SELECT true FROM daybook.event_tag o WHERE o.tenant = %s AND o.tag = %s"
+            .formatted(tenant, tag)
+        + " AND o.type = i.type AND o.position = i.position)";
   }
 
   private String inRange(String alias) {

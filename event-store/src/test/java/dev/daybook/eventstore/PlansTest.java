@@ -13,10 +13,14 @@ import dev.daybook.eventstore.testing.TestPostgres;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Statement;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,26 +39,32 @@ class PlansTest {
   private static final Pattern BUFFERS = Pattern.compile("(?:hit|read)=(\\d+)");
   private static final TestDatabase database = TestPostgres.database();
 
-  /** Each account has 6 events, each of 4 periods 30,000; one in 1,000 events opens something. */
+  /**
+   * Each account has 6 events, each of 4 periods 30,000; one in 1,000 events opens something. One
+   * tenant has rested since the beginning, and another has been as busy since.
+   */
   @BeforeAll
   static void aLongLog() {
-    database.execute(events(1, 120_000));
+    database.execute(events("resting", 1, 20));
+    database.execute(events("demo", 21, 120_000));
+    database.execute(events("neighbour", 120_001, 180_000));
     database.execute("ANALYZE daybook.event, daybook.event_tag");
   }
 
-  private static String events(int from, int to) {
+  private static String events(String tenant, int from, int to) {
     return """
     WITH numbered AS (
-      SELECT i, CASE WHEN i %% 1000 = 0 THEN 'test.opened' ELSE 'test.noted' END AS type,
+      SELECT i, '%s' AS tenant,
+             CASE WHEN i %% 1000 = 0 THEN 'test.opened' ELSE 'test.noted' END AS type,
              ARRAY['account:' || i %% 20000, 'period:' || i %% 4] AS tags
       FROM generate_series(%d, %d) i),
     written AS (
       INSERT INTO daybook.event
-      SELECT i, gen_random_uuid(), 'demo', type, 1, now(), NULL, tags, '{"n":1}', '{}'
+      SELECT i, gen_random_uuid(), tenant, type, 1, now(), NULL, tags, '{"n":1}', '{}'
       FROM numbered)
-    INSERT INTO daybook.event_tag SELECT 'demo', tag, type, i FROM numbered, unnest(tags) tag
+    INSERT INTO daybook.event_tag SELECT tenant, tag, type, i FROM numbered, unnest(tags) tag
     """
-        .formatted(from, to);
+        .formatted(tenant, from, to);
   }
 
   static Stream<Boundary> boundaries() {
@@ -68,8 +78,15 @@ class PlansTest {
             Criterion.types("test.noted").tagged("account:77")));
   }
 
+  /** Each event has one tag that few have, and one that a quarter of all have. */
+  static Stream<Boundary> boundariesOfTwoTags() {
+    return Stream.of(
+        Boundary.of(Criterion.ANY.tagged("account:77", "period:1")),
+        Boundary.of(Criterion.types("test.noted").tagged("account:77", "period:1")));
+  }
+
   @ParameterizedTest
-  @MethodSource("boundaries")
+  @MethodSource({"boundaries", "boundariesOfTwoTags"})
   void aSmallBoundaryIsSourcedByFewRowsOfAnIndex(Boundary boundary) {
     BoundarySql sql = sourcing(boundary);
 
@@ -98,7 +115,9 @@ class PlansTest {
         List.of(
             Boundary.EVERYTHING,
             Boundary.of(Criterion.types("test.noted", "test.opened")),
-            Boundary.of(Criterion.types("test.noted").tagged("period:1")))) {
+            Boundary.of(Criterion.types("test.noted").tagged("period:1")),
+            Boundary.of(Criterion.ANY.tagged("account:77", "period:1")),
+            Boundary.of(Criterion.types("test.noted").tagged("account:77", "period:1")))) {
       SelectionSql sql = SelectionSql.page(Selection.of("demo", boundary).after(after), 10);
       assertThat(rowsTouched(database.service(), connection -> run(sql::on, connection)))
           .as(boundary.toString())
@@ -147,7 +166,7 @@ class PlansTest {
                     Boundary.of(Criterion.ANY.tagged("account:4999", "period:3"))))
             .toList();
     one(appendIfUnchanged(Boundary.EVERYTHING, 0).on(session));
-    young.execute(events(2, 5_000));
+    young.execute(events("demo", 2, 5_000));
 
     for (Boundary condition : conditions) {
       AppendCall call = appendIfUnchanged(condition, 4_990);
@@ -164,7 +183,9 @@ class PlansTest {
 
   private static BoundarySql sourcing(Boundary boundary) {
     return new BoundarySql(
-        BoundaryKind.of("demo", boundary), List.of(new Wanted(boundary, 0)), 100_001);
+        BoundaryKind.of("demo", boundary),
+        List.of(new Wanted(boundary, 0)),
+        GroupRead.BATCH_EVENTS + 1);
   }
 
   private interface Sql {
@@ -172,32 +193,78 @@ class PlansTest {
   }
 
   private static String plan(Sql sql, String mode) {
-    return plan(sql, mode, "EXPLAIN ");
-  }
-
-  private static String plan(Sql sql, String mode, String explain) {
-    return inTransaction(
-        database.service(),
-        connection ->
-            execute(connection, "SET LOCAL plan_cache_mode = " + mode)
-                .thenMany(
-                    Flux.from(sql.on(connection, explain).execute())
-                        .concatMap(
-                            result ->
-                                result.map(
-                                    row -> Objects.requireNonNull(row.get(0, String.class)))))
-                .collectList()
-                .map(lines -> String.join("\n", lines)));
+    return explained(sql, mode, "EXPLAIN ");
   }
 
   /** Of tables and of indexes, which can be walked over without reading a row. */
   private static int pagesRead(Sql sql, String mode) {
-    String plan = plan(sql, mode, "EXPLAIN (ANALYZE, BUFFERS) ");
+    String plan = explained(sql, mode, "EXPLAIN (ANALYZE, BUFFERS) ");
     return BUFFERS
         .matcher(plan.lines().filter(line -> line.contains("Buffers:")).findFirst().orElseThrow())
         .results()
         .mapToInt(found -> Integer.parseInt(found.group(1)))
         .sum();
+  }
+
+  /**
+   * As the service plans it. Prepared by name, because a statement that is explained with its
+   * values is always planned with them, too.
+   */
+  private static String explained(Sql sql, String mode, String explain) {
+    List<String> values = new ArrayList<>();
+    List<String> text = new ArrayList<>();
+    sql.on(noting(text, values), "");
+    try (var connection = database.jdbc();
+        var session = connection.createStatement()) {
+      session.execute("SET daybook.tenant = 'demo'");
+      session.execute("SET plan_cache_mode = " + mode);
+      session.execute("SET ROLE daybook_service");
+      session.execute("PREPARE asked AS " + text.getFirst());
+      List<String> lines = new ArrayList<>();
+      try (var rows =
+          session.executeQuery(explain + "EXECUTE asked (" + String.join(", ", values) + ")")) {
+        while (rows.next()) {
+          lines.add(rows.getString(1));
+        }
+      }
+      return String.join("\n", lines);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  /** No connection, but notes what is prepared and bound, the values as literals. */
+  private static Connection noting(List<String> text, List<String> values) {
+    Statement statement =
+        answering(
+            Statement.class,
+            arguments -> values.add(literal(Objects.requireNonNull(arguments[1]))));
+    return answering(
+        Connection.class,
+        arguments -> {
+          text.add((String) arguments[0]);
+          return statement;
+        });
+  }
+
+  private static <T> T answering(Class<T> type, Function<Object[], Object> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              Object answered = answer.apply(arguments);
+              return method.getReturnType().isInstance(self) ? self : answered;
+            }));
+  }
+
+  private static String literal(Object value) {
+    return switch (value) {
+      case Object[] some ->
+          Stream.of(some).map(PlansTest::literal).collect(Collectors.joining(", ", "ARRAY[", "]"));
+      case String words -> "'" + words.replace("'", "''") + "'";
+      default -> value.toString();
+    };
   }
 
   private interface Work {

@@ -20,19 +20,25 @@ record LogState(long position, UUID event, String tables) {
   static Mono<LogState> at(
       TenantConnections connections, String tenant, long position, String[] views) {
     return connections
-        .use(tenant, connection -> Sql.query(connection, STATE, LogState::of, position, views))
+        .use(
+            tenant,
+            connection -> Sql.query(connection, STATE, LogState::of, tenant, position, views))
         .singleOrEmpty();
   }
 
+  /** Compared as rows, so that no plan walks over what was written down since, whoever wrote it. */
   static final String STATE =
       """
-      select last_position, id,
+      select position, id,
              (select string_agg(oid::text, ' ' order by oid) from pg_namespace
-               where nspname = any ($2)) as tables
-        from daybook.last_event($1)
+               where nspname = any ($3)) as tables
+        from daybook.event
+       where (tenant, position) > ($1, 0) and (tenant, position) <= ($1, $2)
+       order by tenant desc, position desc
+       limit 1
       """;
 
   private static LogState of(Row row) {
-    return new LogState(row.number("last_position"), row.uuid("id"), row.text("tables"));
+    return new LogState(row.number("position"), row.uuid("id"), row.text("tables"));
   }
 }

@@ -49,12 +49,12 @@ class LogStateTest {
 
   /** Of tables and indexes, once the session has planned what it keeps. */
   private static long pagesRead(String tenant, long position) throws SQLException {
-    var execute = "EXECUTE state (%d, '{}')".formatted(position);
+    var execute = "EXECUTE state ('%s', %d, '{}')".formatted(tenant, position);
     try (var connection = database.jdbc();
         var statement = connection.createStatement()) {
       statement.execute("SELECT set_config('daybook.tenant', '%s', false)".formatted(tenant));
       statement.execute("SET ROLE daybook_service");
-      statement.execute("PREPARE state (bigint, text[]) AS " + LogState.STATE);
+      statement.execute("PREPARE state (text, bigint, text[]) AS " + LogState.STATE);
       for (int i = 0; i < PLANNED_FOR_GOOD; i++) {
         statement.execute(execute);
       }
