@@ -147,4 +147,14 @@ class OnceOverHttpTest {
     assertThat(owner.header("Location")).isNull();
     session.post("/owners", "{\"name\": \"Cleo\"}", KEY, "dry").is(201);
   }
+
+  /** Over connections that are kept open, so that nothing but the answer stands between the two. */
+  @Test
+  void whoHasTheAnswerMayAskAgainAtOnce() {
+    for (int i = 0; i < 300; i++) {
+      var key = "at once " + i;
+      var first = books.record(period, ada, "1", "2026-01-01", KEY, key).is(201);
+      sameAnswer(first, books.record(period, ada, "1", "2026-01-01", KEY, key));
+    }
+  }
 }

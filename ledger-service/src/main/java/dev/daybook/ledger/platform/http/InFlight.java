@@ -15,9 +15,21 @@ final class InFlight {
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  private final ConcurrentMap<Key, String> fingerprints = new ConcurrentHashMap<>();
+  /** By identity: what one request gives back may be claimed by the next of its kind already. */
+  private static final class Claim {
+    private final String fingerprint;
 
-  /** The work, unless the same key is being worked on. */
+    private Claim(String fingerprint) {
+      this.fingerprint = fingerprint;
+    }
+  }
+
+  private final ConcurrentMap<Key, Claim> claims = new ConcurrentHashMap<>();
+
+  /**
+   * The work, unless the same key is being worked on. The key is free before the answer goes out:
+   * whoever has it may ask again.
+   */
   <T> Mono<T> once(String tenant, @Nullable OnceKey once, Mono<T> work) {
     if (once == null) {
       return work;
@@ -25,10 +37,12 @@ final class InFlight {
     var key = new Key(tenant, once.caller(), once.key());
     return Mono.defer(
         () -> {
-          var other = fingerprints.putIfAbsent(key, once.fingerprint());
+          var claim = new Claim(once.fingerprint());
+          Runnable release = () -> claims.remove(key, claim);
+          var other = claims.putIfAbsent(key, claim);
           return other == null
-              ? work.doFinally(end -> fingerprints.remove(key))
-              : Mono.error(inTheWay(other.equals(once.fingerprint())).raise());
+              ? work.doOnTerminate(release).doOnCancel(release)
+              : Mono.error(inTheWay(other.fingerprint.equals(once.fingerprint())).raise());
         });
   }
 
@@ -44,6 +58,6 @@ final class InFlight {
   }
 
   int size() {
-    return fingerprints.size();
+    return claims.size();
   }
 }
