@@ -176,4 +176,12 @@ class LiveOverHttpTest {
   private static List<String> amounts(LiveReader.Message message) {
     return message.data().findValuesAsString("amount");
   }
+
+  @Test
+  void whoWatchedAnotherLogIsToldWhatIsThere() {
+    recorded("1");
+    try (var live = session.live(list, "Last-Event-ID", "999999999")) {
+      assertThat(amounts(live.next())).containsExactly("1.00");
+    }
+  }
 }

@@ -6,15 +6,12 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.FaultCode;
-import dev.daybook.ledger.platform.http.LiveMessage;
 import dev.daybook.ledger.platform.http.Paths;
 import dev.daybook.ledger.platform.http.PointInTime;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.ViewPositions;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -30,17 +27,14 @@ public final class ViewReads {
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  /** Stands for a thing that is not there, or not there any more. */
-  private static final Object NOTHING = new Object();
-
   private final ViewPositions positions;
   private final EventStore store;
-  private final Today today;
+  private final LiveStates states;
 
   public ViewReads(ViewPositions positions, EventStore store, Today today) {
     this.positions = positions;
     this.store = store;
-    this.today = today;
+    this.states = new LiveStates(positions, today);
   }
 
   /** Waits, bounded, until the view has got there, and then reads. */
@@ -166,32 +160,7 @@ public final class ViewReads {
       LongFunction<Mono<?>> read,
       UnaryOperator<Object> content) {
     return position(call, views)
-        .flatMap(from -> seen(call, from))
-        .map(
-            seen -> {
-              var known = Flux.fromIterable(seen).concatMap(at -> at(at, read));
-              var changes = changes(views).concatMap(at -> at(at, read), 1);
-              return Answer.live(
-                  known
-                      .concatWith(changes)
-                      .distinctUntilChanged(at -> content.apply(at.value()))
-                      .skip(seen.size())
-                      .filter(at -> at.value() != NOTHING)
-                      .map(at -> new LiveMessage(at.position(), name, at.value())));
-            });
-  }
-
-  /**
-   * The position whose state the reader has; none if it has nothing, or has it perhaps of another
-   * day, on which it may have read differently.
-   */
-  private Mono<List<Long>> seen(Call call, long reached) {
-    var seen = call.lastEventId();
-    if (seen == null) {
-      return Mono.just(List.of());
-    }
-    long at = Math.min(seen, reached);
-    return today.at(at).map(day -> day.equals(today.now()) ? List.of(at) : List.of());
+        .map(from -> Answer.live(states.messages(call, views, from, name, read, content)));
   }
 
   /**
@@ -201,30 +170,6 @@ public final class ViewReads {
   public Mono<Answer> livePage(
       Call call, List<String> views, String name, LongFunction<Mono<Answer>> page) {
     return live(call, views, name, at -> page.apply(at).map(Answer::content));
-  }
-
-  private record Reached(long position, LocalDate day) {}
-
-  /** Views advance one by one; the slowest says how far all of them are. */
-  private Flux<Long> changes(List<String> views) {
-    var reached =
-        Flux.combineLatest(
-            views.stream().map(positions::changes).toList(),
-            each -> Arrays.stream(each).mapToLong(Long.class::cast).min().orElseThrow());
-    return Flux.combineLatest(reached, today.days(), Reached::new)
-        .distinctUntilChanged()
-        .map(Reached::position)
-        .onBackpressureLatest();
-  }
-
-  private record At(long position, Object value) {}
-
-  private static Flux<At> at(long position, LongFunction<Mono<?>> read) {
-    return read.apply(position)
-        .<Object>map(value -> value)
-        .defaultIfEmpty(NOTHING)
-        .map(value -> new At(position, value))
-        .flux();
   }
 
   private Mono<Long> position(Call call, String view) {
