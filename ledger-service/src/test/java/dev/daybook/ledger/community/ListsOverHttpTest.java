@@ -103,4 +103,15 @@ class ListsOverHttpTest {
   private static List<JsonNode> asList(JsonNode array) {
     return IntStream.range(0, array.size()).mapToObj(array::path).toList();
   }
+
+  @Test
+  void linesAreTheWholeListAndNoPartOfIt() {
+    for (var part : List.of("skip=1", "limit=2", "page=2", "per_page=2", "cursor=x")) {
+      var refused = session.get(list + "?" + part, "Accept", "application/x-ndjson");
+      refused.isRefused(422, "validation_error");
+      var detail = refused.body().at("/error/details/0");
+      assertThat(detail.path("field").asString()).isEqualTo(part.split("=", 2)[0]);
+      assertThat(detail.path("code").asString()).isEqualTo("not_together");
+    }
+  }
 }

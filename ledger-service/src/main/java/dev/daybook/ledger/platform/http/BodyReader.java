@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.http;
 import dev.daybook.ledger.platform.http.json.BodyPlan;
 import dev.daybook.ledger.platform.http.json.MalformedJson;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes in the body of a request to one operation, up to a limit, and reads it. */
@@ -21,6 +23,15 @@ final class BodyReader {
 
   private static final byte[] NOTHING = {};
   private static final long MAX_PASSED_OVER_BYTES = 1 << 20;
+
+  /** Reactor's name for who hears of errors that come too late for their reader. */
+  private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
+
+  /**
+   * Reactor Netty tells a reader twice that its connection has failed; Reactor would log the second
+   * time as an error, as often as strangers leave their bodies unsent.
+   */
+  private static final Consumer<Throwable> TOLD_BEFORE = again -> {};
 
   private final boolean takesBody;
   private final BodyPlan<?> plan;
@@ -50,7 +61,7 @@ final class BodyReader {
     if (headers.getContentLength() > maxBytes) {
       return Mono.error(this::tooLarge);
     }
-    return DataBufferUtils.join(request.getBody(), maxBytes)
+    return DataBufferUtils.join(body(request), maxBytes)
         .map(BodyReader::taken)
         .defaultIfEmpty(NOTHING)
         .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
@@ -67,8 +78,7 @@ final class BodyReader {
       return Mono.empty();
     }
     var passed = new AtomicLong();
-    return request
-        .getBody()
+    return body(request)
         .map(
             buffer -> {
               var bytes = buffer.readableByteCount();
@@ -79,6 +89,10 @@ final class BodyReader {
         // Read already, or not coming any more: in either case the answer is due.
         .onErrorComplete()
         .then();
+  }
+
+  private static Flux<DataBuffer> body(ServerHttpRequest request) {
+    return request.getBody().contextWrite(context -> context.put(ON_ERROR_DROPPED, TOLD_BEFORE));
   }
 
   private static boolean hasBody(HttpHeaders headers) {
@@ -106,11 +120,12 @@ final class BodyReader {
   }
 
   private static boolean isJson(HttpHeaders headers) {
-    var type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    var types = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
     var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-    if (type == null || encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    if (types.size() != 1 || encoding != null && !encoding.equalsIgnoreCase("identity")) {
       return false;
     }
+    var type = types.getFirst();
     if (type.equals(MediaType.APPLICATION_JSON_VALUE)) {
       return true;
     }

@@ -63,7 +63,12 @@ final class EndpointHandler {
     if (operation.isOpen()) {
       return NOBODY;
     }
-    var header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    var faults = new Faults();
+    var header = HeadReader.only(request.getHeaders(), HttpHeaders.AUTHORIZATION, faults);
+    var problem = faults.problem();
+    if (problem != null) {
+      return Mono.error(problem.raise());
+    }
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Mono.error(notSignedIn("Bearer", "").raise());
     }

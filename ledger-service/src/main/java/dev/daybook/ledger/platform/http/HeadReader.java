@@ -27,6 +27,10 @@ final class HeadReader {
   private static final Pattern WAIT = Pattern.compile("(?i)wait\\s*=\\s*\"?([^\";]*)\"?.*");
   private static final PointInTime NOW = new PointInTime.Now();
 
+  /** What is live is about now; a cursor is of a moment in the past, too. */
+  private static final List<Parameter<?>> OF_THE_PAST =
+      List.of(StandardParameters.AS_OF, StandardParameters.AT_POSITION, StandardParameters.CURSOR);
+
   private final Operation operation;
   private final QueryReader query;
   private final Duration patience;
@@ -43,8 +47,10 @@ final class HeadReader {
     var representation = representation(headers);
     var path = path(variables, faults);
     var values = query.read(request.getURI().getRawQuery(), faults);
-    if (representation == Representation.LIVE) {
-      fromNowOn(values, faults);
+    switch (representation) {
+      case LIVE -> notWith(MediaRanges.LIVE, OF_THE_PAST, values, faults);
+      case LINES -> notWith(MediaRanges.LINES, StandardParameters.PAGING, values, faults);
+      case ENVELOPE -> {}
     }
     var listing =
         operation.shape() == Operation.Shape.MANY
@@ -168,16 +174,14 @@ final class HeadReader {
         : NOW;
   }
 
-  /** A cursor is of a moment in the past, too. */
-  private static void fromNowOn(Map<String, Object> values, Faults faults) {
-    for (var moment :
-        List.of(
-            StandardParameters.AS_OF, StandardParameters.AT_POSITION, StandardParameters.CURSOR)) {
-      if (values.containsKey(moment.name())) {
+  private static void notWith(
+      String mediaType, List<Parameter<?>> some, Map<String, Object> values, Faults faults) {
+    for (var parameter : some) {
+      if (values.containsKey(parameter.name())) {
         faults.unacceptable(
-            moment.name(),
+            parameter.name(),
             FaultCode.NOT_TOGETHER,
-            "must not be given together with " + MediaRanges.LIVE);
+            "must not be given together with " + mediaType);
       }
     }
   }
@@ -226,7 +230,8 @@ final class HeadReader {
       etags.add(etag.strip());
     }
     if (!etags.stream().allMatch(etag -> etag.equals("*") || ETAG.matcher(etag).matches())) {
-      faults.malformed(HttpHeaders.IF_MATCH, "must be ETags, or *");
+      faults.malformed(
+          HttpHeaders.IF_MATCH, "must be ETags in quotation marks, such as \"4711\", or *");
     }
     if (operation.isCommand() && !operation.isConditional()) {
       faults.unacceptable(
@@ -270,10 +275,11 @@ final class HeadReader {
     return Duration.ofSeconds(Math.min(Long.parseLong(seconds), MAX_PATIENCE_SECONDS));
   }
 
-  private static @Nullable String only(HttpHeaders headers, String name, Faults faults) {
+  /** The header's one value, null if there is none; more than one is a fault. */
+  static @Nullable String only(HttpHeaders headers, String name, Faults faults) {
     List<String> given = headers.getOrEmpty(name);
     if (given.size() > 1) {
-      faults.malformed(name, "must stand there once");
+      faults.malformed(name, "must be given once");
     }
     return given.isEmpty() ? null : given.getFirst();
   }

@@ -59,7 +59,7 @@ final class QueryReader {
     if (parameter == null) {
       faults.unacceptable(field, FaultCode.UNKNOWN_PARAMETER, "is not a known parameter");
     } else if (!seen.add(name)) {
-      faults.unacceptable(field, FaultCode.REPEATED_PARAMETER, "must stand there once");
+      faults.unacceptable(field, FaultCode.REPEATED_PARAMETER, "must be given once");
     } else if (text.isEmpty()) {
       faults.unacceptable(field, FaultCode.EMPTY_PARAMETER, "must not be empty");
     } else if (!SafeText.isStorable(text)) {

@@ -3,6 +3,9 @@ package dev.daybook.ledger.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class RawConnectionsTest {
 
@@ -129,16 +133,26 @@ class RawConnectionsTest {
     }
   }
 
+  /** Nor is it an error of ours, which strangers could fill the log with. */
   @Test
   void aBodyThatDoesNotComeIsNotWaitedFor() throws Exception {
-    var answer =
-        service.raw(
-            "POST "
-                + NOTES
-                + " HTTP/1.1\r\n"
-                + HEAD
-                + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
-    assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request_timeout\"");
+    var reactor = (Logger) LoggerFactory.getLogger("reactor");
+    var logged = new ListAppender<ILoggingEvent>();
+    logged.start();
+    reactor.addAppender(logged);
+    try {
+      var answer =
+          service.raw(
+              "POST "
+                  + NOTES
+                  + " HTTP/1.1\r\n"
+                  + HEAD
+                  + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+      assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request_timeout\"");
+    } finally {
+      reactor.detachAppender(logged);
+    }
+    assertThat(logged.list).isEmpty();
   }
 
   @Test
@@ -211,5 +225,25 @@ class RawConnectionsTest {
   private static void write(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
+  }
+
+  @Test
+  void twoAnswersToOneQuestionAreNotChosenFrom() throws Exception {
+    assertThat(
+            service.raw(
+                "GET /api/v1/notes HTTP/1.1\r\nConnection: close\r\nAuthorization: Bearer bob\r\n"
+                    + HEAD
+                    + "\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("\"field\":\"Authorization\"");
+    assertThat(
+            service.raw(
+                "POST "
+                    + NOTES
+                    + " HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                    + "Content-Type: text/plain\r\nContent-Length: 2\r\n"
+                    + HEAD
+                    + "\r\n{}"))
+        .startsWith("HTTP/1.1 415 ");
   }
 }
