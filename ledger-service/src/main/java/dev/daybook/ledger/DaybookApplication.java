@@ -3,7 +3,10 @@ package dev.daybook.ledger;
 import dev.daybook.ledger.platform.postgres.DatabaseOpening;
 import dev.daybook.ledger.platform.start.CommandLine;
 import dev.daybook.ledger.platform.start.IdleMemory;
+import dev.daybook.ledger.platform.start.Setting;
 import dev.daybook.ledger.platform.start.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
@@ -13,6 +16,8 @@ import org.springframework.context.aot.AbstractAotProcessor;
 /** Starts the service, or answers the command line. */
 @SpringBootApplication
 public class DaybookApplication {
+
+  private static final Logger log = LoggerFactory.getLogger(DaybookApplication.class);
 
   private static final int EXIT_START_FAILED = 1;
 
@@ -50,6 +55,8 @@ public class DaybookApplication {
       }
       var context = event.getApplicationContext();
       var settings = Settings.from(context.getEnvironment()::getProperty);
+      Setting.unknownAmong(System.getenv().keySet())
+          .forEach(name -> log.warn("{} is no setting; --help names those that are.", name));
       context
           .getBeanFactory()
           .registerSingleton("databaseOpening", DatabaseOpening.begin(settings));

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.postgres;
 
+import dev.daybook.ledger.platform.start.Settings;
 import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Postmaster {
 
   static final String LOOPBACK = "127.0.0.1";
+
+  /** All that settings may ask for; the rest append, listen, migrate, or are somebody's psql. */
+  private static final int MOST_SESSIONS = 2 * Settings.MAX_CONNECTIONS + 50;
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -66,7 +70,7 @@ final class Postmaster {
             "fsync=on",
             "full_page_writes=on",
             "synchronous_commit=on",
-            "max_connections=100",
+            "max_connections=" + MOST_SESSIONS,
             "shared_buffers=128MB",
             "max_wal_size=1GB",
             "jit=off",

@@ -1,5 +1,10 @@
 package dev.daybook.ledger.platform.start;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Every setting: its name in the environment, its default, and what {@code --help} says of it. */
 public enum Setting {
   SERVER_PORT("8080", "the port to serve on; 0 takes a free one"),
@@ -24,6 +29,15 @@ public enum Setting {
   Setting(String fallback, String meaning) {
     this.fallback = fallback;
     this.meaning = meaning;
+  }
+
+  /** Names that look like settings, but are none: misspelt, perhaps. */
+  public static List<String> unknownAmong(Collection<String> names) {
+    var known = Arrays.stream(values()).map(Setting::name).collect(Collectors.toSet());
+    return names.stream()
+        .filter(name -> name.startsWith("DAYBOOK_") && !known.contains(name))
+        .sorted()
+        .toList();
   }
 
   /** What holds when it is unset; empty when nothing does. */

@@ -32,7 +32,10 @@ public record Settings(
 
   static final int MAX_PORT = 65_535;
   static final int MIN_PASSWORD_CHARACTERS = 12;
-  static final int MAX_CONNECTIONS = 200;
+
+  /** For requests, and as many for posting views. */
+  public static final int MAX_CONNECTIONS = 200;
+
   static final int MAX_ACCESS_TOKEN_SECONDS = 86_400;
 
   /** Reads the settings from where values are found by a setting's name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,14 @@ class SettingsTest {
     assertThat(settings.accessTokenLife()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.rateLimits()).isTrue();
     assertThat(settings.webhooksAllowPrivate()).isFalse();
+  }
+
+  @Test
+  void whatLooksLikeASettingAndIsNoneIsFound() {
+    assertThat(
+            Setting.unknownAmong(
+                List.of("PATH", "DAYBOOK_DATABASE_ULR", "DAYBOOK_DATA_DIR", "DAYBOOK_DATABASE")))
+        .containsExactly("DAYBOOK_DATABASE", "DAYBOOK_DATABASE_ULR");
   }
 
   @Test
