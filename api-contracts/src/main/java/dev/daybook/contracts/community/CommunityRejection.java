@@ -43,7 +43,7 @@ public sealed interface CommunityRejection extends Rejection {
 
   record BudgetItemInUse(BudgetItemId id, long expenses) implements CommunityRejection {}
 
-  record HasSuccessor(PeriodId id) implements CommunityRejection {}
+  record HasSuccessor(PeriodId id, PeriodId successor) implements CommunityRejection {}
 
   record CurrencyNotOfPrevious(Currency currency, Currency previousCurrency)
       implements CommunityRejection {}
@@ -177,7 +177,8 @@ public sealed interface CommunityRejection extends Rejection {
       case UnknownOwner(var id, var field) ->
           "There is no owner %s; register the owner first.".formatted(id);
       case UnknownProperty(var id) -> "There is no property %s; register it first.".formatted(id);
-      case UnknownBudgetItem(var id) -> "There is no budget item %s in this period.".formatted(id);
+      case UnknownBudgetItem(var id) ->
+          "There is no budget item %s in this period; add it first.".formatted(id);
       case UnknownPreviousPeriod(var id) -> "There is no period %s to continue.".formatted(id);
       case DuplicatePeriodName(var name, var year) ->
           "There is a period named \"%s\" in %d already; choose another name."
@@ -187,7 +188,9 @@ public sealed interface CommunityRejection extends Rejection {
       case BudgetItemInUse(var id, var expenses) ->
           "%d of the period's expenses name budget item %s; let them name another one first, or none."
               .formatted(expenses, id);
-      case HasSuccessor(var id) -> "Another period continues period %s already.".formatted(id);
+      case HasSuccessor(var id, var successor) ->
+          "Period %s is continued by period %s already; continue that one."
+              .formatted(id, successor);
       case CurrencyNotOfPrevious(var currency, var previous) ->
           "The period that it continues is kept in %s, not in %s.".formatted(previous, currency);
       case DatesReversed(var start, var end) ->

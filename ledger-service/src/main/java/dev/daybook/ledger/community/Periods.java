@@ -80,8 +80,12 @@ public record Periods(Map<PeriodId, Period> byId) {
         .orElse(null);
   }
 
-  /** Whether another period continues it already. */
-  public boolean isContinued(PeriodId id) {
-    return byId.values().stream().anyMatch(period -> period.continues(id));
+  /** The period that continues it, null while none does. */
+  public @Nullable Period successor(PeriodId id) {
+    return byId.values().stream().filter(period -> period.continues(id)).findFirst().orElse(null);
+  }
+
+  private boolean isContinued(PeriodId id) {
+    return successor(id) != null;
   }
 }

@@ -66,6 +66,7 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
         c.previousPeriodId() == null
             ? periods.latestBefore(c.startDate(), c.currency())
             : periods.get(c.previousPeriodId());
+    var successor = previous == null ? null : periods.successor(previous.id());
     return refuseIf(
             periods.isNameTaken(c.startDate(), c.name(), c.periodId()),
             () -> new DuplicatePeriodName(c.name(), c.startDate().getYear()))
@@ -76,8 +77,8 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
             previous == null && c.previousPeriodId() != null,
             () -> new UnknownPreviousPeriod(requireNonNull(c.previousPeriodId())))
         .orIf(
-            previous != null && periods.isContinued(previous.id()),
-            () -> new HasSuccessor(requireNonNull(previous).id()))
+            successor != null,
+            () -> new HasSuccessor(requireNonNull(previous).id(), requireNonNull(successor).id()))
         .orIf(
             previous != null && !previous.currency().equals(c.currency()),
             () -> new CurrencyNotOfPrevious(c.currency(), requireNonNull(previous).currency()))

@@ -109,9 +109,13 @@ public record Answer(
    * @param at the position that they ask about
    */
   public static Answer notFound(Call call, String noun, Id id, long at) {
-    return call.pointInTime() instanceof PointInTime.Now
-        ? notFound(noun, id)
-        : notFound("There was no %s %s at position %d.".formatted(noun, id.value(), at));
+    return switch (call.pointInTime()) {
+      case PointInTime.Now _ -> notFound(noun, id);
+      case PointInTime.AsOf(var time) ->
+          notFound("There was no %s %s at %s.".formatted(noun, id.value(), time));
+      case PointInTime.AtPosition _, PointInTime.Continued _ ->
+          notFound("There was no %s %s at position %d.".formatted(noun, id.value(), at));
+    };
   }
 
   /**

@@ -56,7 +56,9 @@ final class EndpointMapping implements HandlerMapping, Ordered {
           Problem.of(ErrorCodes.MALFORMED_REQUEST, "The path or the query is not a URI."));
     }
     return path.startsWith(Paths.UNVERSIONED_BASE + "/")
-        ? refuse(Problem.of(ErrorCodes.NOT_FOUND, "There is nothing at this path."))
+        ? refuse(
+            Problem.of(
+                ErrorCodes.NOT_FOUND, "There is nothing at this path; /docs shows what there is."))
         : Mono.empty();
   }
 

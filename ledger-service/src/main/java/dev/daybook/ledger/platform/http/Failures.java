@@ -90,7 +90,9 @@ final class Failures {
   /** What the framework refuses before an operation is found. */
   private static @Nullable Problem byStatus(HttpStatusCode status) {
     return switch (status.value()) {
-      case 404 -> Problem.of(ErrorCodes.NOT_FOUND, "There is nothing at this path.");
+      case 404 ->
+          Problem.of(
+              ErrorCodes.NOT_FOUND, "There is nothing at this path; /docs shows what there is.");
       case 406 ->
           Problem.of(ErrorCodes.NOT_ACCEPTABLE, "Not offered in a form that was asked for.");
       case 413 -> Problem.of(ErrorCodes.BODY_TOO_LARGE, "The body is too large.");
