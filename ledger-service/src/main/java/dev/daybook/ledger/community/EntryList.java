@@ -1,9 +1,8 @@
 package dev.daybook.ledger.community;
 
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.ledger.platform.views.ViewReads.Part;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.Listing;
-import dev.daybook.projections.Window;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -59,11 +58,5 @@ public record EntryList<V>(
 
   public EntryList<V> summedUp(LongFunction<Mono<BigDecimal>> sum) {
     return new EntryList<>(views, period, part, all, sum);
-  }
-
-  /** The part of the list in a window. */
-  @FunctionalInterface
-  public interface Part<V> {
-    Mono<Listing<V>> at(long position, Window window);
   }
 }

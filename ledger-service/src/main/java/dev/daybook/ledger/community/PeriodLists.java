@@ -6,8 +6,6 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.Listing;
-import dev.daybook.projections.Window;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import java.util.List;
@@ -50,17 +48,12 @@ public final class PeriodLists {
   }
 
   private static <V> Mono<Answer> page(Call call, EntryList<V> list, PeriodView period, long at) {
-    var page =
-        part(call, list, at).map(part -> Answer.page(call.page(), part.values(), part.total()));
+    var page = ViewReads.page(call, list.part(), at);
     var sum = list.sum();
     return sum == null
         ? page
         : page.zipWith(
             sum.apply(at).defaultIfEmpty(Money.zero(period.currency()).amount()),
             Answer::cumulativeTotal);
-  }
-
-  private static <V> Mono<Listing<V>> part(Call call, EntryList<V> list, long at) {
-    return list.part().at(at, new Window(call.page().skip(), call.page().limit()));
   }
 }

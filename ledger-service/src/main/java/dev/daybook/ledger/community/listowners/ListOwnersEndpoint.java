@@ -7,12 +7,8 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Entry;
-import dev.daybook.projections.Listing;
-import dev.daybook.projections.Window;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -42,23 +38,10 @@ final class ListOwnersEndpoint implements Endpoint {
 
   @Override
   public Mono<Answer> handle(Call call) {
-    return switch (call.wants()) {
-      case ENVELOPE -> reads.at(call, OwnersView.NAME, at -> page(call, at));
-      case LINES ->
-          reads.at(
-              call,
-              OwnersView.NAME,
-              at -> Mono.just(Answer.lines(owners.all(call.tenant(), at).map(Entry::value))));
-      case LIVE -> reads.livePage(call, List.of(OwnersView.NAME), "owners", at -> page(call, at));
-    };
-  }
-
-  private Mono<Answer> page(Call call, long at) {
-    return listing(call, at)
-        .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
-  }
-
-  private Mono<Listing<OwnerView>> listing(Call call, long at) {
-    return owners.list(call.tenant(), at, new Window(call.page().skip(), call.page().limit()));
+    return reads.list(
+        call,
+        OwnersView.NAME,
+        (at, window) -> owners.list(call.tenant(), at, window),
+        at -> owners.all(call.tenant(), at));
   }
 }

@@ -7,12 +7,8 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Entry;
-import dev.daybook.projections.Listing;
-import dev.daybook.projections.Window;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -42,23 +38,10 @@ final class ListPeriodsEndpoint implements Endpoint {
 
   @Override
   public Mono<Answer> handle(Call call) {
-    return switch (call.wants()) {
-      case ENVELOPE -> reads.at(call, PeriodsView.NAME, at -> page(call, at));
-      case LINES ->
-          reads.at(
-              call,
-              PeriodsView.NAME,
-              at -> Mono.just(Answer.lines(periods.all(call.tenant(), at).map(Entry::value))));
-      case LIVE -> reads.livePage(call, List.of(PeriodsView.NAME), "periods", at -> page(call, at));
-    };
-  }
-
-  private Mono<Answer> page(Call call, long at) {
-    return listing(call, at)
-        .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
-  }
-
-  private Mono<Listing<PeriodView>> listing(Call call, long at) {
-    return periods.list(call.tenant(), at, new Window(call.page().skip(), call.page().limit()));
+    return reads.list(
+        call,
+        PeriodsView.NAME,
+        (at, window) -> periods.list(call.tenant(), at, window),
+        at -> periods.all(call.tenant(), at));
   }
 }

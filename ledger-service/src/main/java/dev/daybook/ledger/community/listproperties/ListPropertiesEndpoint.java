@@ -8,12 +8,8 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.Today;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.projections.Listing;
-import dev.daybook.projections.Window;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import java.time.LocalDate;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -46,33 +42,24 @@ final class ListPropertiesEndpoint implements Endpoint {
 
   @Override
   public Mono<Answer> handle(Call call) {
-    return switch (call.wants()) {
-      case ENVELOPE -> reads.at(call, PropertiesView.NAME, at -> page(call, at));
-      case LINES ->
-          reads.at(
-              call, PropertiesView.NAME, at -> today.of(call).map(day -> lines(call, at, day)));
-      case LIVE ->
-          reads.livePage(call, List.of(PropertiesView.NAME), "properties", at -> page(call, at));
-    };
-  }
-
-  private Mono<Answer> page(Call call, long at) {
-    return listing(call, at)
-        .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
-  }
-
-  private Answer lines(Call call, long at, LocalDate day) {
-    return Answer.lines(properties.all(call.tenant(), at).map(entry -> entry.value().view(day)));
-  }
-
-  private Mono<Listing<PropertyView>> listing(Call call, long at) {
-    var window = new Window(call.page().skip(), call.page().limit());
-    return today
-        .of(call)
-        .flatMap(
-            day ->
-                properties
-                    .list(call.tenant(), at, window)
-                    .map(listing -> listing.map(property -> property.view(day))));
+    return reads.list(
+        call,
+        PropertiesView.NAME,
+        (at, window) ->
+            today
+                .of(call)
+                .flatMap(
+                    day ->
+                        properties
+                            .list(call.tenant(), at, window)
+                            .map(listing -> listing.map(property -> property.view(day)))),
+        at ->
+            today
+                .of(call)
+                .flatMapMany(
+                    day ->
+                        properties
+                            .all(call.tenant(), at)
+                            .map(entry -> entry.map(property -> property.view(day)))));
   }
 }

@@ -11,7 +11,9 @@ import dev.daybook.ledger.platform.http.PointInTime;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.Listing;
 import dev.daybook.projections.ViewPositions;
+import dev.daybook.projections.Window;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -131,6 +133,32 @@ public final class ViewReads {
 
   private static <V> Mono<Answer> versioned(Entry<V> found) {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
+  }
+
+  /** A part of a list, as it was at a position. */
+  @FunctionalInterface
+  public interface Part<V> {
+    Mono<Listing<V>> at(long position, Window window);
+  }
+
+  /**
+   * A list: a page of it, or all of it as lines, or live.
+   *
+   * @param view that it is read from, also the name of messages
+   */
+  public <V> Mono<Answer> list(
+      Call call, String view, Part<V> part, LongFunction<Flux<Entry<V>>> all) {
+    return switch (call.wants()) {
+      case ENVELOPE -> at(call, view, at -> page(call, part, at));
+      case LINES -> at(call, view, at -> Mono.just(Answer.lines(all.apply(at).map(Entry::value))));
+      case LIVE -> livePage(call, List.of(view), view, at -> page(call, part, at));
+    };
+  }
+
+  /** The page that was asked for. */
+  public static <V> Mono<Answer> page(Call call, Part<V> part, long at) {
+    return part.at(at, new Window(call.page().skip(), call.page().limit()))
+        .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
   }
 
   /**
