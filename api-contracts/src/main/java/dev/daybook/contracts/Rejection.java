@@ -1,5 +1,6 @@
 package dev.daybook.contracts;
 
+import dev.daybook.contracts.schema.Describe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,9 @@ public interface Rejection {
   }
 
   /** One field or cause. */
-  record Detail(@Nullable String field, String message, String code) {}
+  record Detail(
+      @Nullable @Describe("The field, parameter or header; null where it is about no single one.")
+          String field,
+      @Describe("For people; it may change.") String message,
+      @Describe("What programs tell it by; each has a paragraph at /docs/errors.") String code) {}
 }

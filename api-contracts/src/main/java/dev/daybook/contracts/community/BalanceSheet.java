@@ -16,7 +16,7 @@ public record BalanceSheet(
             "Whether an earlier period of the chain is open, so that the opening balances may still change.")
         boolean provisional,
     @Describe("Every owner, in the order of registration.") List<OwnerRow> owners,
-    List<ItemRow> items,
+    @Describe("Every budget item of the period, in the order of their adding.") List<ItemRow> items,
     Totals totals,
     Checks checks) {
 
@@ -30,33 +30,48 @@ public record BalanceSheet(
   public record OwnerRow(
       OwnerId ownerId,
       String ownerName,
-      BigDecimal openingBalance,
-      BigDecimal contributions,
-      BigDecimal expensesPaid,
-      BigDecimal allocated,
-      BigDecimal charges,
-      @Describe("Positive: the community owes the owner.") BigDecimal balance) {}
+      @Describe(
+              "The balance that the period begins with: the one that the period before it"
+                  + " closed with, or 0.")
+          BigDecimal openingBalance,
+      @Describe("What the owner paid in; it raises the balance.") BigDecimal contributions,
+      @Describe("What the owner spent for everyone, out of pocket; it raises the balance.")
+          BigDecimal expensesPaid,
+      @Describe("The owner's shares of the expenses, as a positive amount; they lower the balance.")
+          BigDecimal allocated,
+      @Describe("What the owner alone is charged, as a positive amount; it lowers the balance.")
+          BigDecimal charges,
+      @Describe(
+              "Opening balance + contributions + expenses paid - allocated - charges. Positive: the community owes the owner.")
+          BigDecimal balance) {}
 
   /** A budget item's row. */
   public record ItemRow(
       BudgetItemId budgetItemId,
       String paymentType,
       AllocationStrategy allocationStrategy,
-      BigDecimal budgetedCost,
-      BigDecimal expenses,
+      @Describe("What its expenses were expected to come to; nothing is shared by it.")
+          BigDecimal budgetedCost,
+      @Describe("What the expenses that it shares come to.") BigDecimal expenses,
       @Describe("What of them the owners bear; 0 while they can't be shared.")
           BigDecimal allocated) {}
 
   /** The sums. */
   public record Totals(
-      BigDecimal openingBalance,
-      BigDecimal contributions,
-      BigDecimal expenses,
-      BigDecimal expensesPaid,
-      BigDecimal allocated,
-      BigDecimal unallocated,
-      BigDecimal charges,
-      BigDecimal balance) {}
+      @Describe("The sum of the owners' opening balances.") BigDecimal openingBalance,
+      @Describe("The sum of all contributions.") BigDecimal contributions,
+      @Describe("All expenses of the period, allocated or not.") BigDecimal expenses,
+      @Describe("What owners spent out of pocket: the same expenses, added up by who paid.")
+          BigDecimal expensesPaid,
+      @Describe("What of the expenses the owners bear.") BigDecimal allocated,
+      @Describe(
+              "What of the expenses the community bears, or nobody yet: of items with the"
+                  + " strategy NONE, without a budget item, or not to be shared yet.")
+          BigDecimal unallocated,
+      @Describe("The sum of all charges, as a positive amount.") BigDecimal charges,
+      @Describe(
+              "The sum of the owners' balances. Positive: the community owes the owners, all in all.")
+          BigDecimal balance) {}
 
   /** What must be so, computed anew for every sheet. */
   public record Checks(

@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
 public record BudgetItemRow(
     BudgetItemId id,
     PeriodId periodId,
-    String paymentType,
-    BigDecimal budgetedCost,
+    @Describe(
+            "The kind of cost; an expense that names no budget item is shared by the one"
+                + " of its payment type.")
+        String paymentType,
+    @Describe("What its expenses are expected to come to, 0 or more; nothing is shared by it.")
+        BigDecimal budgetedCost,
     Currency currency,
     AllocationStrategy allocationStrategy,
-    @Nullable BigDecimal unitPrice,
-    @Describe("What its expenses come to.") BigDecimal actual,
-    @Describe("Budgeted less actual.") BigDecimal variance) {}
+    @Nullable
+        @Describe(
+            "What a unit of consumption is expected to cost, with at most 6 decimals;"
+                + " null if nothing is expected. Only a reading's `total_cost` uses it, until"
+                + " expenses come.")
+        BigDecimal unitPrice,
+    @Describe(
+            "What its expenses come to so far: those that name it, and those of its payment type that name none.")
+        BigDecimal actual,
+    @Describe("Budgeted less actual: negative where more was spent than planned.")
+        BigDecimal variance) {}

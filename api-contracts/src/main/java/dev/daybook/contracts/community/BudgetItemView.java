@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 public record BudgetItemView(
     BudgetItemId id,
     PeriodId periodId,
-    String paymentType,
-    BigDecimal budgetedCost,
+    @Describe(
+            "The kind of cost; an expense that names no budget item is shared by the one"
+                + " of its payment type.")
+        String paymentType,
+    @Describe("What its expenses are expected to come to, 0 or more; nothing is shared by it.")
+        BigDecimal budgetedCost,
     Currency currency,
     AllocationStrategy allocationStrategy,
-    @Nullable BigDecimal unitPrice) {}
+    @Nullable
+        @Describe(
+            "What a unit of consumption is expected to cost, with at most 6 decimals;"
+                + " null if nothing is expected. Only a reading's `total_cost` uses it, until"
+                + " expenses come.")
+        BigDecimal unitPrice) {}

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -8,8 +9,8 @@ import java.util.Currency;
 public record ChargeView(
     ChargeId id,
     PeriodId periodId,
-    OwnerId ownerId,
+    @Describe("The owner who alone owes it.") OwnerId ownerId,
     String description,
-    BigDecimal amount,
+    @Describe("Positive; it lowers the owner's balance.") BigDecimal amount,
     Currency currency,
-    LocalDate date) {}
+    @Describe("A day within the period.") LocalDate date) {}

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record ContributionView(
     ContributionId id,
     PeriodId periodId,
-    OwnerId ownerId,
-    BigDecimal amount,
+    @Describe("The owner who paid it in.") OwnerId ownerId,
+    @Describe("Positive; it raises the owner's balance.") BigDecimal amount,
     Currency currency,
-    LocalDate date,
-    @Nullable String comment) {}
+    @Describe("A day within the period.") LocalDate date,
+    @Nullable @Describe("Null if there is none.") String comment) {}

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -9,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 public record ExpenseView(
     ExpenseId id,
     PeriodId periodId,
-    OwnerId paidBy,
-    BigDecimal amount,
+    @Describe("The owner who paid out of pocket.") OwnerId paidBy,
+    @Describe("Positive; it raises the balance of the owner who paid.") BigDecimal amount,
     Currency currency,
-    String paymentType,
-    LocalDate date,
-    @Nullable String vendor,
+    @Describe("The kind of cost, by which its budget item is found where it names none.")
+        String paymentType,
+    @Describe("A day within the period.") LocalDate date,
+    @Nullable @Describe("Who was paid; null if that is not said.") String vendor,
     @Nullable String description,
-    @Nullable BudgetItemId budgetItemId) {}
+    @Nullable
+        @Describe(
+            "The budget item that it names; null if its payment type says which one shares it.")
+        BudgetItemId budgetItemId) {}

@@ -10,16 +10,27 @@ import java.util.UUID;
 public record OwnerStatement(
     PeriodId periodId,
     Currency currency,
-    long position,
-    boolean provisional,
+    @Describe("The position of the log that it reflects.") long position,
+    @Describe(
+            "Whether an earlier period of the chain is open, so that the opening balances"
+                + " may still change.")
+        boolean provisional,
     OwnerId ownerId,
     String ownerName,
-    BigDecimal openingBalance,
-    BigDecimal contributions,
-    BigDecimal expensesPaid,
-    BigDecimal allocated,
-    BigDecimal charges,
-    @Describe("Positive: the community owes the owner.") BigDecimal balance,
+    @Describe(
+            "The balance that the period begins with: the one that the period before it"
+                + " closed with, or 0.")
+        BigDecimal openingBalance,
+    @Describe("What the owner paid in; it raises the balance.") BigDecimal contributions,
+    @Describe("What the owner spent for everyone, out of pocket; it raises the balance.")
+        BigDecimal expensesPaid,
+    @Describe("The owner's shares of the expenses, as a positive amount; they lower the balance.")
+        BigDecimal allocated,
+    @Describe("What the owner alone is charged, as a positive amount; it lowers the balance.")
+        BigDecimal charges,
+    @Describe(
+            "Opening balance + contributions + expenses paid - allocated - charges. Positive: the community owes the owner.")
+        BigDecimal balance,
     @Describe("They sum to the balance.") List<Line> lines) {
 
   /** What a line is about. */
@@ -33,10 +44,14 @@ public record OwnerStatement(
 
   /** A part of the balance, and where it comes from. */
   public record Line(
-      Kind kind,
-      BigDecimal amount,
+      @Describe(
+              "OPENING: the balance of the period before. ALLOCATION: a property's share of"
+                  + " a budget item's expenses. The others are one entry each.")
+          Kind kind,
+      @Describe("What it adds to the balance: negative for ALLOCATION and CHARGE.")
+          BigDecimal amount,
       @Describe("The entry, the budget item or the earlier period that it comes from.")
           UUID sourceId,
       @Describe("The position of the event that made it so.") long position,
-      String text) {}
+      @Describe("What it is about, for people.") String text) {}
 }

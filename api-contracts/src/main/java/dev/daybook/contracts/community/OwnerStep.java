@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One step in the history of an owner, as shown. */
 public record OwnerStep(
     @Describe("The position of the event in the log.") long position,
-    Instant at,
+    @Describe("When it was written down.") Instant at,
     @Describe("The id of the user who did it.") String actor,
     @Nullable @Describe("What that user is called today; null if there is none any more.")
         String actorName,

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 public record PeriodView(
     PeriodId id,
     String name,
-    LocalDate startDate,
-    LocalDate endDate,
-    Currency currency,
-    PeriodStatus status,
-    @Nullable @Describe("The period that it continues, if there is one.") PeriodId previousPeriodId,
-    @Nullable @Describe("The day of the closing, while it is closed.") LocalDate closedOn) {
+    @Describe("The first day that belongs to it.") LocalDate startDate,
+    @Describe("The last day that belongs to it.") LocalDate endDate,
+    @Describe("Of all amounts in it.") Currency currency,
+    @Describe("OPEN takes entries; CLOSED takes none, and no edit or void of one.")
+        PeriodStatus status,
+    @Nullable
+        @Describe(
+            "The period whose closing balances it begins with; null if it begins with nothing.")
+        PeriodId previousPeriodId,
+    @Nullable
+        @Describe(
+            "The day of the closing; null while it is open, and for closings that were written down without it.")
+        LocalDate closedOn) {
 
   public PeriodView edited(String name, LocalDate startDate, LocalDate endDate) {
     return new PeriodView(

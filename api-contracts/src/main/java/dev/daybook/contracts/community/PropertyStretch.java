@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
 public record PropertyStretch(
     @Nullable @Describe("The first day; null in the first stretch, which holds from always.")
         LocalDate from,
-    OwnerId ownerId,
+    @Describe("Whose it is in this stretch.") OwnerId ownerId,
     BigDecimal shareWeight,
-    boolean active) {}
+    @Describe("Whether costs are shared over it.") boolean active) {}

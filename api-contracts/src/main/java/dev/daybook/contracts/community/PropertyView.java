@@ -8,8 +8,11 @@ import java.util.List;
 public record PropertyView(
     PropertyId id,
     String label,
-    OwnerId ownerId,
-    BigDecimal shareWeight,
-    boolean active,
+    @Describe("Whose it is on the day of the answer.") OwnerId ownerId,
+    @Describe(
+            "How much it bears of PROPORTIONAL costs, in relation to the other"
+                + " properties' weights; at most 6 decimals.")
+        BigDecimal shareWeight,
+    @Describe("Whether costs are shared over it on the day of the answer.") boolean active,
     @Describe("How it counts, from which day on; the first stretch holds from always.")
         List<PropertyStretch> stretches) {}

@@ -10,12 +10,14 @@ public record ReadingRow(
     ReadingId id,
     PeriodId periodId,
     PropertyId propertyId,
-    BudgetItemId budgetItemId,
-    BigDecimal meterStartReading,
-    BigDecimal meterEndReading,
-    LocalDate date,
+    @Describe("The budget item whose expenses the meter shares, if its strategy is USAGE_BASED.")
+        BudgetItemId budgetItemId,
+    @Describe("What the meter showed at first, with at most 6 decimals.")
+        BigDecimal meterStartReading,
+    @Describe("What it showed at last.") BigDecimal meterEndReading,
+    @Describe("A day within the period.") LocalDate date,
     @Describe("End less start.") BigDecimal consumption,
     @Describe(
-            "Its part of the property's share; consumption times unit price while no expense has come.")
+            "Its part, by consumption, of the property's share of a USAGE_BASED item. While no expense has come: consumption times the item's unit price, cut down to whole minor units; 0 without one.")
         BigDecimal totalCost,
     Currency currency) {}

@@ -10,10 +10,12 @@ public record ReadingView(
     ReadingId id,
     PeriodId periodId,
     PropertyId propertyId,
-    BudgetItemId budgetItemId,
-    BigDecimal meterStartReading,
-    BigDecimal meterEndReading,
-    LocalDate date,
+    @Describe("The budget item whose expenses the meter shares, if its strategy is USAGE_BASED.")
+        BudgetItemId budgetItemId,
+    @Describe("What the meter showed at first, with at most 6 decimals.")
+        BigDecimal meterStartReading,
+    @Describe("What it showed at last.") BigDecimal meterEndReading,
+    @Describe("A day within the period.") LocalDate date,
     @Describe("End less start.") BigDecimal consumption) {
 
   public ReadingView(

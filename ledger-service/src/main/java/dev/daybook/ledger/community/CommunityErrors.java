@@ -18,7 +18,9 @@ public final class CommunityErrors {
           "period_closed",
           "Period closed",
           "A closed period takes no entry, and no edit or void of one. Reopen it first, with a"
-              + " reason: `PATCH /periods/{period_id}` with `{\"status\":\"OPEN\",\"reason\":…}`.");
+              + " reason: `PATCH /periods/{period_id}` with `{\"status\":\"OPEN\",\"reason\":…}`."
+              + " Where the request was to close it, it is closed already, and nothing is to be"
+              + " done.");
   public static final ErrorCode PERIOD_OPEN =
       ErrorCode.of(
           409, "period_open", "Period open", "The period is open already; nothing is to be done.");
@@ -145,21 +147,23 @@ public final class CommunityErrors {
           409,
           "no_active_property",
           "No active property",
-          "An expense is to be shared over the properties, and none is active on its day. Register"
-              + " one, or make one active from an earlier day: `PATCH /properties/{property_id}`.");
+          "An expense is to be shared over the properties, and none is active on the period's last"
+              + " day, or today if that is earlier. Register one, or make one active from an earlier day:"
+              + " `PATCH /properties/{property_id}`.");
   public static final ErrorCode ZERO_CONSUMPTION =
       ErrorCode.of(
           409,
           "zero_consumption",
           "Zero consumption",
-          "An expense is to be shared by consumption, and the readings of its budget item come to"
-              + " nothing. Record readings, or let the budget item be shared in another way.");
+          "An expense is to be shared by consumption, and what active properties' readings of its"
+              + " budget item show comes to nothing. Record readings, or let the budget item be shared"
+              + " in another way.");
   public static final ErrorCode UNALLOCATED_EXPENSES =
       ErrorCode.of(
           409,
           "unallocated_expenses",
           "Unallocated expenses",
-          "There are expenses that no budget item shares. Let them name one, or close with"
+          "There are expenses that no budget item shares. Add one, let them name one, or close with"
               + " `{\"accept_unallocated\": true}`: the community bears them then.");
   public static final ErrorCode TOO_MUCH_TO_RESTATE =
       ErrorCode.of(

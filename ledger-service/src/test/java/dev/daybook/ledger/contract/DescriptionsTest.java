@@ -98,11 +98,42 @@ class DescriptionsTest {
       for (var operation : path) {
         ids.add(operation.path("operationId").asString());
         assertThat(operation.path("summary").asString()).isNotBlank();
-        assertThat(operation.path("description").asString()).isNotBlank();
+        assertThat(operation.path("description").asString())
+            .isNotBlank()
+            .doesNotStartWith(operation.path("summary").asString());
         assertThat(operation.path("tags").size()).isOne();
       }
     }
     assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void moreIsSaidOfItThanWhoMay() {
+    for (var path : OPENAPI.path("paths")) {
+      for (var operation : path) {
+        assertThat(operation.path("description").asString())
+            .as(operation.path("operationId").asString())
+            .doesNotStartWith("Needs the permission")
+            .doesNotStartWith("`Accept")
+            .doesNotStartWith("What the body leaves out");
+      }
+    }
+  }
+
+  @Test
+  void everyAmountOfASheetIsExplained() {
+    for (var name : List.of("OwnerRow", "ItemRow", "Totals")) {
+      var properties = OPENAPI.at("/components/schemas/BalanceSheet%s/properties".formatted(name));
+      assertThat(properties.size()).isGreaterThan(5);
+      properties.forEachEntry(
+          (property, schema) -> {
+            if (schema.has("pattern")) {
+              assertThat(schema.path("description").asString()).as(property).isNotBlank();
+            }
+          });
+    }
+    assertThat(OPENAPI.at("/components/schemas/AllocationStrategy/description").asString())
+        .contains("PROPORTIONAL", "FIXED_FEE", "USAGE_BASED", "NONE");
   }
 
   @Test
@@ -187,6 +218,9 @@ class DescriptionsTest {
     var page = SERVICE.get("/docs/errors").body();
     var codes = OPENAPI.at("/components/schemas/Detail/properties/code/enum");
     assertThat(codes.size()).isGreaterThan(30);
+    assertThat(codes.valueStream().map(JsonNode::asString))
+        .contains("not_a_currency")
+        .doesNotContain("not_a_time_zone", "too_many_items");
     codes.forEach(code -> assertThat(page).contains("id=\"%s\"".formatted(code.asString())));
     var anchors =
         Pattern.compile(" id=\"([^\"]+)\"")

@@ -39,18 +39,28 @@ final class AddBudgetItemEndpoint implements Endpoint {
           @Describe("What its expenses are called, exactly; one item in a period for each.")
           @Example("WATER")
           String paymentType,
-      @NotNegative @Example("600.00") BigDecimal budgetedCost,
+      @Describe("What its expenses are expected to come to; nothing is shared by it.")
+          @NotNegative
+          @Example("600.00")
+          BigDecimal budgetedCost,
       @Nullable @Describe("The period's, unless left out.") Currency currency,
       AllocationStrategy allocationStrategy,
       @Nullable
           @NotNegative
-          @Describe("What a unit of consumption costs, with at most 6 decimals.")
+          @Describe(
+              "What a unit of consumption is expected to cost, with at most 6 decimals: for the `total_cost` of readings until expenses come.")
           @Example("2.15")
           BigDecimal unitPrice) {}
 
   private static final Operation OPERATION =
       Operation.post("/periods/{period_id}/budget-items", "Add a budget item")
           .tag("budget items")
+          .description(
+              "Shares the expenses of the period that name it, and those that name no item"
+                  + " and have its payment type, whenever they were recorded. There is one item"
+                  + " for a payment type. Each share is cut down to whole minor units, and what is"
+                  + " left over goes to the largest share: the shares of an item sum to its"
+                  + " expenses.")
           .needs(CommunityPermissions.PLAN_BUDGETS)
           .command(Body.class)
           .creates(BudgetItemView.class)

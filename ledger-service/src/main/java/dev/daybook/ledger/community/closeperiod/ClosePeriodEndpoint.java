@@ -37,6 +37,14 @@ final class ClosePeriodEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.post("/periods/{period_id}/close", "Close a period")
           .tag("periods")
+          .description(
+              "Records what every owner's account comes to; from then on the period takes"
+                  + " no entry, and no edit or void of one, until it is reopened. Refused with"
+                  + " `cannot_close` while expenses can't be shared, for want of an active"
+                  + " property or of consumption, or have no budget item (unless"
+                  + " `accept_unallocated`); `details` has an entry for each cause. Later periods"
+                  + " of the chain that are closed already and come to something else now are"
+                  + " restated with it. Earlier ones need not be closed.")
           .needs(CommunityPermissions.CLOSE_PERIODS)
           .command(Body.class)
           .returns(PeriodView.class)

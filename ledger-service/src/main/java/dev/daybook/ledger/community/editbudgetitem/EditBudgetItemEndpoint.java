@@ -31,8 +31,17 @@ final class EditBudgetItemEndpoint implements Endpoint {
 
   /** What is left out stays as it is. */
   record Body(
-      @Nullable @NotBlank @MaxLength(100) @Example("WATER") String paymentType,
-      @Nullable @NotNegative @Example("650.00") BigDecimal budgetedCost,
+      @Nullable
+          @Describe("What its expenses are called, exactly.")
+          @NotBlank
+          @MaxLength(100)
+          @Example("WATER")
+          String paymentType,
+      @Nullable
+          @Describe("What its expenses are expected to come to.")
+          @NotNegative
+          @Example("650.00")
+          BigDecimal budgetedCost,
       @Nullable AllocationStrategy allocationStrategy,
       @Nullable @NotNegative @Describe("null takes the price away.") @Example("2.15")
           Optional<BigDecimal> unitPrice) {}
@@ -40,6 +49,11 @@ final class EditBudgetItemEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.patch("/budget-items/{budget_item_id}", "Edit a budget item")
           .tag("budget items")
+          .description(
+              "Changes the budget item while its period is open. The running sheet follows,"
+                  + " for expenses recorded before too: another strategy shares them in another"
+                  + " way, and another payment type finds others. The history keeps what it said"
+                  + " before; an edit that changes nothing is not written down.")
           .needs(CommunityPermissions.PLAN_BUDGETS)
           .command(Body.class)
           .returns(BudgetItemView.class)

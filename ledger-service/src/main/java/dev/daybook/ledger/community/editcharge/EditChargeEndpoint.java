@@ -32,14 +32,21 @@ final class EditChargeEndpoint implements Endpoint {
 
   /** What is left out stays as it is. */
   record Body(
-      @Nullable OwnerId ownerId,
+      @Nullable @Describe("Who owes it.") OwnerId ownerId,
       @Nullable @NotBlank @MaxLength(2000) @Example("Two lost keys") String description,
-      @Nullable @Positive @Example("30.00") BigDecimal amount,
+      @Nullable
+          @Describe("Greater than 0, with no more decimals than the currency has.")
+          @Positive
+          @Example("30.00")
+          BigDecimal amount,
       @Nullable @Describe("A day within the period.") LocalDate date) {}
 
   private static final Operation OPERATION =
       Operation.patch("/charges/{charge_id}", "Edit a charge")
           .tag("charges")
+          .description(
+              "Corrects the charge while its period is open. The history keeps what it said"
+                  + " before; an edit that changes nothing is not written down.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .returns(ChargeView.class)

@@ -33,8 +33,12 @@ final class EditContributionEndpoint implements Endpoint {
 
   /** What is left out stays as it is. */
   record Body(
-      @Nullable OwnerId ownerId,
-      @Nullable @Positive @Example("130.00") BigDecimal amount,
+      @Nullable @Describe("Who paid it in.") OwnerId ownerId,
+      @Nullable
+          @Describe("Greater than 0, with no more decimals than the currency has.")
+          @Positive
+          @Example("130.00")
+          BigDecimal amount,
       @Nullable @Describe("A day within the period.") LocalDate date,
       @Nullable @NotBlank @MaxLength(2000) @Describe("null takes the comment away.")
           Optional<String> comment) {}
@@ -42,6 +46,9 @@ final class EditContributionEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.patch("/contributions/{contribution_id}", "Edit a contribution")
           .tag("contributions")
+          .description(
+              "Corrects the contribution while its period is open. The history keeps what"
+                  + " it said before; an edit that changes nothing is not written down.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .returns(ContributionView.class)

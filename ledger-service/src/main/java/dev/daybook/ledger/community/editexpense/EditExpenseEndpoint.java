@@ -36,7 +36,11 @@ final class EditExpenseEndpoint implements Endpoint {
   /** What is left out stays as it is. */
   record Body(
       @Nullable @Describe("The owner who paid out of pocket.") OwnerId paidBy,
-      @Nullable @Positive @Example("640.00") BigDecimal amount,
+      @Nullable
+          @Describe("Greater than 0, with no more decimals than the currency has.")
+          @Positive
+          @Example("640.00")
+          BigDecimal amount,
       @Nullable @NotBlank @MaxLength(100) @Describe("The kind of cost.") String paymentType,
       @Nullable @Describe("A day within the period.") LocalDate date,
       @Nullable @NotBlank @MaxLength(200) @Describe("null takes the vendor away.")
@@ -52,6 +56,10 @@ final class EditExpenseEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.patch("/expenses/{expense_id}", "Edit an expense")
           .tag("expenses")
+          .description(
+              "Corrects the expense while its period is open. With `budget_item_id` null,"
+                  + " its payment type finds its budget item again. The history keeps what it said"
+                  + " before; an edit that changes nothing is not written down.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .returns(ExpenseView.class)

@@ -36,6 +36,10 @@ final class EditOwnerEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.patch("/owners/{owner_id}", "Edit an owner")
           .tag("owners")
+          .description(
+              "A new name shows everywhere from now on, in the sheets of closed periods"
+                  + " too. The history keeps what it said before; an edit that changes nothing is"
+                  + " not written down.")
           .needs(CommunityPermissions.REGISTER_OWNERS)
           .command(Body.class)
           .returns(OwnerView.class);

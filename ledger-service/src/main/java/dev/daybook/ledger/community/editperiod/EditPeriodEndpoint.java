@@ -47,10 +47,19 @@ final class EditPeriodEndpoint implements Endpoint {
   record Body(
       @Nullable @Describe("OPEN reopens the period; give the reason, and nothing else.")
           Status status,
-      @Nullable @NotBlank @MaxLength(2000) @Example("A bill was missing.") String reason,
-      @Nullable @NotBlank @MaxLength(200) String name,
-      @Nullable LocalDate startDate,
-      @Nullable LocalDate endDate) {
+      @Nullable
+          @Describe("Why it is reopened; the history shows it.")
+          @NotBlank
+          @MaxLength(2000)
+          @Example("A bill was missing.")
+          String reason,
+      @Nullable
+          @Describe("Unique within the calendar year that the period starts in, ignoring case.")
+          @NotBlank
+          @MaxLength(200)
+          String name,
+      @Nullable @Describe("The first day that belongs to it.") LocalDate startDate,
+      @Nullable @Describe("The last day that belongs to it.") LocalDate endDate) {
 
     /** What does not go together. */
     List<Detail> faults() {
@@ -75,6 +84,12 @@ final class EditPeriodEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.patch("/periods/{period_id}", "Reopen or edit a period")
           .tag("periods")
+          .description(
+              "`{\"status\":\"OPEN\",\"reason\":…}` reopens a closed period: it takes"
+                  + " entries again, and the sheets of later periods are provisional until it is"
+                  + " closed. A name or days change an open period; its currency and the period"
+                  + " that it continues never change. To close, use `POST"
+                  + " /periods/{period_id}/close`.")
           .needs(CommunityPermissions.CLOSE_PERIODS)
           .command(Body.class)
           .returns(PeriodView.class)

@@ -49,8 +49,11 @@ final class EditPropertyEndpoint implements Endpoint {
       Operation.patch("/properties/{property_id}", "Edit a property")
           .tag("properties")
           .description(
-              "What changes from a day on holds until a later day changes the same again. The answer"
-                  + " shows the property as it is today.")
+              "Owner, weight and activity change from the day `from` on, until a later day"
+                  + " changes the same again. In a period, a property counts for whoever owns it"
+                  + " on the period's last day, or today if that is earlier, with its weight of"
+                  + " that day, if it is active then; the sheets of closed periods stay as they"
+                  + " are. The answer shows the property as it is today.")
           .needs(CommunityPermissions.REGISTER_PROPERTIES)
           .command(Body.class)
           .returns(PropertyView.class)

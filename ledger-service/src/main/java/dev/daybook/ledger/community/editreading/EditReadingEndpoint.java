@@ -35,13 +35,19 @@ final class EditReadingEndpoint implements Endpoint {
   record Body(
       @Nullable PropertyId propertyId,
       @Nullable @Describe("An item of the same period.") BudgetItemId budgetItemId,
-      @Nullable @NotNegative @Example("1204.5") BigDecimal meterStartReading,
-      @Nullable @NotNegative @Example("1252.25") BigDecimal meterEndReading,
+      @Nullable @Describe("With at most 6 decimals.") @NotNegative @Example("1204.5")
+          BigDecimal meterStartReading,
+      @Nullable @Describe("Not less than at the start.") @NotNegative @Example("1252.25")
+          BigDecimal meterEndReading,
       @Nullable @Describe("A day within the period.") LocalDate date) {}
 
   private static final Operation OPERATION =
       Operation.patch("/readings/{reading_id}", "Edit a reading")
           .tag("readings")
+          .description(
+              "Corrects the reading while its period is open; the running sheet shares by"
+                  + " the new consumption. The history keeps what it said before; an edit that"
+                  + " changes nothing is not written down.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .returns(ReadingView.class)

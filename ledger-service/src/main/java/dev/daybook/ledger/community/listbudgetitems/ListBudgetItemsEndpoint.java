@@ -26,7 +26,8 @@ final class ListBudgetItemsEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}/budget-items", "List budget items")
           .tag("budget items")
-          .description("In the order of their adding.")
+          .description(
+              "In the order of their adding, each with what was spent of it and what is" + " left.")
           .needs(CommunityPermissions.READ)
           .lists(BudgetItemRow.class)
           .timeTravel()

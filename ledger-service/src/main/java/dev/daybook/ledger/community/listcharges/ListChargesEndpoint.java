@@ -26,7 +26,7 @@ final class ListChargesEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}/charges", "List charges")
           .tag("charges")
-          .description("By their dates, then in the order of recording.")
+          .description("By their dates, then in the order of recording; voided ones are left out.")
           .needs(CommunityPermissions.READ)
           .query(OWNER)
           .lists(ChargeView.class)

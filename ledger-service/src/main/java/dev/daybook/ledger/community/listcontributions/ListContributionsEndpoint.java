@@ -26,7 +26,7 @@ final class ListContributionsEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}/contributions", "List contributions")
           .tag("contributions")
-          .description("By their dates, then in the order of recording.")
+          .description("By their dates, then in the order of recording; voided ones are left out.")
           .needs(CommunityPermissions.READ)
           .query(OWNER)
           .lists(ContributionView.class)

@@ -35,7 +35,7 @@ final class ListExpensesEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}/expenses", "List expenses")
           .tag("expenses")
-          .description("By their dates, then in the order of recording.")
+          .description("By their dates, then in the order of recording; voided ones are left out.")
           .needs(CommunityPermissions.READ)
           .query(PAID_BY)
           .query(PAYMENT_TYPE)

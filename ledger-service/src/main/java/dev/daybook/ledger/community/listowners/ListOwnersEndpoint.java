@@ -18,6 +18,7 @@ final class ListOwnersEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/owners", "List owners")
           .tag("owners")
+          .description("All owners of the tenant, in the order of registration.")
           .needs(CommunityPermissions.READ)
           .lists(OwnerView.class)
           .timeTravel()

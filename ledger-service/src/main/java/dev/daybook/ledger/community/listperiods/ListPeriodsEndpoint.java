@@ -18,6 +18,8 @@ final class ListPeriodsEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/periods", "List periods")
           .tag("periods")
+          .description(
+              "All periods of the tenant, by their first days, then in the order of" + " opening.")
           .needs(CommunityPermissions.READ)
           .lists(PeriodView.class)
           .timeTravel()

@@ -19,7 +19,9 @@ final class ListPropertiesEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/properties", "List properties")
           .tag("properties")
-          .description("As they are today, or on the day that is asked about.")
+          .description(
+              "In the order of registration, as they are today, or were on the day of"
+                  + " `as_of` or `at_position`.")
           .needs(CommunityPermissions.READ)
           .lists(PropertyView.class)
           .timeTravel()

@@ -35,7 +35,9 @@ final class ListReadingsEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}/readings", "List readings")
           .tag("readings")
-          .description("By their dates, then in the order of recording.")
+          .description(
+              "By their dates, then in the order of recording, each with what it comes to;"
+                  + " voided ones are left out.")
           .needs(CommunityPermissions.READ)
           .query(PROPERTY)
           .query(BUDGET_ITEM)

@@ -31,10 +31,14 @@ final class OpenPeriodEndpoint implements Endpoint {
 
   /** A period to be. */
   record Body(
-      @NotBlank @MaxLength(200) @Example("2026 Q1") String name,
-      @Example("2026-01-01") LocalDate startDate,
+      @Describe("Unique within the calendar year that the period starts in, ignoring case.")
+          @NotBlank
+          @MaxLength(200)
+          @Example("2026 Q1")
+          String name,
+      @Describe("The first day that belongs to it.") @Example("2026-01-01") LocalDate startDate,
       @Describe("The last day that belongs to it.") @Example("2026-03-31") LocalDate endDate,
-      @Example("EUR") Currency currency,
+      @Describe("Of all amounts in the period.") @Example("EUR") Currency currency,
       @Nullable
           @Describe(
               "The period that it continues; left out, the latest of its currency that ends before it starts, or none if that one is continued already.")
@@ -43,6 +47,11 @@ final class OpenPeriodEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.post("/periods", "Open a period")
           .tag("periods")
+          .description(
+              "Begins with the closing balances of the period that it continues, or with"
+                  + " its running ones while that is open. A period is continued by one other at"
+                  + " most, and which one it continues never changes. Both of its days belong to"
+                  + " it; periods may overlap.")
           .needs(CommunityPermissions.OPEN_PERIODS)
           .command(Body.class)
           .creates(PeriodView.class)

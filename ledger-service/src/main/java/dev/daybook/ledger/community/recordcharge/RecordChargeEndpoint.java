@@ -36,15 +36,22 @@ final class RecordChargeEndpoint implements Endpoint {
 
   /** What one owner owes, and nobody else shares. */
   record Body(
-      OwnerId ownerId,
+      @Describe("Who owes it.") OwnerId ownerId,
       @NotBlank @MaxLength(2000) @Example("A lost key") String description,
-      @Positive @Example("15.00") BigDecimal amount,
+      @Describe("Greater than 0, with no more decimals than the currency has.")
+          @Positive
+          @Example("15.00")
+          BigDecimal amount,
       @Nullable @Describe("The period's, unless left out.") Currency currency,
       @Describe("A day within the period.") @Example("2026-01-15") LocalDate date) {}
 
   private static final Operation OPERATION =
       Operation.post("/periods/{period_id}/charges", "Record a charge")
           .tag("charges")
+          .description(
+              "What one owner alone owes and nobody shares, such as a lost key: the owner's"
+                  + " balance goes down by the amount. The date lies within the period, which is"
+                  + " open.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .creates(ChargeView.class)

@@ -36,8 +36,11 @@ final class RecordContributionEndpoint implements Endpoint {
 
   /** Money that came in. */
   record Body(
-      OwnerId ownerId,
-      @Positive @Example("125.50") BigDecimal amount,
+      @Describe("Who paid it in.") OwnerId ownerId,
+      @Describe("Greater than 0, with no more decimals than the currency has.")
+          @Positive
+          @Example("125.50")
+          BigDecimal amount,
       @Nullable @Describe("The period's, unless left out.") Currency currency,
       @Describe("A day within the period.") @Example("2026-01-15") LocalDate date,
       @Nullable @NotBlank @MaxLength(2000) @Example("January") String comment) {}
@@ -45,6 +48,9 @@ final class RecordContributionEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.post("/periods/{period_id}/contributions", "Record a contribution")
           .tag("contributions")
+          .description(
+              "Money that an owner paid in: the owner's balance goes up by the amount. The"
+                  + " date lies within the period, which is open.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .creates(ContributionView.class)

@@ -39,7 +39,10 @@ final class RecordExpenseEndpoint implements Endpoint {
   /** Money that went out for everyone. */
   record Body(
       @Describe("The owner who paid out of pocket.") OwnerId paidBy,
-      @Positive @Example("637.01") BigDecimal amount,
+      @Describe("Greater than 0, with no more decimals than the currency has.")
+          @Positive
+          @Example("637.01")
+          BigDecimal amount,
       @Nullable @Describe("The period's, unless left out.") Currency currency,
       @NotBlank
           @MaxLength(100)
@@ -47,7 +50,8 @@ final class RecordExpenseEndpoint implements Endpoint {
           @Example("SECURITY")
           String paymentType,
       @Describe("A day within the period.") @Example("2026-02-10") LocalDate date,
-      @Nullable @NotBlank @MaxLength(200) @Example("Locks Ltd") String vendor,
+      @Nullable @Describe("Who was paid.") @NotBlank @MaxLength(200) @Example("Locks Ltd")
+          String vendor,
       @Nullable @NotBlank @MaxLength(2000) @Example("A new lock for the gate") String description,
       @Nullable @Describe("The budget item of the period that shares it.")
           BudgetItemId budgetItemId) {}
@@ -55,6 +59,13 @@ final class RecordExpenseEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.post("/periods/{period_id}/expenses", "Record an expense")
           .tag("expenses")
+          .description(
+              "Money that an owner spent for everyone, out of pocket: that owner's balance"
+                  + " goes up by the amount, and the owners of the properties that it is shared"
+                  + " over bear it. The budget item that says how is the one that `budget_item_id`"
+                  + " names, or else the one of its `payment_type`; while there is none, the"
+                  + " expense is unallocated and no owner bears it. The date lies within the"
+                  + " period, which is open.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .creates(ExpenseView.class)

@@ -45,7 +45,10 @@ final class RecordReadingEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.post("/periods/{period_id}/readings", "Record a reading")
           .tag("readings")
-          .description("A property may have several meters; what they show adds up.")
+          .description(
+              "What one meter of a property showed at first and at last. The expenses of a"
+                  + " `USAGE_BASED` budget item are shared by consumption, end less start; a"
+                  + " property may have several meters, and what they show adds up.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command(Body.class)
           .creates(ReadingView.class)

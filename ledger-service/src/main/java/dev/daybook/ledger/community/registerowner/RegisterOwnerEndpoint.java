@@ -29,6 +29,10 @@ final class RegisterOwnerEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.post("/owners", "Register an owner")
           .tag("owners")
+          .description(
+              "An owner has a row in every balance sheet of the tenant, with zeros while"
+                  + " nothing happened. Owners are edited, and never removed; two may have the"
+                  + " same name.")
           .needs(CommunityPermissions.REGISTER_OWNERS)
           .command(Body.class)
           .creates(OwnerView.class);

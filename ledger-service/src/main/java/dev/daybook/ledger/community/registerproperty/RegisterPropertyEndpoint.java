@@ -31,14 +31,22 @@ final class RegisterPropertyEndpoint implements Endpoint {
   /** A property to be; what is said here holds from always. */
   record Body(
       @NotBlank @MaxLength(200) @Example("Flat 1") String label,
-      OwnerId ownerId,
-      @Positive @Describe("With at most 6 decimals.") @Example("62.5") BigDecimal shareWeight,
+      @Describe("Whose it is; the owner bears what falls to it.") OwnerId ownerId,
+      @Positive
+          @Describe(
+              "What PROPORTIONAL costs are shared by, such as square metres; with at most 6 decimals.")
+          @Example("62.5")
+          BigDecimal shareWeight,
       @Nullable @Describe("Whether costs are shared over it; they are, unless it says false.")
           Boolean active) {}
 
   private static final Operation OPERATION =
       Operation.post("/properties", "Register a property")
           .tag("properties")
+          .description(
+              "Costs are shared over properties, and their owners bear them. What is said"
+                  + " here holds from always; to change the owner, the weight or the activity from"
+                  + " a day on, `PATCH` it. Properties are made inactive, and never removed.")
           .needs(CommunityPermissions.REGISTER_PROPERTIES)
           .command(Body.class)
           .creates(PropertyView.class)

@@ -23,8 +23,11 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
       Operation.get("/periods/{period_id}/balance-sheet", "Show a balance sheet")
           .tag("sheets")
           .description(
-              "What every owner's account comes to. A closed period's sheet stays as it was at the"
-                  + " closing; only its opening balances follow when an earlier period is corrected.")
+              "What every owner's account comes to: opening balance, contributions and"
+                  + " expenses paid, less allocated shares and charges. A positive balance is what"
+                  + " the community owes the owner, a negative one what the owner owes. A closed"
+                  + " period's sheet stays as it was at the closing; only its opening balances"
+                  + " follow when an earlier period is corrected.")
           .needs(CommunityPermissions.READ)
           .returns(BalanceSheet.class)
           .timeTravel()

@@ -19,6 +19,10 @@ final class ShowBudgetItemEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/budget-items/{budget_item_id}", "Show a budget item")
           .tag("budget items")
+          .description(
+              "As it reads now, or as it read at `as_of` or `at_position`. A voided budget"
+                  + " item is 404; its history is kept. What was spent of it is in the list of the"
+                  + " period's budget items.")
           .needs(CommunityPermissions.READ)
           .returns(BudgetItemView.class)
           .timeTravel()

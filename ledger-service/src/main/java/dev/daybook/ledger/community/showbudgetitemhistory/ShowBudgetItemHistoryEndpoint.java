@@ -19,7 +19,9 @@ final class ShowBudgetItemHistoryEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/budget-items/{budget_item_id}/history", "Show a budget item's history")
           .tag("budget items")
-          .description("A voided budget item is found here still.")
+          .description(
+              "A step for each change, the oldest first: who did what when, and how the"
+                  + " budget item read before and after. A voided budget item is found here still.")
           .needs(CommunityPermissions.READ)
           .lists(BudgetItemStep.class)
           .timeTravel();

@@ -21,8 +21,11 @@ final class ShowCarryForwardEndpoint implements Endpoint {
       Operation.get("/periods/{period_id}/carry-forward", "Show how balances are carried forward")
           .tag("sheets")
           .description(
-              "The whole chain that the period belongs to, from its first period to its last, with"
-                  + " the restatements that corrections of earlier periods brought.")
+              "The whole chain that the period belongs to, from its first period to its"
+                  + " last: what each began with, what moved and what it closed with, in sum and"
+                  + " for each owner. The closing balances of one are the opening balances of the"
+                  + " next; an open period's are running ones. With the restatements that"
+                  + " corrections of earlier periods brought.")
           .needs(CommunityPermissions.READ)
           .returns(CarryForward.class)
           .timeTravel()

@@ -19,6 +19,9 @@ final class ShowChargeEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/charges/{charge_id}", "Show a charge")
           .tag("charges")
+          .description(
+              "As it reads now, or as it read at `as_of` or `at_position`. A voided charge"
+                  + " is 404; its history is kept.")
           .needs(CommunityPermissions.READ)
           .returns(ChargeView.class)
           .timeTravel()

@@ -19,7 +19,9 @@ final class ShowChargeHistoryEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/charges/{charge_id}/history", "Show a charge's history")
           .tag("charges")
-          .description("A voided charge is found here still.")
+          .description(
+              "A step for each change, the oldest first: who did what when, and how the"
+                  + " charge read before and after. A voided charge is found here still.")
           .needs(CommunityPermissions.READ)
           .lists(ChargeStep.class)
           .timeTravel();

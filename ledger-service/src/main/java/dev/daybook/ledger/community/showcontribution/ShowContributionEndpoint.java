@@ -19,6 +19,9 @@ final class ShowContributionEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/contributions/{contribution_id}", "Show a contribution")
           .tag("contributions")
+          .description(
+              "As it reads now, or as it read at `as_of` or `at_position`. A voided"
+                  + " contribution is 404; its history is kept.")
           .needs(CommunityPermissions.READ)
           .returns(ContributionView.class)
           .timeTravel()

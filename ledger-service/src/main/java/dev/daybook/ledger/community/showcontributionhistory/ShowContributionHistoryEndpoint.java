@@ -19,7 +19,10 @@ final class ShowContributionHistoryEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/contributions/{contribution_id}/history", "Show a contribution's history")
           .tag("contributions")
-          .description("A voided contribution is found here still.")
+          .description(
+              "A step for each change, the oldest first: who did what when, and how the"
+                  + " contribution read before and after. A voided contribution is found here"
+                  + " still.")
           .needs(CommunityPermissions.READ)
           .lists(ContributionStep.class)
           .timeTravel();

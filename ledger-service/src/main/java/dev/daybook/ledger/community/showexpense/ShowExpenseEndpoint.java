@@ -19,6 +19,9 @@ final class ShowExpenseEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/expenses/{expense_id}", "Show an expense")
           .tag("expenses")
+          .description(
+              "As it reads now, or as it read at `as_of` or `at_position`. A voided expense"
+                  + " is 404; its history is kept.")
           .needs(CommunityPermissions.READ)
           .returns(ExpenseView.class)
           .timeTravel()

@@ -19,7 +19,9 @@ final class ShowExpenseHistoryEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/expenses/{expense_id}/history", "Show an expense's history")
           .tag("expenses")
-          .description("A voided expense is found here still.")
+          .description(
+              "A step for each change, the oldest first: who did what when, and how the"
+                  + " expense read before and after. A voided expense is found here still.")
           .needs(CommunityPermissions.READ)
           .lists(ExpenseStep.class)
           .timeTravel();

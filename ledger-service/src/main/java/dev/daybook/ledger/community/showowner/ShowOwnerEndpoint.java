@@ -19,6 +19,10 @@ final class ShowOwnerEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/owners/{owner_id}", "Show an owner")
           .tag("owners")
+          .description(
+              "The owner's name and address, now or at `as_of` or `at_position`. What the"
+                  + " owner's account comes to is in `GET"
+                  + " /periods/{period_id}/balances/{owner_id}`.")
           .needs(CommunityPermissions.READ)
           .returns(OwnerView.class)
           .timeTravel()

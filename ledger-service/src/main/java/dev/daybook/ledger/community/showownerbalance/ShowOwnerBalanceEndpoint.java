@@ -23,8 +23,11 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
       Operation.get("/periods/{period_id}/balances/{owner_id}", "Explain an owner's balance")
           .tag("sheets")
           .description(
-              "The owner's row of the balance sheet, and the lines that make it up. Each names the"
-                  + " position of the event that it comes from.")
+              "The owner's row of the balance sheet, and the lines that sum to its balance:"
+                  + " the opening balance, if another period is continued; each contribution, each"
+                  + " expense paid, each charge; and a share for each property of the owner and"
+                  + " each budget item. Each line names the position of the event that it comes"
+                  + " from.")
           .needs(CommunityPermissions.READ)
           .returns(OwnerStatement.class)
           .timeTravel()

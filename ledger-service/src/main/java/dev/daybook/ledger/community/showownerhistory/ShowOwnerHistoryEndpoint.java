@@ -19,6 +19,9 @@ final class ShowOwnerHistoryEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/owners/{owner_id}/history", "Show an owner's history")
           .tag("owners")
+          .description(
+              "A step for the registration and for each edit, the oldest first: who did it"
+                  + " when, and how the owner read before and after.")
           .needs(CommunityPermissions.READ)
           .lists(OwnerStep.class)
           .timeTravel();

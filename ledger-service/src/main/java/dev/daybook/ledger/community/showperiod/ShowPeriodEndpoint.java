@@ -19,6 +19,9 @@ final class ShowPeriodEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}", "Show a period")
           .tag("periods")
+          .description(
+              "Its name, days and currency, and whether it is open. What it comes to is in"
+                  + " `GET /periods/{period_id}/balance-sheet`.")
           .needs(CommunityPermissions.READ)
           .returns(PeriodView.class)
           .timeTravel()

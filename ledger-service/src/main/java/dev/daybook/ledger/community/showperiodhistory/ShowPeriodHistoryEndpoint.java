@@ -20,8 +20,8 @@ final class ShowPeriodHistoryEndpoint implements Endpoint {
       Operation.get("/periods/{period_id}/history", "Show a period's history")
           .tag("periods")
           .description(
-              "Who opened, edited, closed and reopened it, and why; and whose correction"
-                  + " restated its closing balances.")
+              "A step for each change, the oldest first: who opened, edited, closed and"
+                  + " reopened it, and why; and whose correction restated its closing balances.")
           .needs(CommunityPermissions.READ)
           .lists(PeriodStep.class)
           .timeTravel();

@@ -23,7 +23,8 @@ final class ShowPropertyEndpoint implements Endpoint {
       Operation.get("/properties/{property_id}", "Show a property")
           .tag("properties")
           .description(
-              "As it is today, or on the day that is asked about, and how it is on others.")
+              "As it is today, or was on the day of `as_of` or `at_position`; its stretches"
+                  + " show the days before and after.")
           .needs(CommunityPermissions.READ)
           .returns(PropertyView.class)
           .timeTravel()

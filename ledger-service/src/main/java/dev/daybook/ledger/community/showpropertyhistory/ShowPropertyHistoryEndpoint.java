@@ -24,8 +24,8 @@ final class ShowPropertyHistoryEndpoint implements Endpoint {
       Operation.get("/properties/{property_id}/history", "Show a property's history")
           .tag("properties")
           .description(
-              "Each step shows the property as it was on the day of the step; its stretches"
-                  + " show the days before and after.")
+              "A step for each change, the oldest first. Each shows the property as it was"
+                  + " on the day of the step; its stretches show the days before and after.")
           .needs(CommunityPermissions.READ)
           .lists(PropertyStep.class)
           .timeTravel();

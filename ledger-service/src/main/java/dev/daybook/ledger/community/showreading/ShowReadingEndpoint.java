@@ -19,6 +19,10 @@ final class ShowReadingEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/readings/{reading_id}", "Show a reading")
           .tag("readings")
+          .description(
+              "As it reads now, or as it read at `as_of` or `at_position`. A voided reading"
+                  + " is 404; its history is kept. What it comes to is in the list of the period's"
+                  + " readings.")
           .needs(CommunityPermissions.READ)
           .returns(ReadingView.class)
           .timeTravel()

@@ -19,7 +19,9 @@ final class ShowReadingHistoryEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.get("/readings/{reading_id}/history", "Show a reading's history")
           .tag("readings")
-          .description("A voided reading is found here still.")
+          .description(
+              "A step for each change, the oldest first: who did what when, and how the"
+                  + " reading read before and after. A voided reading is found here still.")
           .needs(CommunityPermissions.READ)
           .lists(ReadingStep.class)
           .timeTravel();

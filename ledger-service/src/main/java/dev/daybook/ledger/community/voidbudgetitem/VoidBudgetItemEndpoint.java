@@ -21,6 +21,12 @@ final class VoidBudgetItemEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.delete("/budget-items/{budget_item_id}", "Void a budget item")
           .tag("budget items")
+          .description(
+              "Takes the budget item out while its period is open: from now on it is 404"
+                  + " and in no list or sheet, except in answers about the past. `GET"
+                  + " /budget-items/{budget_item_id}/history` keeps what it was and who voided it."
+                  + " Refused while expenses name its id; those that only have its payment type"
+                  + " become unallocated. Its readings stay, and cost nothing.")
           .needs(CommunityPermissions.PLAN_BUDGETS)
           .command()
           .refuses(PERIOD_CLOSED, IN_USE, ErrorCodes.VIEW_BEHIND);

@@ -19,6 +19,10 @@ final class VoidChargeEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.delete("/charges/{charge_id}", "Void a charge")
           .tag("charges")
+          .description(
+              "Takes the charge out while its period is open: from now on it is 404 and in"
+                  + " no list or sheet, except in answers about the past. `GET"
+                  + " /charges/{charge_id}/history` keeps what it was and who voided it.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command()
           .refuses(PERIOD_CLOSED);

@@ -19,6 +19,11 @@ final class VoidContributionEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.delete("/contributions/{contribution_id}", "Void a contribution")
           .tag("contributions")
+          .description(
+              "Takes the contribution out while its period is open: from now on it is 404"
+                  + " and in no list or sheet, except in answers about the past. `GET"
+                  + " /contributions/{contribution_id}/history` keeps what it was and who voided"
+                  + " it.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command()
           .refuses(PERIOD_CLOSED);

@@ -19,6 +19,10 @@ final class VoidExpenseEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.delete("/expenses/{expense_id}", "Void an expense")
           .tag("expenses")
+          .description(
+              "Takes the expense out while its period is open: from now on it is 404 and in"
+                  + " no list or sheet, except in answers about the past. `GET"
+                  + " /expenses/{expense_id}/history` keeps what it was and who voided it.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command()
           .refuses(PERIOD_CLOSED);

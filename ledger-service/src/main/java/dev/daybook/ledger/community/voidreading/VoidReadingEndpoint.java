@@ -19,6 +19,10 @@ final class VoidReadingEndpoint implements Endpoint {
   private static final Operation OPERATION =
       Operation.delete("/readings/{reading_id}", "Void a reading")
           .tag("readings")
+          .description(
+              "Takes the reading out while its period is open: from now on it is 404 and in"
+                  + " no list or sheet, except in answers about the past. `GET"
+                  + " /readings/{reading_id}/history` keeps what it was and who voided it.")
           .needs(CommunityPermissions.RECORD_ENTRIES)
           .command()
           .refuses(PERIOD_CLOSED);

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +23,40 @@ public final class Envelopes {
    * @param cumulativeTotal what the amounts of all of them come to, null where that is not said
    */
   public record Meta(
-      long total,
-      long skip,
-      int limit,
-      @Nullable String nextCursor,
-      @Nullable BigDecimal cumulativeTotal) {}
+      @Describe("How many there are in all, on all pages.") long total,
+      @Describe("How many were left out before this page.") long skip,
+      @Describe("How many a page has at most.") int limit,
+      @Nullable @Describe("Where the list goes on, for `cursor`; null at its end.")
+          String nextCursor,
+      @Nullable
+          @Describe(
+              "What the amounts of the whole list come to, on all pages, in the period's"
+                  + " currency; null in lists that are not asked for one owner's contributions,"
+                  + " charges or expenses.")
+          BigDecimal cumulativeTotal) {}
 
   public record Failed(Error error) {}
 
   public record Error(
-      String code,
-      String message,
-      List<Detail> details,
-      String requestId,
-      boolean retryable,
-      String docs) {}
+      @Describe("What programs tell errors apart by; each has a paragraph at /docs/errors.")
+          String code,
+      @Describe("For people; it may change.") String message,
+      @Describe("An entry for each fault or cause; empty where there is no more to say.")
+          List<Detail> details,
+      @Describe("The id of the request in the service's logs.") String requestId,
+      @Describe("Whether the same request may succeed a little later.") boolean retryable,
+      @Describe("Where the paragraph about the code is.") String docs) {}
 
   /** The same error as RFC 9457 has it; {@code errors} is its extension for the details. */
   public record ProblemDocument(
-      String type,
+      @Describe("Where the paragraph about the code is.") String type,
       String title,
       int status,
-      String detail,
-      String code,
-      List<Detail> errors,
-      String requestId,
-      boolean retryable) {}
+      @Describe("For people; it may change.") String detail,
+      @Describe("What programs tell errors apart by.") String code,
+      @Describe("An entry for each fault or cause.") List<Detail> errors,
+      @Describe("The id of the request in the service's logs.") String requestId,
+      @Describe("Whether the same request may succeed a little later.") boolean retryable) {}
 
   private static final ObjectWriter ONE = ContractJson.MAPPER.writerFor(One.class);
   private static final ObjectWriter MANY = ContractJson.MAPPER.writerFor(Many.class);

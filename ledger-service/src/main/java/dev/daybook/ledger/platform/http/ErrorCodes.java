@@ -31,14 +31,17 @@ public final class ErrorCodes {
           403,
           "not_permitted",
           "Not permitted",
-          "The caller is known, but has no role with the permission that the message names.");
+          "The caller is known, but has no role with the permission that the message names. The"
+              + " permissions `views:*`, which the metrics need too, belong to the operator, who is"
+              + " a user of the tenant `platform` and has no others.");
   public static final ErrorCode NOT_FOUND =
       ErrorCode.of(
           404,
           "not_found",
           "Not found",
           "There is nothing at this path, or no such thing in the caller's tenant. Things of other"
-              + " tenants are not found either.");
+              + " tenants are not found either, nor is what was voided, of which the history is"
+              + " kept. With `as_of` or `at_position` it means that it was not there at that time.");
   public static final ErrorCode METHOD_NOT_ALLOWED =
       ErrorCode.of(
           405,

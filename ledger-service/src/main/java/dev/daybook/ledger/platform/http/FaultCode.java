@@ -43,7 +43,8 @@ public enum FaultCode {
   NOT_AN_EMAIL(
       422,
       "Not an e-mail address",
-      "An e-mail address has one `@`, something on both sides of it, and no white space."),
+      "An e-mail address has one `@`, something on both sides of it, and only characters that"
+          + " show."),
   NOT_ONE_OF(422, "Not one of", "Only the values that the message lists are taken."),
   UNKNOWN_PARAMETER(422, "Unknown parameter", "The query has no such parameter."),
   REPEATED_PARAMETER(422, "Repeated parameter", "A parameter stands there once."),

@@ -59,7 +59,8 @@ final class LoginEndpoint implements Endpoint {
         .tag("identity")
         .description(
             "Gives an access token for a tenant, a username and a password. After 10 failures an"
-                + " account is locked for a while, whether it exists or not.")
+                + " account is locked for a while, whether it exists or not. A token can't be renewed:"
+                + " sign in again when it has expired.")
         .open()
         .body(Login.class)
         .returns(Tokens.class)

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 final class MeEndpoint implements Endpoint {
 
   record Me(
-      UUID id,
+      @Describe("The user's id; `actor` in histories.") UUID id,
       @Example("demo") String tenant,
       @Describe("What this caller may do, by name.") List<String> permissions) {
 
@@ -32,6 +32,7 @@ final class MeEndpoint implements Endpoint {
   public Operation operation() {
     return Operation.get("/me", "Get who is signed in")
         .tag("identity")
+        .description("The user's id and tenant, and the permissions, as operations name them.")
         .signedIn()
         .returns(Me.class);
   }

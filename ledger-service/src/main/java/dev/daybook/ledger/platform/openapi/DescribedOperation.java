@@ -11,8 +11,11 @@ import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.openapi.SharedParts.Given;
 import dev.daybook.ledger.platform.openapi.SharedParts.Taken;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,8 +64,13 @@ final class DescribedOperation {
 
   private String description() {
     var sentences = new ArrayList<String>();
-    sentences.add(
-        operation.description().isEmpty() ? operation.summary() + "." : operation.description());
+    if (!operation.description().isEmpty()) {
+      sentences.add(operation.description());
+    }
+    var body = operation.body();
+    if (operation.isChange() && body != null) {
+      sentences.add("What the body leaves out stays as it is; " + whatNullDoes(body));
+    }
     if (operation.access() instanceof Access.Needs(var permission)) {
       sentences.add("Needs the permission `%s`.".formatted(permission.name()));
     }
@@ -74,10 +82,21 @@ final class DescribedOperation {
           "`Accept: text/event-stream` gives %s live: `id:` is the position, and a comment comes every 15 seconds."
               .formatted(operation.shape() == Shape.MANY ? "the same page" : "it"));
       if (operation.isTimeTravel()) {
-        sentences.add("It is about now, and takes no moment of the past.");
+        sentences.add("A live answer is about now: it takes neither `as_of` nor `at_position`.");
       }
     }
-    return String.join(" ", sentences);
+    return sentences.isEmpty() ? operation.summary() + "." : String.join(" ", sentences);
+  }
+
+  private static String whatNullDoes(Class<? extends Record> change) {
+    var taken =
+        Arrays.stream(change.getRecordComponents())
+            .filter(component -> component.getType() == Optional.class)
+            .map(component -> "`%s`".formatted(JsonSchemas.propertyName(component)))
+            .collect(Collectors.joining(", "));
+    return taken.isEmpty()
+        ? "null is refused."
+        : "null takes away %s, and is refused for anything else.".formatted(taken);
   }
 
   private void security(ArrayNode security) {

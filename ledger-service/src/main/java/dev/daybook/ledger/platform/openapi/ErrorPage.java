@@ -84,7 +84,7 @@ final class ErrorPage {
   /** Every code that can only stand in details. */
   static List<ErrorCode> detailCodes(Collection<Operation> operations) {
     return Stream.concat(
-            Arrays.stream(FaultCode.values()).map(FaultCode::explained),
+            PublishedFaults.of(operations).map(FaultCode::explained),
             operations.stream().flatMap(o -> o.causes().stream()))
         .distinct()
         .sorted(Comparator.comparing(ErrorCode::code))

@@ -11,23 +11,35 @@ final class HealthPaths {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   static void addTo(ObjectNode paths) {
-    add(paths, "/actuator/health", "getHealth", "Get the health of the service");
-    add(paths, "/actuator/health/liveness", "getLiveness", "Get whether the service runs");
+    add(
+        paths,
+        "/actuator/health",
+        "getHealth",
+        "Get the health of the service",
+        "All of it together; `groups` names its parts, which have addresses of their own.");
+    add(
+        paths,
+        "/actuator/health/liveness",
+        "getLiveness",
+        "Get whether the service runs",
+        "Where it answers DOWN, or nothing at all, the process is to be started anew.");
     add(
         paths,
         "/actuator/health/readiness",
         "getReadiness",
-        "Get whether the service can take requests");
+        "Get whether the service can take requests",
+        "DOWN while it is starting or stopping, and while the database does not answer.");
   }
 
-  private static void add(ObjectNode paths, String path, String id, String summary) {
+  private static void add(
+      ObjectNode paths, String path, String id, String summary, String description) {
     var operation =
         paths
             .putObject(path)
             .putObject("get")
             .put("operationId", id)
             .put("summary", summary)
-            .put("description", summary + "; for probes and load balancers.");
+            .put("description", description);
     operation.putArray("tags").add(TAG);
     operation.putArray("security");
     operation.putArray("parameters").add(SharedParts.reference(SharedParts.Taken.REQUEST_ID));

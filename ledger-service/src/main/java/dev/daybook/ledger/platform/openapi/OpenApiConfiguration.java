@@ -56,7 +56,7 @@ class OpenApiConfiguration {
   Endpoint openApiEndpoint() {
     return new Written(
         open("/openapi.json", "Get this description")
-            .description("OpenAPI 3.1.")
+            .description("OpenAPI 3.1, written from what the service routes, checks and answers.")
             .produces("application/json"),
         () -> bytes(OpenApiDocument.of(operations(), version()).toPrettyString()));
   }
@@ -65,7 +65,7 @@ class OpenApiConfiguration {
   Endpoint asyncApiEndpoint(EventCatalogue events) {
     return new Written(
         open("/asyncapi.json", "Get the description of events and streams")
-            .description("AsyncAPI 3.0.")
+            .description("AsyncAPI 3.0: every type of event, and every answer that can be watched.")
             .produces("application/json"),
         () -> bytes(AsyncApiDocument.of(events, operations(), version()).toPrettyString()));
   }
@@ -78,13 +78,19 @@ class OpenApiConfiguration {
   @Bean
   Endpoint errorPageEndpoint() {
     return page(
-        open("/docs/errors", "Get the meaning of every error code"),
+        open("/docs/errors", "Get the meaning of every error code")
+            .description(
+                "A paragraph for each `code` of an error or of its details: what it means, and what"
+                    + " to do. The `docs` of an error leads to the one about it."),
         () -> bytes(ErrorPage.of(operations())));
   }
 
   @Bean
   Endpoint docsEndpoint() {
-    return page(open("/docs", "Get a page to try the interface with"), () -> own("docs.html"));
+    return page(
+        open("/docs", "Get a page to try the interface with")
+            .description("Shows this description, and sends requests from a browser."),
+        () -> own("docs.html"));
   }
 
   @Bean

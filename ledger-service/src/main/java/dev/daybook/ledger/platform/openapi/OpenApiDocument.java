@@ -33,6 +33,16 @@ public final class OpenApiDocument {
       `{"error": {…}}` or, with `Accept: application/problem+json`, as RFC 9457 has it. Every code \
       has a paragraph at [/docs/errors](/docs/errors). The paths below `/api/v1` answer below \
       `/api` too. Every `GET` answers `HEAD`.
+
+      Amounts are decimal texts such as `"125.50"`, in the currency beside them or in that of the \
+      period; a request may give an exact JSON number instead. Days are `2026-11-21`, times are in \
+      UTC, ids are UUIDs. A balance is positive where the community owes the owner, and negative \
+      where the owner owes.
+
+      Nothing is overwritten: every change is an event at a position of the log. A command answers \
+      with its `Daybook-Position`, `as_of` and `at_position` ask what was answered at an earlier \
+      time, and `/history` tells who changed what. A command with an `Idempotency-Key` can be \
+      repeated safely; with `dry_run=true` it only says what would happen.
       """;
 
   public static ObjectNode of(Collection<Operation> operations, String version) {

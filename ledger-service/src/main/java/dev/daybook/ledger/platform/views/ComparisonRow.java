@@ -13,7 +13,11 @@ record ComparisonRow(
     @Describe("Rows that only one side had; none when all is well.")
         List<DifferenceRow> differences) {
 
-  record DifferenceRow(String table, Comparison.Side side, String row) {}
+  record DifferenceRow(
+      String table,
+      @Describe("Which side had the row: the tables that are served from, or those posted anew.")
+          Comparison.Side side,
+      @Describe("As JSON, in a text.") String row) {}
 
   static ComparisonRow of(Comparison comparison) {
     return new ComparisonRow(

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** How far a rebuild is, as shown. */
 record RebuildRow(
     String view,
-    RebuildProgress.State state,
+    @Describe("After DONE or FAILED nothing follows.") RebuildProgress.State state,
     @Describe("The last event posted to the new tables.") long position,
     @Describe("The last event of the log.") long head,
     long eventsPerSecond,
     @Nullable @Describe("At the present speed; null while nobody knows.") Long secondsLeft,
-    @Nullable String failure) {
+    @Nullable @Describe("What stopped it, when it has FAILED.") String failure) {
 
   static RebuildRow of(RebuildProgress progress) {
     return new RebuildRow(
