@@ -34,6 +34,13 @@ public final class ExpenseQueries {
     private String[] paymentTypes() {
       return paymentType == null ? new String[0] : new String[] {paymentType};
     }
+
+    /** Each has a statement of its own: one plan for all would look at all to find a few. */
+    private String in(String statement) {
+      return statement.formatted(
+          paidBy == null ? "cardinality($4::uuid[]) = 0" : "paid_by = any ($4)",
+          paymentType == null ? "cardinality($5::text[]) = 0" : "payment_type = any ($5)");
+    }
   }
 
   private final TenantConnections connections;
@@ -62,8 +69,8 @@ public final class ExpenseQueries {
     return entries.list(
         tenant,
         window,
-        COUNT,
-        PAGE,
+        filter.in(COUNT),
+        filter.in(PAGE),
         tenant,
         at,
         filter.period().value(),
@@ -76,8 +83,8 @@ public final class ExpenseQueries {
       select count(*) as count
         from expenses.expense
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-         and (cardinality($4::uuid[]) = 0 or paid_by = any ($4))
-         and (cardinality($5::text[]) = 0 or payment_type = any ($5))
+         and %s
+         and %s
       """;
 
   private static final String PAGE =
@@ -86,8 +93,8 @@ public final class ExpenseQueries {
              payment_type, spent_on, vendor, description, budget_item_id
         from expenses.expense
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-         and (cardinality($4::uuid[]) = 0 or paid_by = any ($4))
-         and (cardinality($5::text[]) = 0 or payment_type = any ($5))
+         and %s
+         and %s
          and (spent_on, first_position) > ($8, $9)
        order by spent_on, first_position
       offset $6 limit $7
@@ -96,13 +103,25 @@ public final class ExpenseQueries {
   /** The whole list in the same order, in constant memory. */
   public Flux<Entry<ExpenseView>> all(String tenant, Filter filter, long at) {
     return entries.all(
-        tenant, PAGE, tenant, at, filter.period().value(), filter.payers(), filter.paymentTypes());
+        tenant,
+        filter.in(PAGE),
+        tenant,
+        at,
+        filter.period().value(),
+        filter.payers(),
+        filter.paymentTypes());
   }
 
   /** What they come to together; empty if there are none. */
   public Mono<BigDecimal> total(String tenant, Filter filter, long at) {
     return entries.sum(
-        tenant, TOTAL, tenant, at, filter.period().value(), filter.payers(), filter.paymentTypes());
+        tenant,
+        filter.in(TOTAL),
+        tenant,
+        at,
+        filter.period().value(),
+        filter.payers(),
+        filter.paymentTypes());
   }
 
   /** A period has one currency, so there is one group at the most. */
@@ -111,8 +130,8 @@ public final class ExpenseQueries {
       select sum(amount_minor) as amount_minor, currency
         from expenses.expense
        where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-         and (cardinality($4::uuid[]) = 0 or paid_by = any ($4))
-         and (cardinality($5::text[]) = 0 or payment_type = any ($5))
+         and %s
+         and %s
        group by currency
       """;
 
