@@ -25,31 +25,21 @@ import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
-import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.charges.ChargeQueries;
-import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
-import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.periods.PeriodsView;
-import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import dev.daybook.projections.community.readings.ReadingQueries;
-import dev.daybook.projections.community.readings.ReadingsView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -77,17 +67,6 @@ class LongListsTest {
   private static final PeriodId PERIOD = new PeriodId(id(1, 0));
   private static final OwnerId OWNER = new OwnerId(id(2, 0));
 
-  private static final List<View<?>> VIEWS =
-      List.of(
-          new PeriodsView(),
-          new OwnersView(),
-          new ContributionsView(),
-          new ExpensesView(),
-          new ChargesView(),
-          new PropertiesView(),
-          new BudgetItemsView(),
-          new ReadingsView());
-
   private static final ViewsDatabase database = new ViewsDatabase();
   private static final TenantConnections one =
       TenantConnections.pooled(database.database().connect(database.database().service()), 1);
@@ -97,7 +76,7 @@ class LongListsTest {
 
   @BeforeAll
   static void write() {
-    var runner = database.node("one", CommunityEvents.TYPES, VIEWS).runner();
+    var runner = database.node("one", CommunityEvents.TYPES, RandomHistoriesTest.VIEWS).runner();
     append(
         CommunityEvents.PERIOD_OPENED,
         i ->
@@ -156,7 +135,7 @@ class LongListsTest {
                 BigDecimal.ONE,
                 BigDecimal.TEN,
                 day(i)));
-    for (var view : VIEWS) {
+    for (var view : RandomHistoriesTest.VIEWS) {
       assertThat(runner.positions().await(view.name(), head, PATIENCE).block()).isEqualTo(head);
     }
   }

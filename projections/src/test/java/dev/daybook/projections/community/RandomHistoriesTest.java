@@ -65,7 +65,7 @@ class RandomHistoriesTest {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
 
-  private static final List<View<?>> VIEWS =
+  static final List<View<?>> VIEWS =
       List.of(
           new PeriodsView(),
           new OwnersView(),

@@ -1,5 +1,7 @@
 package dev.daybook.ledger.platform.postgres;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.daybook.ledger.platform.start.Setting;
 import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
@@ -108,8 +110,11 @@ final class DataFolder implements AutoCloseable {
     return switch (failed) {
       case AccessDeniedException denied -> "permission denied on " + denied.getFile();
       case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
-      case FileSystemException other when other.getReason() != null ->
-          other.getReason() + " (" + other.getFile() + ")";
+      case FileSystemException other ->
+          requireNonNullElse(other.getReason(), "it can't be made or opened")
+              + " ("
+              + other.getFile()
+              + ")";
       default -> String.valueOf(failed.getMessage());
     };
   }

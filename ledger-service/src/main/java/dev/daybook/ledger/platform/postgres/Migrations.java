@@ -4,6 +4,7 @@ import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.ledger.platform.start.DatabaseUrl;
 import dev.daybook.ledger.platform.start.StartRefused;
 import dev.daybook.projections.ViewsSchema;
+import java.net.UnknownHostException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -61,7 +62,10 @@ final class Migrations {
       cause = cause.getCause();
     }
     var state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
-    var reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    var reason =
+        cause.getCause() instanceof UnknownHostException
+            ? "there is no host of that name."
+            : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     var sentence =
         switch (state) {
           case "42501" ->

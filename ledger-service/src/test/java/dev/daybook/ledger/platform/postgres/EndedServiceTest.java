@@ -59,6 +59,7 @@ class EndedServiceTest {
         await().atMost(ServiceProcess.PATIENCE).until(() -> service.said().contains("is ready"));
         var lines = service.said().lines().toList();
         assertThat(lines).filteredOn(line -> line.contains("password")).hasSize(2);
+        assertThat(service.said()).contains("DAYBOOK_DATA_FOLDER is no setting");
         assertThat(lines.getLast())
             .contains("Daybook is ready: http://127.0.0.1:%d/docs".formatted(port));
         service.terminate();
@@ -68,7 +69,14 @@ class EndedServiceTest {
 
   private static ServiceProcess withoutPasswords(TestFolder folder, int port) throws IOException {
     return ServiceProcess.start(
-        Map.of("SERVER_PORT", port + "", "DAYBOOK_DATA_DIR", folder.path().toString()), List.of());
+        Map.of(
+            "SERVER_PORT",
+            port + "",
+            "DAYBOOK_DATA_DIR",
+            folder.path().toString(),
+            "DAYBOOK_DATA_FOLDER",
+            "misremembered"),
+        List.of());
   }
 
   @Test
