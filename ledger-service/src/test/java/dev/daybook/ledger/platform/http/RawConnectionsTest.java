@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Operators;
 
 class RawConnectionsTest {
 
@@ -136,10 +137,10 @@ class RawConnectionsTest {
   /** Nor is it an error of ours, which strangers could fill the log with. */
   @Test
   void aBodyThatDoesNotComeIsNotWaitedFor() throws Exception {
-    var reactor = (Logger) LoggerFactory.getLogger("reactor");
+    var droppedErrors = (Logger) LoggerFactory.getLogger(Operators.class);
     var logged = new ListAppender<ILoggingEvent>();
     logged.start();
-    reactor.addAppender(logged);
+    droppedErrors.addAppender(logged);
     try {
       var answer =
           service.raw(
@@ -150,7 +151,7 @@ class RawConnectionsTest {
                   + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
       assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request_timeout\"");
     } finally {
-      reactor.detachAppender(logged);
+      droppedErrors.detachAppender(logged);
     }
     assertThat(logged.list).isEmpty();
   }
