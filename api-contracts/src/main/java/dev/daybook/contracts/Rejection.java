@@ -10,26 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Rejection {
 
-  /** The code that programs tell refusals apart by, e.g. {@code period_closed}. */
-  String code();
+  Words words();
 
-  /** A sentence for people. */
-  String message();
+  /**
+   * All that a caller is told of a refusal.
+   *
+   * @param code with its status; programs tell refusals apart by it
+   * @param message a sentence for people
+   * @param details the fields or causes behind it, where there are any
+   */
+  record Words(ErrorCode code, String message, List<Detail> details) {
 
-  Kind kind();
+    public Words {
+      details = List.copyOf(details);
+    }
 
-  /** The fields or causes behind it, where there are any. */
-  default List<Detail> details() {
-    return List.of();
-  }
+    /** The same, about one field of the request. */
+    public Words at(String field) {
+      return new Words(code, message, List.of(new Detail(field, message, code.code())));
+    }
 
-  enum Kind {
-    /** There is no such thing in this tenant. */
-    NOT_FOUND,
-    /** The thing's state forbids it. */
-    CONFLICT,
-    /** Understood, but not acceptable as it is. */
-    UNACCEPTABLE
+    public Words because(List<Detail> details) {
+      return new Words(code, message, details);
+    }
   }
 
   /** One field or cause. */

@@ -128,7 +128,7 @@ public final class EntryQuery<V> {
     return new BigDecimal(minor, currency.getDefaultFractionDigits());
   }
 
-  private Entry<V> entry(Row row) {
+  Entry<V> entry(Row row) {
     return new Entry<>(value.apply(row), row.number("first_position"), row.number("from_position"));
   }
 

@@ -23,7 +23,4 @@ public sealed interface CommunityCommand extends Command
         VoidBudgetItem,
         RecordReading,
         EditReading,
-        VoidReading,
-        RecordCharge,
-        EditCharge,
-        VoidCharge {}
+        VoidReading {}

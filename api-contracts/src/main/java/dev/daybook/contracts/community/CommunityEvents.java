@@ -223,62 +223,35 @@ public final class CommunityEvents {
               "A reading counts no more; its history stays.")
           .tagged(e -> Set.of(reading(e.readingId()), period(e.periodId())));
 
-  public static final EventType<ChargeRecorded> CHARGE_RECORDED =
-      EventType.of(
-              ChargeRecorded.class,
-              "community.charge-recorded",
-              1,
-              "One owner alone is charged for something.")
-          .tagged(e -> chargeTags(e, e.ownerId()))
-          .effectiveOn(ChargeRecorded::date)
-          .personal("description", ChargeRecorded::ownerId);
-
-  public static final EventType<ChargeEdited> CHARGE_EDITED =
-      EventType.of(
-              ChargeEdited.class,
-              "community.charge-edited",
-              1,
-              "A charge now reads like this, whatever it said before.")
-          .tagged(e -> chargeTags(e, e.ownerId()))
-          .effectiveOn(ChargeEdited::date)
-          .personal("description", ChargeEdited::ownerId);
-
-  public static final EventType<ChargeVoided> CHARGE_VOIDED =
-      EventType.of(
-              ChargeVoided.class,
-              "community.charge-voided",
-              1,
-              "A charge counts no more; its history stays.")
-          .tagged(e -> Set.of(charge(e.chargeId()), period(e.periodId())));
-
   public static final List<EventType<? extends CommunityEvent>> TYPES =
-      List.of(
-          OWNER_REGISTERED,
-          OWNER_EDITED,
-          PROPERTY_REGISTERED,
-          PROPERTY_RELABELLED,
-          PROPERTY_CHANGED,
-          PERIOD_OPENED,
-          PERIOD_EDITED,
-          PERIOD_CLOSED,
-          PERIOD_REOPENED,
-          CLOSING_BALANCES_STATED,
-          CLOSING_BALANCES_RESTATED,
-          CONTRIBUTION_RECORDED,
-          CONTRIBUTION_EDITED,
-          CONTRIBUTION_VOIDED,
-          EXPENSE_RECORDED,
-          EXPENSE_EDITED,
-          EXPENSE_VOIDED,
-          BUDGET_ITEM_ADDED,
-          BUDGET_ITEM_EDITED,
-          BUDGET_ITEM_VOIDED,
-          READING_RECORDED,
-          READING_EDITED,
-          READING_VOIDED,
-          CHARGE_RECORDED,
-          CHARGE_EDITED,
-          CHARGE_VOIDED);
+      Stream.of(
+              List.of(
+                  OWNER_REGISTERED,
+                  OWNER_EDITED,
+                  PROPERTY_REGISTERED,
+                  PROPERTY_RELABELLED,
+                  PROPERTY_CHANGED,
+                  PERIOD_OPENED,
+                  PERIOD_EDITED,
+                  PERIOD_CLOSED,
+                  PERIOD_REOPENED,
+                  CLOSING_BALANCES_STATED,
+                  CLOSING_BALANCES_RESTATED,
+                  CONTRIBUTION_RECORDED,
+                  CONTRIBUTION_EDITED,
+                  CONTRIBUTION_VOIDED,
+                  EXPENSE_RECORDED,
+                  EXPENSE_EDITED,
+                  EXPENSE_VOIDED,
+                  BUDGET_ITEM_ADDED,
+                  BUDGET_ITEM_EDITED,
+                  BUDGET_ITEM_VOIDED,
+                  READING_RECORDED,
+                  READING_EDITED,
+                  READING_VOIDED),
+              ChargeEvent.CHARGE.types())
+          .<EventType<? extends CommunityEvent>>flatMap(List::stream)
+          .toList();
 
   public static String owner(OwnerId id) {
     return "owner:" + id.value();
@@ -375,10 +348,6 @@ public final class CommunityEvents {
       ReadingEvent event, PropertyId property, BudgetItemId item) {
     return Set.of(
         reading(event.readingId()), period(event.periodId()), property(property), budgetItem(item));
-  }
-
-  private static Set<String> chargeTags(ChargeEvent event, OwnerId owner) {
-    return Set.of(charge(event.chargeId()), period(event.periodId()), owner(owner));
   }
 
   private static Set<String> with(Set<String> tags, String more) {

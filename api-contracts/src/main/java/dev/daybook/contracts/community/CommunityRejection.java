@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
 import java.math.BigDecimal;
@@ -7,79 +8,461 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 
-/** Why a community refuses: first the reasons, then the tables of what each is called and says. */
+/** Why a community refuses: first the codes, each with its paragraph, then the reasons. */
 public sealed interface CommunityRejection extends Rejection {
 
-  record NoSuchPeriod(PeriodId id) implements CommunityRejection {}
+  ErrorCode DUPLICATE_PERIOD_NAME =
+      ErrorCode.of(
+          409,
+          "duplicate_period_name",
+          "Duplicate period name",
+          "A period's name is unique within the calendar year that it starts in, ignoring case and"
+              + " outer spaces. Choose another name.");
 
-  record NoSuchContribution(ContributionId id) implements CommunityRejection {}
+  ErrorCode PERIOD_CLOSED =
+      ErrorCode.of(
+          409,
+          "period_closed",
+          "Period closed",
+          "A closed period takes no entry, and no edit or void of one. Reopen it first, with a"
+              + " reason: `PATCH /periods/{period_id}` with `{\"status\":\"OPEN\",\"reason\":…}`."
+              + " Where the request was to close it, it is closed already, and nothing is to be"
+              + " done.");
 
-  record NoSuchOwner(OwnerId id) implements CommunityRejection {}
+  ErrorCode PERIOD_OPEN =
+      ErrorCode.of(
+          409, "period_open", "Period open", "The period is open already; nothing is to be done.");
 
-  record NoSuchProperty(PropertyId id) implements CommunityRejection {}
+  ErrorCode DATES_REVERSED =
+      ErrorCode.of(
+          422,
+          "dates_reversed",
+          "Dates reversed",
+          "A period ends after it starts: `start_date` must be before `end_date`.");
 
-  record NoSuchExpense(ExpenseId id) implements CommunityRejection {}
+  ErrorCode UNKNOWN_OWNER =
+      ErrorCode.of(
+          422,
+          "unknown_owner",
+          "Unknown owner",
+          "The request names an owner who is not registered in this tenant. Register the owner with"
+              + " `POST /owners`, or correct the id.");
 
-  record NoSuchBudgetItem(BudgetItemId id) implements CommunityRejection {}
+  ErrorCode DATE_OUTSIDE_PERIOD =
+      ErrorCode.of(
+          422,
+          "date_outside_period",
+          "Date outside the period",
+          "An entry's date lies within its period; both of the period's days belong to it.");
 
-  record NoSuchReading(ReadingId id) implements CommunityRejection {}
+  ErrorCode CURRENCY_NOT_OF_PERIOD =
+      ErrorCode.of(
+          422,
+          "currency_not_of_period",
+          "Not the period's currency",
+          "A period is kept in one currency. Leave the currency out, or name the period's.");
 
-  record NoSuchCharge(ChargeId id) implements CommunityRejection {}
+  ErrorCode TOO_MANY_DECIMALS =
+      ErrorCode.of(
+          422,
+          "too_many_decimals",
+          "Too many decimals",
+          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD. Share"
+              + " weights, meters and unit prices have at most 6.");
+
+  ErrorCode TOO_LARGE =
+      ErrorCode.of(
+          422,
+          "too_large",
+          "Too large",
+          "An amount is at most 10^15 minor units, a share weight at most 10^9, a meter at most"
+              + " 10^12.");
+
+  ErrorCode UNKNOWN_PROPERTY =
+      ErrorCode.of(
+          422,
+          "unknown_property",
+          "Unknown property",
+          "The request names a property that is not registered in this tenant. Register it with"
+              + " `POST /properties`, or correct the id.");
+
+  ErrorCode UNKNOWN_BUDGET_ITEM =
+      ErrorCode.of(
+          422,
+          "unknown_budget_item",
+          "Unknown budget item",
+          "The request names a budget item that the period does not have. Add it with"
+              + " `POST /periods/{period_id}/budget-items`, or correct the id.");
+
+  ErrorCode UNKNOWN_PERIOD =
+      ErrorCode.of(
+          422,
+          "unknown_period",
+          "Unknown period",
+          "The request names a period to continue that is not there. Correct `previous_period_id`, or"
+              + " leave it out.");
+
+  ErrorCode DUPLICATE_BUDGET_ITEM =
+      ErrorCode.of(
+          409,
+          "duplicate_budget_item",
+          "Duplicate budget item",
+          "A period has one budget item for a payment type. Edit the one that is there.");
+
+  ErrorCode IN_USE =
+      ErrorCode.of(
+          409,
+          "in_use",
+          "In use",
+          "A budget item that expenses name can't be voided. Let them name another one, or none,"
+              + " first: `PATCH /expenses/{expense_id}` with `budget_item_id`.");
+
+  ErrorCode HAS_SUCCESSOR =
+      ErrorCode.of(
+          409,
+          "has_successor",
+          "Has a successor",
+          "A period is continued by one other period at most. Continue the last period of the chain.");
+
+  ErrorCode CURRENCY_NOT_OF_PREVIOUS =
+      ErrorCode.of(
+          422,
+          "currency_not_of_previous",
+          "Not the previous period's currency",
+          "Balances are carried forward as they are, so a chain of periods is kept in one currency.");
+
+  ErrorCode CANNOT_CLOSE =
+      ErrorCode.of(
+          409,
+          "cannot_close",
+          "Cannot close",
+          "Something is in the way; `details` has an entry for each cause."
+              + " `no_active_property`: a budget item is to be shared over properties, and none is"
+              + " active. `zero_consumption`: a usage-based budget item has expenses, and no consumption."
+              + " `unallocated_expenses`: no budget item shares some expenses; add one, or close with"
+              + " `{\"accept_unallocated\":true}`, and the community bears them."
+              + " `too_much_to_restate`: more closings of later periods would be restated than is done"
+              + " at once; reopen the last of them first.");
+
+  ErrorCode ENTRIES_OUTSIDE_PERIOD =
+      ErrorCode.of(
+          409,
+          "entries_outside_period",
+          "Entries outside the period",
+          "The period has entries on days that it would lose. Correct their dates first.");
+
+  ErrorCode METER_REVERSED =
+      ErrorCode.of(
+          422,
+          "meter_reversed",
+          "Meter reversed",
+          "A meter does not run backwards: `meter_end_reading` is at least `meter_start_reading`.");
+
+  ErrorCode TOO_MANY_CHANGES =
+      ErrorCode.of(
+          409,
+          "too_many_changes",
+          "Too many changes",
+          "A property's owner, weight and activity change on at most 500 days. Change what one of"
+              + " those days says, with its `from`, instead of adding another.");
+
+  ErrorCode NO_ACTIVE_PROPERTY =
+      ErrorCode.of(
+          409,
+          "no_active_property",
+          "No active property",
+          "An expense is to be shared over the properties, and none is active on the period's last"
+              + " day, or today if that is earlier. Register one, or make one active from an earlier day:"
+              + " `PATCH /properties/{property_id}`.");
+
+  ErrorCode ZERO_CONSUMPTION =
+      ErrorCode.of(
+          409,
+          "zero_consumption",
+          "Zero consumption",
+          "An expense is to be shared by consumption, and what active properties' readings of its"
+              + " budget item show comes to nothing. Record readings, or let the budget item be shared"
+              + " in another way.");
+
+  ErrorCode UNALLOCATED_EXPENSES =
+      ErrorCode.of(
+          409,
+          "unallocated_expenses",
+          "Unallocated expenses",
+          "There are expenses that no budget item shares. Add one, let them name one, or close with"
+              + " `{\"accept_unallocated\": true}`: the community bears them then.");
+
+  ErrorCode TOO_MUCH_TO_RESTATE =
+      ErrorCode.of(
+          409,
+          "too_much_to_restate",
+          "Too much to restate",
+          "More closings of later periods would be restated, or looked at for that, than is done at"
+              + " once. Reopen the last of the later periods first, and close them again, in order,"
+              + " after this one.");
+
+  record NoSuchPeriod(PeriodId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return ErrorCode.NOT_FOUND.saying("There is no period %s.", id);
+    }
+  }
+
+  record NoSuchContribution(ContributionId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return noneOrVoided("contribution", id);
+    }
+  }
+
+  record NoSuchOwner(OwnerId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return ErrorCode.NOT_FOUND.saying("There is no owner %s.", id);
+    }
+  }
+
+  record NoSuchProperty(PropertyId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return ErrorCode.NOT_FOUND.saying("There is no property %s.", id);
+    }
+  }
+
+  record NoSuchExpense(ExpenseId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return noneOrVoided("expense", id);
+    }
+  }
+
+  record NoSuchBudgetItem(BudgetItemId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return noneOrVoided("budget item", id);
+    }
+  }
+
+  record NoSuchReading(ReadingId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return noneOrVoided("reading", id);
+    }
+  }
 
   /** An owner that a request names in one of its fields. */
-  record UnknownOwner(OwnerId id, String field) implements CommunityRejection {}
+  record UnknownOwner(OwnerId id, String field) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return UNKNOWN_OWNER.saying("There is no owner %s; register the owner first.", id).at(field);
+    }
+  }
 
   /** A property that an entry names. */
-  record UnknownProperty(PropertyId id) implements CommunityRejection {}
+  record UnknownProperty(PropertyId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return UNKNOWN_PROPERTY
+          .saying("There is no property %s; register it first.", id)
+          .at("property_id");
+    }
+  }
 
   /** A budget item that an entry names; it must be of the entry's period. */
-  record UnknownBudgetItem(BudgetItemId id) implements CommunityRejection {}
+  record UnknownBudgetItem(BudgetItemId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return UNKNOWN_BUDGET_ITEM
+          .saying("There is no budget item %s in this period; add it first.", id)
+          .at("budget_item_id");
+    }
+  }
 
-  record UnknownPreviousPeriod(PeriodId id) implements CommunityRejection {}
+  record UnknownPreviousPeriod(PeriodId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return UNKNOWN_PERIOD
+          .saying("There is no period %s to continue.", id)
+          .at("previous_period_id");
+    }
+  }
 
-  record DuplicatePeriodName(String name, int year) implements CommunityRejection {}
+  record DuplicatePeriodName(String name, int year) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return DUPLICATE_PERIOD_NAME
+          .saying("There is a period named \"%s\" in %d already; choose another name.", name, year)
+          .at("name");
+    }
+  }
 
-  record DuplicateBudgetItem(String paymentType) implements CommunityRejection {}
+  record DuplicateBudgetItem(String paymentType) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return DUPLICATE_BUDGET_ITEM
+          .saying("The period has a budget item for \"%s\" already; edit that one.", paymentType)
+          .at("payment_type");
+    }
+  }
 
-  record BudgetItemInUse(BudgetItemId id, long expenses) implements CommunityRejection {}
+  record BudgetItemInUse(BudgetItemId id, long expenses) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return IN_USE.saying(
+          "%d of the period's expenses name budget item %s; let them name another one first, or none.",
+          expenses, id);
+    }
+  }
 
-  record HasSuccessor(PeriodId id, PeriodId successor) implements CommunityRejection {}
+  record HasSuccessor(PeriodId id, PeriodId successor) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return HAS_SUCCESSOR
+          .saying("Period %s is continued by period %s already; continue that one.", id, successor)
+          .at("previous_period_id");
+    }
+  }
 
   record CurrencyNotOfPrevious(Currency currency, Currency previousCurrency)
-      implements CommunityRejection {}
+      implements CommunityRejection {
+    @Override
+    public Words words() {
+      return CURRENCY_NOT_OF_PREVIOUS
+          .saying(
+              "The period that it continues is kept in %s, not in %s.", previousCurrency, currency)
+          .at("currency");
+    }
+  }
 
-  record DatesReversed(LocalDate startDate, LocalDate endDate) implements CommunityRejection {}
+  record DatesReversed(LocalDate startDate, LocalDate endDate) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return DATES_REVERSED
+          .saying("A period ends after it starts; %s is not before %s.", startDate, endDate)
+          .at("end_date");
+    }
+  }
 
-  record PeriodIsClosed(PeriodId id) implements CommunityRejection {}
+  record PeriodIsClosed(PeriodId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return PERIOD_CLOSED.saying("Period %s is closed; reopen it first.", id);
+    }
+  }
 
   /** There is nothing to close. */
-  record PeriodIsClosedAlready(PeriodId id) implements CommunityRejection {}
+  record PeriodIsClosedAlready(PeriodId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return PERIOD_CLOSED.saying("Period %s is closed already.", id);
+    }
+  }
 
-  record PeriodIsOpen(PeriodId id) implements CommunityRejection {}
+  record PeriodIsOpen(PeriodId id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return PERIOD_OPEN.saying("Period %s is open already.", id);
+    }
+  }
 
-  record CannotClose(List<Hindrance> hindrances) implements CommunityRejection {}
+  record CannotClose(List<Hindrance> hindrances) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return CANNOT_CLOSE
+          .saying("The period can't be closed yet; each of the details is in the way.")
+          .because(hindrances.stream().map(h -> new Detail(null, h.message(), h.code())).toList());
+    }
+  }
 
-  record EntriesOutsidePeriod(LocalDate first, LocalDate last) implements CommunityRejection {}
+  record EntriesOutsidePeriod(LocalDate first, LocalDate last) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return ENTRIES_OUTSIDE_PERIOD.saying(
+          "The period has entries from %s to %s; its days must hold them.", first, last);
+    }
+  }
 
   record DateOutsidePeriod(LocalDate date, LocalDate startDate, LocalDate endDate)
-      implements CommunityRejection {}
+      implements CommunityRejection {
+    @Override
+    public Words words() {
+      return DATE_OUTSIDE_PERIOD
+          .saying("%s lies outside the period, which runs from %s to %s.", date, startDate, endDate)
+          .at("date");
+    }
+  }
 
   record CurrencyNotOfPeriod(Currency currency, Currency periodCurrency)
-      implements CommunityRejection {}
+      implements CommunityRejection {
+    @Override
+    public Words words() {
+      return CURRENCY_NOT_OF_PERIOD
+          .saying("The period is kept in %s, not in %s.", periodCurrency, currency)
+          .at("currency");
+    }
+  }
 
-  record TooManyDecimals(Currency currency, String field) implements CommunityRejection {}
+  record TooManyDecimals(Currency currency, String field) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return TOO_MANY_DECIMALS
+          .saying(
+              "An amount in %s has at most %d decimals.",
+              currency, currency.getDefaultFractionDigits())
+          .at(field);
+    }
+  }
 
-  record AmountTooLarge(String largest, String field) implements CommunityRejection {}
+  record AmountTooLarge(String largest, String field) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return TOO_LARGE.saying("An amount is at most %s.", largest).at(field);
+    }
+  }
 
   /** A number that is no amount of money. */
-  record NumberTooPrecise(int decimals, String field) implements CommunityRejection {}
+  record NumberTooPrecise(int decimals, String field) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return TOO_MANY_DECIMALS.saying("%s has at most %d decimals.", field, decimals).at(field);
+    }
+  }
 
   /** A number that is no amount of money. */
-  record NumberTooLarge(String largest, String field) implements CommunityRejection {}
+  record NumberTooLarge(String largest, String field) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return TOO_LARGE.saying("%s is at most %s.", field, largest).at(field);
+    }
+  }
 
-  record MeterReversed(BigDecimal start, BigDecimal end) implements CommunityRejection {}
+  record MeterReversed(BigDecimal start, BigDecimal end) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return METER_REVERSED
+          .saying(
+              "A meter does not run backwards: it ends at %s, before %s.",
+              end.toPlainString(), start.toPlainString())
+          .at("meter_end_reading");
+    }
+  }
 
-  record TooManyChanges(int most) implements CommunityRejection {}
+  record TooManyChanges(int most) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return TOO_MANY_CHANGES
+          .saying("A property changes on at most %d days; change one of those again.", most)
+          .at("from");
+    }
+  }
+
+  /** An entry that was never there, or is voided. */
+  record NoSuchEntry(String noun, Id id) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return noneOrVoided(noun, id);
+    }
+  }
 
   /**
    * Something that is in the way of closing.
@@ -89,185 +472,8 @@ public sealed interface CommunityRejection extends Rejection {
    */
   record Hindrance(String code, String message) {}
 
-  @Override
-  default String code() {
-    return switch (this) {
-      case NoSuchPeriod r -> "not_found";
-      case NoSuchContribution r -> "not_found";
-      case NoSuchOwner r -> "not_found";
-      case NoSuchProperty r -> "not_found";
-      case NoSuchExpense r -> "not_found";
-      case NoSuchBudgetItem r -> "not_found";
-      case NoSuchReading r -> "not_found";
-      case NoSuchCharge r -> "not_found";
-      case UnknownOwner r -> "unknown_owner";
-      case UnknownProperty r -> "unknown_property";
-      case UnknownBudgetItem r -> "unknown_budget_item";
-      case UnknownPreviousPeriod r -> "unknown_period";
-      case DuplicatePeriodName r -> "duplicate_period_name";
-      case DuplicateBudgetItem r -> "duplicate_budget_item";
-      case BudgetItemInUse r -> "in_use";
-      case HasSuccessor r -> "has_successor";
-      case CurrencyNotOfPrevious r -> "currency_not_of_previous";
-      case DatesReversed r -> "dates_reversed";
-      case PeriodIsClosed r -> "period_closed";
-      case PeriodIsClosedAlready r -> "period_closed";
-      case PeriodIsOpen r -> "period_open";
-      case CannotClose r -> "cannot_close";
-      case EntriesOutsidePeriod r -> "entries_outside_period";
-      case DateOutsidePeriod r -> "date_outside_period";
-      case CurrencyNotOfPeriod r -> "currency_not_of_period";
-      case TooManyDecimals r -> "too_many_decimals";
-      case AmountTooLarge r -> "too_large";
-      case NumberTooPrecise r -> "too_many_decimals";
-      case NumberTooLarge r -> "too_large";
-      case MeterReversed r -> "meter_reversed";
-      case TooManyChanges r -> "too_many_changes";
-    };
-  }
-
-  @Override
-  default Kind kind() {
-    return switch (this) {
-      case NoSuchPeriod r -> Kind.NOT_FOUND;
-      case NoSuchContribution r -> Kind.NOT_FOUND;
-      case NoSuchOwner r -> Kind.NOT_FOUND;
-      case NoSuchProperty r -> Kind.NOT_FOUND;
-      case NoSuchExpense r -> Kind.NOT_FOUND;
-      case NoSuchBudgetItem r -> Kind.NOT_FOUND;
-      case NoSuchReading r -> Kind.NOT_FOUND;
-      case NoSuchCharge r -> Kind.NOT_FOUND;
-      case UnknownOwner r -> Kind.UNACCEPTABLE;
-      case UnknownProperty r -> Kind.UNACCEPTABLE;
-      case UnknownBudgetItem r -> Kind.UNACCEPTABLE;
-      case UnknownPreviousPeriod r -> Kind.UNACCEPTABLE;
-      case DuplicatePeriodName r -> Kind.CONFLICT;
-      case DuplicateBudgetItem r -> Kind.CONFLICT;
-      case BudgetItemInUse r -> Kind.CONFLICT;
-      case HasSuccessor r -> Kind.CONFLICT;
-      case CurrencyNotOfPrevious r -> Kind.UNACCEPTABLE;
-      case DatesReversed r -> Kind.UNACCEPTABLE;
-      case PeriodIsClosed r -> Kind.CONFLICT;
-      case PeriodIsClosedAlready r -> Kind.CONFLICT;
-      case PeriodIsOpen r -> Kind.CONFLICT;
-      case CannotClose r -> Kind.CONFLICT;
-      case EntriesOutsidePeriod r -> Kind.CONFLICT;
-      case DateOutsidePeriod r -> Kind.UNACCEPTABLE;
-      case CurrencyNotOfPeriod r -> Kind.UNACCEPTABLE;
-      case TooManyDecimals r -> Kind.UNACCEPTABLE;
-      case AmountTooLarge r -> Kind.UNACCEPTABLE;
-      case NumberTooPrecise r -> Kind.UNACCEPTABLE;
-      case NumberTooLarge r -> Kind.UNACCEPTABLE;
-      case MeterReversed r -> Kind.UNACCEPTABLE;
-      case TooManyChanges r -> Kind.CONFLICT;
-    };
-  }
-
-  @Override
-  default String message() {
-    return switch (this) {
-      case NoSuchPeriod(var id) -> "There is no period %s.".formatted(id);
-      case NoSuchContribution(var id) -> noneOrVoided("contribution", id);
-      case NoSuchOwner(var id) -> "There is no owner %s.".formatted(id);
-      case NoSuchProperty(var id) -> "There is no property %s.".formatted(id);
-      case NoSuchExpense(var id) -> noneOrVoided("expense", id);
-      case NoSuchBudgetItem(var id) -> noneOrVoided("budget item", id);
-      case NoSuchReading(var id) -> noneOrVoided("reading", id);
-      case NoSuchCharge(var id) -> noneOrVoided("charge", id);
-      case UnknownOwner(var id, var field) ->
-          "There is no owner %s; register the owner first.".formatted(id);
-      case UnknownProperty(var id) -> "There is no property %s; register it first.".formatted(id);
-      case UnknownBudgetItem(var id) ->
-          "There is no budget item %s in this period; add it first.".formatted(id);
-      case UnknownPreviousPeriod(var id) -> "There is no period %s to continue.".formatted(id);
-      case DuplicatePeriodName(var name, var year) ->
-          "There is a period named \"%s\" in %d already; choose another name."
-              .formatted(name, year);
-      case DuplicateBudgetItem(var paymentType) ->
-          "The period has a budget item for \"%s\" already; edit that one.".formatted(paymentType);
-      case BudgetItemInUse(var id, var expenses) ->
-          "%d of the period's expenses name budget item %s; let them name another one first, or none."
-              .formatted(expenses, id);
-      case HasSuccessor(var id, var successor) ->
-          "Period %s is continued by period %s already; continue that one."
-              .formatted(id, successor);
-      case CurrencyNotOfPrevious(var currency, var previous) ->
-          "The period that it continues is kept in %s, not in %s.".formatted(previous, currency);
-      case DatesReversed(var start, var end) ->
-          "A period ends after it starts; %s is not before %s.".formatted(start, end);
-      case PeriodIsClosed(var id) -> "Period %s is closed; reopen it first.".formatted(id);
-      case PeriodIsClosedAlready(var id) -> "Period %s is closed already.".formatted(id);
-      case PeriodIsOpen(var id) -> "Period %s is open already.".formatted(id);
-      case CannotClose(var hindrances) ->
-          "The period can't be closed yet; each of the details is in the way.";
-      case EntriesOutsidePeriod(var first, var last) ->
-          "The period has entries from %s to %s; its days must hold them.".formatted(first, last);
-      case DateOutsidePeriod(var date, var start, var end) ->
-          "%s lies outside the period, which runs from %s to %s.".formatted(date, start, end);
-      case CurrencyNotOfPeriod(var currency, var periods) ->
-          "The period is kept in %s, not in %s.".formatted(periods, currency);
-      case TooManyDecimals(var currency, var field) ->
-          "An amount in %s has at most %d decimals."
-              .formatted(currency, currency.getDefaultFractionDigits());
-      case AmountTooLarge(var largest, var field) -> "An amount is at most %s.".formatted(largest);
-      case NumberTooPrecise(var decimals, var field) ->
-          "%s has at most %d decimals.".formatted(field, decimals);
-      case NumberTooLarge(var largest, var field) -> "%s is at most %s.".formatted(field, largest);
-      case MeterReversed(var start, var end) ->
-          "A meter does not run backwards: it ends at %s, before %s."
-              .formatted(end.toPlainString(), start.toPlainString());
-      case TooManyChanges(var most) ->
-          "A property changes on at most %d days; change one of those again.".formatted(most);
-    };
-  }
-
-  @Override
-  default List<Detail> details() {
-    return switch (this) {
-      case NoSuchPeriod r -> List.of();
-      case NoSuchContribution r -> List.of();
-      case NoSuchOwner r -> List.of();
-      case NoSuchProperty r -> List.of();
-      case NoSuchExpense r -> List.of();
-      case NoSuchBudgetItem r -> List.of();
-      case NoSuchReading r -> List.of();
-      case NoSuchCharge r -> List.of();
-      case UnknownOwner r -> field(r.field());
-      case UnknownProperty r -> field("property_id");
-      case UnknownBudgetItem r -> field("budget_item_id");
-      case UnknownPreviousPeriod r -> field("previous_period_id");
-      case DuplicatePeriodName r -> field("name");
-      case DuplicateBudgetItem r -> field("payment_type");
-      case BudgetItemInUse r -> List.of();
-      case HasSuccessor r -> field("previous_period_id");
-      case CurrencyNotOfPrevious r -> field("currency");
-      case DatesReversed r -> field("end_date");
-      case PeriodIsClosed r -> List.of();
-      case PeriodIsClosedAlready r -> List.of();
-      case PeriodIsOpen r -> List.of();
-      case CannotClose r -> hindrances(r.hindrances());
-      case EntriesOutsidePeriod r -> List.of();
-      case DateOutsidePeriod r -> field("date");
-      case CurrencyNotOfPeriod r -> field("currency");
-      case TooManyDecimals r -> field(r.field());
-      case AmountTooLarge r -> field(r.field());
-      case NumberTooPrecise r -> field(r.field());
-      case NumberTooLarge r -> field(r.field());
-      case MeterReversed r -> field("meter_end_reading");
-      case TooManyChanges r -> field("from");
-    };
-  }
-
-  /** Of an entry, which leaves the reckoning when it is voided. */
-  private static String noneOrVoided(String noun, Id id) {
-    return "There is no %s %s now; if it was voided, its history says so.".formatted(noun, id);
-  }
-
-  private List<Detail> field(String name) {
-    return List.of(new Detail(name, message(), code()));
-  }
-
-  private static List<Detail> hindrances(List<Hindrance> hindrances) {
-    return hindrances.stream().map(h -> new Detail(null, h.message(), h.code())).toList();
+  private static Words noneOrVoided(String noun, Id id) {
+    return ErrorCode.NOT_FOUND.saying(
+        "There is no %s %s now; if it was voided, its history says so.", noun, id);
   }
 }

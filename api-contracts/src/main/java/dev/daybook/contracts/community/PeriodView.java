@@ -23,6 +23,15 @@ public record PeriodView(
             "The day of the closing; null while it is open, and for closings that were written down without it.")
         LocalDate closedOn) {
 
+  /** An open period takes entries; a closed one takes none, and no edit or void of one. */
+  public boolean takesEntries() {
+    return status == PeriodStatus.OPEN;
+  }
+
+  public boolean holds(LocalDate day) {
+    return !day.isBefore(startDate) && !day.isAfter(endDate);
+  }
+
   public PeriodView edited(String name, LocalDate startDate, LocalDate endDate) {
     return new PeriodView(
         id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);

@@ -1,13 +1,13 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+
 import dev.daybook.contracts.EventType;
-import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
 import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
-import dev.daybook.ledger.community.editcharge.EditChargeSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
 import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
@@ -16,7 +16,6 @@ import dev.daybook.ledger.community.editperiod.EditPeriodSlice;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice;
 import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
-import dev.daybook.ledger.community.recordcharge.RecordChargeSlice;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
 import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
 import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
@@ -25,7 +24,6 @@ import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
-import dev.daybook.ledger.community.voidcharge.VoidChargeSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
 import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
@@ -35,8 +33,6 @@ import dev.daybook.projections.View;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
-import dev.daybook.projections.community.charges.ChargeQueries;
-import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
@@ -64,7 +60,7 @@ class CommunityConfiguration {
 
   @Bean
   List<EventType<?>> communityEvents() {
-    return List.copyOf(CommunityEvents.TYPES);
+    return CommunityKinds.ALL.types();
   }
 
   @Bean
@@ -86,10 +82,7 @@ class CommunityConfiguration {
         new VoidReadingSlice(),
         new RecordExpenseSlice(),
         new EditExpenseSlice(),
-        new VoidExpenseSlice(),
-        new RecordChargeSlice(),
-        new EditChargeSlice(),
-        new VoidChargeSlice());
+        new VoidExpenseSlice());
   }
 
   @Bean
@@ -119,7 +112,7 @@ class CommunityConfiguration {
         new BudgetItemsView(),
         new ReadingsView(),
         new ExpensesView(),
-        new ChargesView());
+        CHARGES.filling());
   }
 
   @Bean
@@ -140,11 +133,6 @@ class CommunityConfiguration {
   @Bean
   ExpenseQueries expenses(TenantConnections serviceConnections) {
     return new ExpenseQueries(serviceConnections);
-  }
-
-  @Bean
-  ChargeQueries charges(TenantConnections serviceConnections) {
-    return new ChargeQueries(serviceConnections);
   }
 
   @Bean

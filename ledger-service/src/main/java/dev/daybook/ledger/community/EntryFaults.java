@@ -1,27 +1,66 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.contracts.community.OwnerEvent.OWNER;
+
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
+import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
+import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.slice.Known;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /** What the days, amounts and numbers of a community are held to; fields are named as in JSON. */
 public final class EntryFaults {
 
   public static Decision.Faults refuseUnlessFitting(
       Period period, LocalDate date, BigDecimal amount) {
-    return refuseUnlessWithin(period, date)
-        .or(refuseUnlessMoney("amount", amount, period.currency()));
+    return refuseUnlessFitting(period.view(), date, amount);
   }
 
   public static Decision.Faults refuseUnlessWithin(Period period, LocalDate date) {
+    return refuseUnlessWithin(period.view(), date);
+  }
+
+  public static Decision.Faults refuseUnlessFitting(
+      PeriodView period, LocalDate date, BigDecimal amount) {
+    return refuseUnlessWithin(period, date)
+        .and(refuseUnlessMoney("amount", amount, period.currency()));
+  }
+
+  /**
+   * @param owner null if none is named
+   */
+  public static Decision.Faults refuseUnlessOwner(
+      Known known, @Nullable OwnerId owner, String field) {
+    return owner == null
+        ? Decision.noFaults()
+        : Decision.refuseIf(!known.has(OWNER, owner), () -> new UnknownOwner(owner, field));
+  }
+
+  /**
+   * @param currency null if none is named
+   */
+  public static Decision.Faults refuseUnlessOfPeriod(
+      PeriodView period, @Nullable Currency currency) {
+    return currency == null
+        ? Decision.noFaults()
+        : Decision.refuseIf(
+            !currency.equals(period.currency()),
+            () -> new CurrencyNotOfPeriod(currency, period.currency()));
+  }
+
+  public static Decision.Faults refuseUnlessWithin(PeriodView period, LocalDate date) {
     return Decision.refuseIf(
         !period.holds(date),
         () -> new DateOutsidePeriod(date, period.startDate(), period.endDate()));

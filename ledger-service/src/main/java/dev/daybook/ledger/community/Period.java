@@ -8,11 +8,11 @@ import static dev.daybook.contracts.community.CommunityEvents.period;
 
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PeriodFold;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Criterion;
-import dev.daybook.projections.community.periods.PeriodFold;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.daybook.ledger.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.ledger.community.CommunityErrors;
+import dev.daybook.contracts.ErrorCode;
+import dev.daybook.contracts.community.CommunityRejection;
 import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.platform.http.Endpoint;
-import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class ExamplesTest {
   private static final Path FILES = Path.of("src", "main", "resources", "openapi", "examples");
   private static final int SERVICE_AT_FAULT = 500;
   private static final Set<ErrorCode> TAKES_HUNDREDS_OF_REQUESTS =
-      Set.of(ErrorCodes.SUM_TOO_LARGE, CommunityErrors.TOO_MANY_CHANGES);
+      Set.of(ErrorCodes.SUM_TOO_LARGE, CommunityRejection.TOO_MANY_CHANGES);
 
   private static final JsonMapper JSON = new JsonMapper();
   private static Map<String, JsonNode> told = Map.of();

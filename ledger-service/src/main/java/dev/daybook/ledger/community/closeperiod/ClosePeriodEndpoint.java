@@ -1,11 +1,11 @@
 package dev.daybook.ledger.community.closeperiod;
 
-import static dev.daybook.ledger.community.CommunityErrors.CANNOT_CLOSE;
-import static dev.daybook.ledger.community.CommunityErrors.NO_ACTIVE_PROPERTY;
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_MUCH_TO_RESTATE;
-import static dev.daybook.ledger.community.CommunityErrors.UNALLOCATED_EXPENSES;
-import static dev.daybook.ledger.community.CommunityErrors.ZERO_CONSUMPTION;
+import static dev.daybook.contracts.community.CommunityRejection.CANNOT_CLOSE;
+import static dev.daybook.contracts.community.CommunityRejection.NO_ACTIVE_PROPERTY;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_MUCH_TO_RESTATE;
+import static dev.daybook.contracts.community.CommunityRejection.UNALLOCATED_EXPENSES;
+import static dev.daybook.contracts.community.CommunityRejection.ZERO_CONSUMPTION;
 
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.PeriodId;

@@ -21,6 +21,7 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.community.Periods;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,22 +85,7 @@ public final class ClosePeriodSlice implements ViewedSlice<ClosePeriod, State> {
               MAX_BALANCES_COMPARED));
 
   private static final Criterion ALL_ENTRIES =
-      Criterion.types(
-          CommunityEvents.CONTRIBUTION_RECORDED.name(),
-          CommunityEvents.CONTRIBUTION_EDITED.name(),
-          CommunityEvents.CONTRIBUTION_VOIDED.name(),
-          CommunityEvents.EXPENSE_RECORDED.name(),
-          CommunityEvents.EXPENSE_EDITED.name(),
-          CommunityEvents.EXPENSE_VOIDED.name(),
-          CommunityEvents.BUDGET_ITEM_ADDED.name(),
-          CommunityEvents.BUDGET_ITEM_EDITED.name(),
-          CommunityEvents.BUDGET_ITEM_VOIDED.name(),
-          CommunityEvents.READING_RECORDED.name(),
-          CommunityEvents.READING_EDITED.name(),
-          CommunityEvents.READING_VOIDED.name(),
-          CommunityEvents.CHARGE_RECORDED.name(),
-          CommunityEvents.CHARGE_EDITED.name(),
-          CommunityEvents.CHARGE_VOIDED.name());
+      new Criterion(CommunityKinds.typesOfEntries(), Set.of());
 
   /** What every sheet of the tenant depends on. */
   private static final List<Criterion> OF_ALL_SHEETS =

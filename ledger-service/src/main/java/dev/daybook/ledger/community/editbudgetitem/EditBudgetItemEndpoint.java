@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.editbudgetitem;
 
-import static dev.daybook.ledger.community.CommunityErrors.DUPLICATE_BUDGET_ITEM;
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_LARGE;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_DECIMALS;
+import static dev.daybook.contracts.community.CommunityRejection.DUPLICATE_BUDGET_ITEM;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
 
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;

@@ -1,10 +1,10 @@
 package dev.daybook.ledger.community.editcontribution;
 
-import static dev.daybook.ledger.community.CommunityErrors.DATE_OUTSIDE_PERIOD;
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_LARGE;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_DECIMALS;
-import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_OWNER;
+import static dev.daybook.contracts.community.CommunityRejection.DATE_OUTSIDE_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
+import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_OWNER;
 
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionView;

@@ -1,11 +1,11 @@
 package dev.daybook.ledger.community.editexpense;
 
-import static dev.daybook.ledger.community.CommunityErrors.DATE_OUTSIDE_PERIOD;
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_LARGE;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_DECIMALS;
-import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_BUDGET_ITEM;
-import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_OWNER;
+import static dev.daybook.contracts.community.CommunityRejection.DATE_OUTSIDE_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
+import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_BUDGET_ITEM;
+import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_OWNER;
 
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.EditExpense;

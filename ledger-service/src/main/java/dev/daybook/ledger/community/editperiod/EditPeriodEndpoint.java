@@ -1,10 +1,10 @@
 package dev.daybook.ledger.community.editperiod;
 
-import static dev.daybook.ledger.community.CommunityErrors.DATES_REVERSED;
-import static dev.daybook.ledger.community.CommunityErrors.DUPLICATE_PERIOD_NAME;
-import static dev.daybook.ledger.community.CommunityErrors.ENTRIES_OUTSIDE_PERIOD;
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_OPEN;
+import static dev.daybook.contracts.community.CommunityRejection.DATES_REVERSED;
+import static dev.daybook.contracts.community.CommunityRejection.DUPLICATE_PERIOD_NAME;
+import static dev.daybook.contracts.community.CommunityRejection.ENTRIES_OUTSIDE_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_OPEN;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Rejection.Detail;

@@ -1,12 +1,13 @@
 package dev.daybook.ledger.community.editperiod;
 
+import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -35,7 +36,7 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
         PeriodsView.NAME,
         ContributionsView.NAME,
         ExpensesView.NAME,
-        ChargesView.NAME,
+        CHARGES.view(),
         ReadingsView.NAME);
   }
 

@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.editproperty;
 
-import static dev.daybook.ledger.community.CommunityErrors.TOO_LARGE;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_CHANGES;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_DECIMALS;
-import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_OWNER;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_CHANGES;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
+import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_OWNER;
 
 import dev.daybook.contracts.community.EditProperty;
 import dev.daybook.contracts.community.OwnerId;

@@ -1,10 +1,10 @@
 package dev.daybook.ledger.community.openperiod;
 
-import static dev.daybook.ledger.community.CommunityErrors.CURRENCY_NOT_OF_PREVIOUS;
-import static dev.daybook.ledger.community.CommunityErrors.DATES_REVERSED;
-import static dev.daybook.ledger.community.CommunityErrors.DUPLICATE_PERIOD_NAME;
-import static dev.daybook.ledger.community.CommunityErrors.HAS_SUCCESSOR;
-import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.CURRENCY_NOT_OF_PREVIOUS;
+import static dev.daybook.contracts.community.CommunityRejection.DATES_REVERSED;
+import static dev.daybook.contracts.community.CommunityRejection.DUPLICATE_PERIOD_NAME;
+import static dev.daybook.contracts.community.CommunityRejection.HAS_SUCCESSOR;
+import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_PERIOD;
 
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;

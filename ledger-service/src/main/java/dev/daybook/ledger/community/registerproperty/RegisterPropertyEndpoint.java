@@ -1,8 +1,8 @@
 package dev.daybook.ledger.community.registerproperty;
 
-import static dev.daybook.ledger.community.CommunityErrors.TOO_LARGE;
-import static dev.daybook.ledger.community.CommunityErrors.TOO_MANY_DECIMALS;
-import static dev.daybook.ledger.community.CommunityErrors.UNKNOWN_OWNER;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
+import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
+import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_OWNER;
 
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyId;

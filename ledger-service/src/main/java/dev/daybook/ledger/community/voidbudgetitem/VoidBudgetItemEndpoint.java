@@ -1,7 +1,7 @@
 package dev.daybook.ledger.community.voidbudgetitem;
 
-import static dev.daybook.ledger.community.CommunityErrors.IN_USE;
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.IN_USE;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
 
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.VoidBudgetItem;

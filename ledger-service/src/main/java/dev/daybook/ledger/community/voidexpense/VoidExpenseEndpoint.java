@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community.voidexpense;
 
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
 
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.VoidExpense;

@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community.voidreading;
 
-import static dev.daybook.ledger.community.CommunityErrors.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
 
 import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.VoidReading;

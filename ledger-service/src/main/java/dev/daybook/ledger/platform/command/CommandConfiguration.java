@@ -88,7 +88,14 @@ class CommandConfiguration {
   }
 
   @Bean
-  CommandDesk commandDesk(CommandGate gate) {
-    return new CommandDesk(gate);
+  CommandDesk commandDesk(
+      CommandGate gate, AxonConfiguration axon, List<EventType<?>> types, Ids ids, Clock clock) {
+    var bus = axon.getComponent(CommandBus.class);
+    var log = log(axon);
+    var writing = new EventWriting(types, ids, clock);
+    return new CommandDesk(
+        gate,
+        slice ->
+            bus.subscribe(new QualifiedName(slice.name()), new SliceShell<>(slice, log, writing)));
   }
 }

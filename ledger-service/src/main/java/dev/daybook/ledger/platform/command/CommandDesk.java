@@ -1,14 +1,19 @@
 package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.contracts.Id;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.IfMatch;
+import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;
+import dev.daybook.ledger.platform.slice.Slice;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -20,9 +25,36 @@ public final class CommandDesk {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private final CommandGate gate;
+  private final Consumer<Slice<?>> opening;
 
-  public CommandDesk(CommandGate gate) {
+  /**
+   * @param opening makes a slice take what is asked of it
+   */
+  public CommandDesk(CommandGate gate, Consumer<Slice<?>> opening) {
     this.gate = gate;
+    this.opening = opening;
+  }
+
+  /**
+   * An operation that asks something of a slice, and answers how the slice's subject reads after
+   * that.
+   */
+  public <A> Endpoint endpoint(Operation operation, Slice<A> slice, Function<Call, A> asked) {
+    opening.accept(slice);
+    return Endpoint.of(operation, call -> ask(call, slice, asked.apply(call)));
+  }
+
+  private <A> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
+    var id = slice.subject(asked).id();
+    return handIn(call, new Asking<>(slice, asked), after -> success(call.operation(), id, after));
+  }
+
+  private static Answer success(Operation operation, Id id, @Nullable Object after) {
+    return switch (operation.status()) {
+      case 201 -> Answer.created(operation.location(id), Objects.requireNonNull(after));
+      case 204 -> Answer.nothing();
+      default -> Answer.ok(Objects.requireNonNull(after));
+    };
   }
 
   /**

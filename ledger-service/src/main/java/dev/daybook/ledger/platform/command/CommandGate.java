@@ -167,6 +167,9 @@ public final class CommandGate {
   }
 
   private Way way(Command command) {
+    if (command instanceof Asking<?> asking) {
+      return Way.of(asking.slice().name(), ignored -> asking.contended());
+    }
     var way = ways.get(command.getClass());
     if (way == null) {
       throw new IllegalStateException("no slice handles " + command.getClass());

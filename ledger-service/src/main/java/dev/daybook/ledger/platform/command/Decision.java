@@ -4,6 +4,7 @@ import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a slice decided: what is to be written down, or why not. */
@@ -27,8 +28,17 @@ public sealed interface Decision {
     return new Accepted(List.of(events));
   }
 
+  /** An edit that changes nothing is not written down. */
+  static <T> Decision acceptIfChanged(T before, T after, Function<T, Event> edited) {
+    return after.equals(before) ? accept() : accept(edited.apply(after));
+  }
+
   static Decision refuse(Rejection reason) {
     return new Refused(List.of(reason));
+  }
+
+  static Faults noFaults() {
+    return new Faults();
   }
 
   static Faults refuseIf(boolean fault, Supplier<Rejection> reason) {
@@ -53,6 +63,15 @@ public sealed interface Decision {
     public Faults or(Faults others) {
       reasons.addAll(others.reasons);
       return this;
+    }
+
+    /** What is wrong elsewhere, too. */
+    public Faults and(Faults others) {
+      return or(others);
+    }
+
+    public Faults and(boolean fault, Supplier<Rejection> reason) {
+      return orIf(fault, reason);
     }
 
     /** The event is only made when nothing is wrong. */

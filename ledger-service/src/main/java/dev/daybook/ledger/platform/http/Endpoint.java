@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,4 +13,16 @@ public interface Endpoint {
   Operation operation();
 
   Mono<Answer> handle(Call call);
+
+  static Endpoint of(Operation operation, Function<Call, Mono<Answer>> handling) {
+    return new Handled(operation, handling);
+  }
+
+  /** An operation, and what is done with a call of it. */
+  record Handled(Operation operation, Function<Call, Mono<Answer>> handling) implements Endpoint {
+    @Override
+    public Mono<Answer> handle(Call call) {
+      return handling.apply(call);
+    }
+  }
 }

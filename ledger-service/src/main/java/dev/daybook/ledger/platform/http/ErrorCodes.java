@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.ErrorCode;
 import java.util.List;
 
 /** The errors that every operation may answer; contexts add their own by their operations. */
@@ -34,14 +35,7 @@ public final class ErrorCodes {
           "The caller is known, but has no role with the permission that the message names. The"
               + " permissions `views:*`, which the metrics need too, belong to the operator, who is"
               + " a user of the tenant `platform` and has no others.");
-  public static final ErrorCode NOT_FOUND =
-      ErrorCode.of(
-          404,
-          "not_found",
-          "Not found",
-          "There is nothing at this path, or no such thing in the caller's tenant. Things of other"
-              + " tenants are not found either, nor is what was voided, of which the history is"
-              + " kept. With `as_of` or `at_position` it means that it was not there at that time.");
+  public static final ErrorCode NOT_FOUND = ErrorCode.NOT_FOUND;
   public static final ErrorCode METHOD_NOT_ALLOWED =
       ErrorCode.of(
           405,

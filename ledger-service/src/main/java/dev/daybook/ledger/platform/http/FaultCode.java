@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Rejection.Detail;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

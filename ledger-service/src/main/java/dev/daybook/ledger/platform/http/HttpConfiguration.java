@@ -34,8 +34,13 @@ class HttpConfiguration {
   }
 
   @Bean
+  Endpoints endpoints(ObjectProvider<Endpoint> alone, ObjectProvider<Resource> resources) {
+    return new Endpoints(alone, resources);
+  }
+
+  @Bean
   EndpointMapping endpointMapping(
-      ObjectProvider<Endpoint> endpoints,
+      Endpoints endpoints,
       Callers callers,
       ObjectProvider<Admission> admission,
       AnswerWriter writer,
@@ -49,7 +54,7 @@ class HttpConfiguration {
             writer,
             settings);
     var handlers =
-        endpoints.orderedStream().map(endpoint -> new EndpointHandler(endpoint, platform)).toList();
+        endpoints.all().stream().map(endpoint -> new EndpointHandler(endpoint, platform)).toList();
     return new EndpointMapping(handlers, writer);
   }
 

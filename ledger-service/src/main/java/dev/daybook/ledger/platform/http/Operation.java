@@ -1,5 +1,8 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.ErrorCode;
+import dev.daybook.contracts.Id;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -65,7 +68,8 @@ public final class Operation {
   private boolean timeTravel;
   private int status = 204;
   private Shape shape = Shape.NOTHING;
-  private @Nullable Class<?> answer;
+  private @Nullable Type answer;
+  private String location = "";
   private String mediaType = "application/json";
   private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
   private List<ErrorCode> refusals = List.of();
@@ -95,6 +99,7 @@ public final class Operation {
     this.status = from.status;
     this.shape = from.shape;
     this.answer = from.answer;
+    this.location = from.location;
     this.mediaType = from.mediaType;
     this.representations = from.representations;
     this.refusals = from.refusals;
@@ -215,13 +220,24 @@ public final class Operation {
     return answers(201, Shape.ONE, one);
   }
 
+  /**
+   * 201 with one, and its {@code Location}.
+   *
+   * @param location its path, whose variable is its id
+   */
+  public Operation creates(Class<?> one, String location) {
+    var next = creates(one);
+    next.location = location;
+    return next;
+  }
+
   /** 202 with the job that was started, and its {@code Location}. */
   public Operation starts(Class<?> job) {
     return answers(202, Shape.ONE, job);
   }
 
   /** 200 with many: by pages, or all of them as lines. */
-  public Operation lists(Class<?> row) {
+  public Operation lists(Type row) {
     return answers(200, Shape.MANY, row).also(Representation.LINES);
   }
 
@@ -244,7 +260,7 @@ public final class Operation {
     return next;
   }
 
-  private Operation answers(int status, Shape shape, @Nullable Class<?> answer) {
+  private Operation answers(int status, Shape shape, @Nullable Type answer) {
     var next = new Operation(this);
     next.status = status;
     next.shape = shape;
@@ -391,8 +407,13 @@ public final class Operation {
   }
 
   /** What one of its answers, or one row of them, is; null where there is nothing to describe. */
-  public @Nullable Class<?> answer() {
+  public @Nullable Type answer() {
     return answer;
+  }
+
+  /** The path of what it has created. */
+  public String location(Id id) {
+    return VARIABLE.matcher(location).replaceAll(id.value().toString());
   }
 
   public String mediaType() {

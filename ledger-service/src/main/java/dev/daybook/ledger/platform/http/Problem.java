@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.Rejection.Detail;
 import java.util.HashMap;
@@ -32,14 +33,8 @@ public record Problem(
 
   /** A refusal as an error: the one place where that happens. */
   public static Problem of(Rejection rejection) {
-    return new Problem(
-        rejection.code(),
-        ErrorCode.status(rejection.kind()),
-        rejection.code().replace('_', ' '),
-        rejection.message(),
-        rejection.details(),
-        false,
-        Map.of());
+    var words = rejection.words();
+    return of(words.code(), words.message()).details(words.details());
   }
 
   /**
@@ -47,9 +42,9 @@ public record Problem(
    * of the request would mend speaks for all.
    */
   public static Problem of(List<? extends Rejection> reasons) {
-    var details = reasons.stream().flatMap(reason -> reason.details().stream()).toList();
+    var details = reasons.stream().flatMap(reason -> reason.words().details().stream()).toList();
     return reasons.stream()
-        .filter(reason -> reasons.size() == 1 || reason.kind() != Rejection.Kind.UNACCEPTABLE)
+        .filter(reason -> reasons.size() == 1 || !isUnacceptable(reason))
         .findFirst()
         .map(reason -> of(reason).details(details))
         .orElseGet(() -> of(ErrorCodes.VALIDATION_ERROR, sentence(reasons)).details(details));
@@ -66,8 +61,12 @@ public record Problem(
     return name + " " + first.message() + andMore(faults.size() - 1);
   }
 
+  private static boolean isUnacceptable(Rejection reason) {
+    return reason.words().code().status() == ErrorCode.UNACCEPTABLE;
+  }
+
   private static String sentence(List<? extends Rejection> reasons) {
-    var sentence = reasons.getFirst().message().replaceFirst("\\.$", "");
+    var sentence = reasons.getFirst().words().message().replaceFirst("\\.$", "");
     return sentence + andMore(reasons.size() - 1);
   }
 

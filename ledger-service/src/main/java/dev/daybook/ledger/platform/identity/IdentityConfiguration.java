@@ -2,12 +2,11 @@ package dev.daybook.ledger.platform.identity;
 
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.http.Callers;
-import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Endpoints;
 import dev.daybook.ledger.platform.postgres.Database;
 import dev.daybook.ledger.platform.start.Settings;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,9 +47,8 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Callers callers(AccessTokens tokens, List<Endpoint> endpoints, Clock clock) {
-    var operations = endpoints.stream().map(Endpoint::operation).toList();
-    return new TokenCallers(tokens, new RolePermissions(operations), clock);
+  Callers callers(AccessTokens tokens, Endpoints endpoints, Clock clock) {
+    return new TokenCallers(tokens, new RolePermissions(endpoints.operations()), clock);
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package dev.daybook.ledger.platform.identity;
 
-import dev.daybook.ledger.platform.http.ErrorCode;
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.ledger.platform.http.Problem;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.daybook.ledger.platform.openapi;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.platform.http.Envelopes;
-import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Operation.Access;

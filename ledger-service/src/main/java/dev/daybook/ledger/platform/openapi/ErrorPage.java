@@ -1,6 +1,6 @@
 package dev.daybook.ledger.platform.openapi;
 
-import dev.daybook.ledger.platform.http.ErrorCode;
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.Operation;

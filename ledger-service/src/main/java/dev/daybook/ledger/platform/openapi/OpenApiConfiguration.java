@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.openapi;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Endpoints;
 import dev.daybook.ledger.platform.http.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +35,7 @@ class OpenApiConfiguration {
 
   /** Asked for when all endpoints are there: those that describe are among the described. */
   private List<Operation> operations() {
-    return beans.getBeansOfType(Endpoint.class).values().stream()
-        .map(Endpoint::operation)
+    return beans.getBean(Endpoints.class).operations().stream()
         .filter(operation -> !operation.isPartOfPage())
         .toList();
   }

@@ -1,9 +1,9 @@
 package dev.daybook.ledger.platform.openapi;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import dev.daybook.ledger.platform.http.Envelopes;
-import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.Collection;
 import java.util.Comparator;

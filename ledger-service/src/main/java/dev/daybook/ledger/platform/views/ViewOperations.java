@@ -1,8 +1,8 @@
 package dev.daybook.ledger.platform.views;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
-import dev.daybook.ledger.platform.http.ErrorCode;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.ledger.platform.http.Problem;

@@ -47,6 +47,11 @@ class ViewsConfiguration {
   }
 
   @Bean
+  Rooms rooms(ViewReads reads, Histories histories, TenantConnections serviceConnections) {
+    return new Rooms(reads, histories, serviceConnections);
+  }
+
+  @Bean
   ViewsLifecycle viewsLifecycle(ViewRunner runner) {
     return new ViewsLifecycle(runner);
   }

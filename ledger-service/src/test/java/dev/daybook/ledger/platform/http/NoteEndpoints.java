@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.schema.Between;
@@ -42,18 +43,8 @@ final class NoteEndpoints {
   /** Refused. */
   record NotebookFull() implements Rejection {
     @Override
-    public String code() {
-      return "notebook_full";
-    }
-
-    @Override
-    public String message() {
-      return "The notebook takes no more notes.";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.CONFLICT;
+    public Words words() {
+      return NOTEBOOK_FULL.saying("The notebook takes no more notes.");
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.daybook.projections.community.balances;
 
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.ChargeEdited;
-import dev.daybook.contracts.community.ChargeRecorded;
+import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ExpenseEdited;
@@ -52,14 +51,13 @@ record Amount(UUID period, UUID owner, Kind kind, @Nullable String cost, long mi
         e.money().minor());
   }
 
-  static Amount of(ChargeRecorded e) {
+  static Amount of(Charge charge) {
     return new Amount(
-        e.periodId().value(), e.ownerId().value(), Kind.CHARGE, null, e.money().minor());
-  }
-
-  static Amount of(ChargeEdited e) {
-    return new Amount(
-        e.periodId().value(), e.ownerId().value(), Kind.CHARGE, null, e.money().minor());
+        charge.periodId().value(),
+        charge.ownerId().value(),
+        Kind.CHARGE,
+        null,
+        charge.money().minor());
   }
 
   /** The item that it names wins over its payment type. */

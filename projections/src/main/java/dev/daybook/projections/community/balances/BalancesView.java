@@ -1,8 +1,10 @@
 package dev.daybook.projections.community.balances;
 
 import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.projections.Posted;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.View;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
 /** The totals of owners and costs at every position, and the closings. */
@@ -33,19 +36,19 @@ public final class BalancesView implements View<CommunityEvent> {
 
   @Override
   public List<EventType<? extends CommunityEvent>> events() {
-    return List.of(
-        CommunityEvents.CONTRIBUTION_RECORDED,
-        CommunityEvents.CONTRIBUTION_EDITED,
-        CommunityEvents.CONTRIBUTION_VOIDED,
-        CommunityEvents.EXPENSE_RECORDED,
-        CommunityEvents.EXPENSE_EDITED,
-        CommunityEvents.EXPENSE_VOIDED,
-        CommunityEvents.CHARGE_RECORDED,
-        CommunityEvents.CHARGE_EDITED,
-        CommunityEvents.CHARGE_VOIDED,
-        CommunityEvents.PERIOD_CLOSED,
-        CommunityEvents.CLOSING_BALANCES_STATED,
-        CommunityEvents.CLOSING_BALANCES_RESTATED);
+    return Stream.of(
+            List.of(
+                CommunityEvents.CONTRIBUTION_RECORDED,
+                CommunityEvents.CONTRIBUTION_EDITED,
+                CommunityEvents.CONTRIBUTION_VOIDED,
+                CommunityEvents.EXPENSE_RECORDED,
+                CommunityEvents.EXPENSE_EDITED,
+                CommunityEvents.EXPENSE_VOIDED,
+                CommunityEvents.PERIOD_CLOSED),
+            ChargeEvent.CHARGE.types(),
+            PeriodEvent.CLOSING.types())
+        .<EventType<? extends CommunityEvent>>flatMap(List::stream)
+        .toList();
   }
 
   @Override

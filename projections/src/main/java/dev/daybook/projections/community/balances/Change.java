@@ -2,9 +2,9 @@ package dev.daybook.projections.community.balances;
 
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.community.BudgetItemEvent;
-import dev.daybook.contracts.community.ChargeEdited;
-import dev.daybook.contracts.community.ChargeRecorded;
-import dev.daybook.contracts.community.ChargeVoided;
+import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
+import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionRecorded;
@@ -35,8 +35,8 @@ record Change(EntryKey key, long position, boolean begins, @Nullable Amount afte
       case ExpenseRecorded e -> of(posted, e.expenseId(), true, Amount.of(e));
       case ExpenseEdited e -> of(posted, e.expenseId(), false, Amount.of(e));
       case ExpenseVoided e -> of(posted, e.expenseId(), false, null);
-      case ChargeRecorded e -> of(posted, e.chargeId(), true, Amount.of(e));
-      case ChargeEdited e -> of(posted, e.chargeId(), false, Amount.of(e));
+      case ChargeRecorded e -> of(posted, e.chargeId(), true, Amount.of(e.charge()));
+      case ChargeEdited e -> of(posted, e.chargeId(), false, Amount.of(e.charge()));
       case ChargeVoided e -> of(posted, e.chargeId(), false, null);
       case OwnerEvent _, PropertyEvent _, PeriodEvent _, BudgetItemEvent _, ReadingEvent _ -> null;
     };

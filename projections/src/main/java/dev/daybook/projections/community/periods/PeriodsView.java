@@ -4,6 +4,7 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PeriodFold;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
 import dev.daybook.contracts.community.PeriodStep.Version;

@@ -36,7 +36,7 @@ public final class EntryDaysQuery {
                 from expenses.expense
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
               union all
-              select min(charged_on), max(charged_on)
+              select min(date), max(date)
                 from charges.charge
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
               union all

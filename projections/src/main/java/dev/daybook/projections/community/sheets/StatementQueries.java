@@ -1,10 +1,11 @@
 package dev.daybook.projections.community.sheets;
 
+import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
-import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerId;
@@ -14,10 +15,10 @@ import dev.daybook.contracts.community.OwnerStatement.Line;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
+import dev.daybook.projections.Wanted;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
-import dev.daybook.projections.community.charges.ChargeQueries;
-import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
@@ -42,21 +43,21 @@ public final class StatementQueries {
   public static final List<String> VIEWS =
       Stream.concat(
               SheetQueries.VIEWS.stream(),
-              Stream.of(ContributionsView.NAME, ExpensesView.NAME, ChargesView.NAME))
+              Stream.of(ContributionsView.NAME, ExpensesView.NAME, CHARGES.view()))
           .toList();
 
   private final SheetQueries sheets;
   private final BalanceQueries balances;
   private final ContributionQueries contributions;
   private final ExpenseQueries expenses;
-  private final ChargeQueries charges;
+  private final EntryAnswers<Charge> charges;
 
   public StatementQueries(SheetQueries sheets, TenantConnections connections) {
     this.sheets = sheets;
     this.balances = new BalanceQueries(connections);
     this.contributions = new ContributionQueries(connections);
     this.expenses = new ExpenseQueries(connections);
-    this.charges = new ChargeQueries(connections);
+    this.charges = CHARGES.on(connections);
   }
 
   /** Empty if there is no such period, or no such owner. */
@@ -145,7 +146,7 @@ public final class StatementQueries {
                 .all(tenant, new ExpenseQueries.Filter(period, owner, null), moment.at())
                 .map(StatementQueries::expense),
             charges
-                .all(tenant, new ChargeQueries.Filter(period, owner), moment.at())
+                .all(tenant, Wanted.in(period).having("owner_id", owner), moment.at())
                 .map(StatementQueries::charge))
         .collectList();
   }
@@ -172,7 +173,7 @@ public final class StatementQueries {
             .collect(Collectors.joining(", ")));
   }
 
-  private static Line charge(Entry<ChargeView> entry) {
+  private static Line charge(Entry<Charge> entry) {
     var charged = entry.value();
     return new Line(
         Kind.CHARGE,

@@ -10,14 +10,14 @@ create table charge (
   period_id uuid,
   owner_id uuid,
   description text,
-  amount_minor bigint,
+  amount numeric,
   currency text collate "C",
-  charged_on date,
+  date date,
   primary key (tenant, id, until_position)
 );
 
 -- The order of lists, and of one owner's in them.
-create index charge_in_order on charge (tenant, period_id, charged_on, first_position)
+create index charge_in_order on charge (tenant, period_id, date, first_position)
   where not gone;
-create index charge_of_owner on charge (tenant, period_id, owner_id, charged_on, first_position)
+create index charge_of_owner on charge (tenant, period_id, owner_id, date, first_position)
   where not gone;

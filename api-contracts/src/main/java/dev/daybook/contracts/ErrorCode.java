@@ -1,0 +1,39 @@
+package dev.daybook.contracts;
+
+import dev.daybook.contracts.Rejection.Words;
+import java.util.List;
+
+/**
+ * What programs tell errors apart by, with the paragraph that {@code /docs/errors} shows for it.
+ *
+ * @param title a few words; the {@code title} of the RFC 9457 form
+ * @param help what happened and what to do about it
+ * @param retryable whether the same request may succeed a little later
+ */
+public record ErrorCode(String code, int status, String title, String help, boolean retryable) {
+
+  /** Understood, but not acceptable as it is: another request is needed. */
+  public static final int UNACCEPTABLE = 422;
+
+  public static final ErrorCode NOT_FOUND =
+      of(
+          404,
+          "not_found",
+          "Not found",
+          "There is nothing at this path, or no such thing in the caller's tenant. Things of other"
+              + " tenants are not found either, nor is what was voided, of which the history is"
+              + " kept. With `as_of` or `at_position` it means that it was not there at that time.");
+
+  public static ErrorCode of(int status, String code, String title, String help) {
+    return new ErrorCode(code, status, title, help, false);
+  }
+
+  public static ErrorCode retryable(int status, String code, String title, String help) {
+    return new ErrorCode(code, status, title, help, true);
+  }
+
+  /** The words of a refusal with this code. */
+  public Words saying(String sentence, Object... named) {
+    return new Words(this, sentence.formatted(named), List.of());
+  }
+}

@@ -1,3 +1,0 @@
-package dev.daybook.contracts.community;
-
-public record VoidCharge(ChargeId chargeId) implements CommunityCommand {}

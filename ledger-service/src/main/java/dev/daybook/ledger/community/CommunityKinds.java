@@ -1,0 +1,100 @@
+package dev.daybook.ledger.community;
+
+import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
+import static dev.daybook.contracts.community.OwnerEvent.OWNER;
+import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
+import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+
+import dev.daybook.contracts.Kind;
+import dev.daybook.contracts.Kinds;
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.ContributionEvent;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.ExpenseEvent;
+import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.PropertyEvent;
+import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.projections.community.properties.Property;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All kinds of things of a community. */
+public final class CommunityKinds {
+
+  public static final Kind<PropertyEvent, PropertyId, Property> PROPERTY =
+      Kind.of(
+          "property",
+          PropertyEvent::propertyId,
+          Property::evolve,
+          CommunityEvents.PROPERTY_REGISTERED,
+          CommunityEvents.PROPERTY_RELABELLED,
+          CommunityEvents.PROPERTY_CHANGED);
+
+  public static final Kind<ContributionEvent, ContributionId, Contribution> CONTRIBUTION =
+      Kind.of(
+          "contribution",
+          ContributionEvent::contributionId,
+          (before, event) -> Contribution.after(event),
+          CommunityEvents.CONTRIBUTION_RECORDED,
+          CommunityEvents.CONTRIBUTION_EDITED,
+          CommunityEvents.CONTRIBUTION_VOIDED);
+
+  public static final Kind<ExpenseEvent, ExpenseId, Expense> EXPENSE =
+      Kind.of(
+          "expense",
+          ExpenseEvent::expenseId,
+          (before, event) -> Expense.after(event),
+          CommunityEvents.EXPENSE_RECORDED,
+          CommunityEvents.EXPENSE_EDITED,
+          CommunityEvents.EXPENSE_VOIDED);
+
+  public static final Kind<BudgetItemEvent, BudgetItemId, BudgetItem> BUDGET_ITEM =
+      Kind.of(
+          "budget-item",
+          BudgetItemEvent::budgetItemId,
+          (before, event) -> BudgetItem.after(event),
+          CommunityEvents.BUDGET_ITEM_ADDED,
+          CommunityEvents.BUDGET_ITEM_EDITED,
+          CommunityEvents.BUDGET_ITEM_VOIDED);
+
+  public static final Kind<ReadingEvent, ReadingId, MeterReading> READING =
+      Kind.of(
+          "reading",
+          ReadingEvent::readingId,
+          (before, event) -> MeterReading.after(event),
+          CommunityEvents.READING_RECORDED,
+          CommunityEvents.READING_EDITED,
+          CommunityEvents.READING_VOIDED);
+
+  /** Refuses to be there if an event belongs to none of them, or to several. */
+  public static final Kinds ALL =
+      Kinds.of(
+          CommunityEvent.class,
+          OWNER,
+          PROPERTY,
+          PERIOD,
+          CLOSING,
+          CONTRIBUTION,
+          EXPENSE,
+          BUDGET_ITEM,
+          READING,
+          CHARGE);
+
+  /** What is written down in a period, and nothing may be once it is closed. */
+  private static final List<Kind<?, ?, ?>> ENTRIES =
+      List.of(CONTRIBUTION, EXPENSE, BUDGET_ITEM, READING, CHARGE);
+
+  public static Set<String> typesOfEntries() {
+    return ENTRIES.stream()
+        .flatMap(kind -> kind.typeNames().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private CommunityKinds() {}
+}

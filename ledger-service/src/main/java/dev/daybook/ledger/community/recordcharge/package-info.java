@@ -1,5 +1,0 @@
-/** Charges one owner alone. */
-@NullMarked
-package dev.daybook.ledger.community.recordcharge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.daybook.ledger.platform.command;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import dev.daybook.contracts.Event;
+import dev.daybook.eventstore.axon.AppendResources;
+import dev.daybook.ledger.platform.command.Dispatched.Handled;
+import dev.daybook.ledger.platform.slice.Known;
+import dev.daybook.ledger.platform.slice.Reads;
+import dev.daybook.ledger.platform.slice.Slice;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+
+/** The shell around a slice: sources its boundary, lets it decide, and appends what it decided. */
+final class SliceShell<A> extends ContainedHandler {
+
+  private final Slice<A> slice;
+  private final EventStore log;
+  private final EventWriting writing;
+
+  SliceShell(Slice<A> slice, EventStore log, EventWriting writing) {
+    super(slice.name());
+    this.slice = slice;
+    this.log = log;
+    this.writing = writing;
+  }
+
+  @Override
+  CompletableFuture<Handled> handled(CommandMessage message, ProcessingContext context) {
+    @SuppressWarnings("unchecked") // subscribed under the name of this slice alone
+    var dispatched = (Dispatched<Asking<A>>) Objects.requireNonNull(message.payload());
+    dispatched.equip(context);
+    var transaction = log.transaction(context);
+    var asked = dispatched.command().asked();
+    return read(slice.boundary(asked), Known.NOTHING, transaction)
+        .thenApply(known -> conclude(message, dispatched, known, context, transaction))
+        .thenApply(
+            outcome -> new Handled(outcome, () -> context.getResource(AppendResources.VERDICT)));
+  }
+
+  private CompletableFuture<Known> read(
+      Reads reads, Known known, EventStoreTransaction transaction) {
+    return reads.isNothing()
+        ? completedFuture(known)
+        : source(reads, transaction)
+            .thenApply(events -> known.with(reads, events))
+            .thenCompose(more -> read(reads.beyond(more), more, transaction));
+  }
+
+  private static CompletableFuture<Map<Long, Event>> source(
+      Reads reads, EventStoreTransaction transaction) {
+    return transaction
+        .source(SourcingCondition.conditionFor(Criteria.of(reads.boundary())))
+        .reduce(
+            new HashMap<>(),
+            (events, entry) -> {
+              events.put(
+                  position(entry), (Event) Objects.requireNonNull(entry.message().payload()));
+              return events;
+            });
+  }
+
+  private static long position(MessageStream.Entry<? extends EventMessage> entry) {
+    return TrackingToken.fromContext(entry).orElseThrow().position().orElseThrow();
+  }
+
+  private Outcome conclude(
+      CommandMessage message,
+      Dispatched<Asking<A>> dispatched,
+      Known known,
+      ProcessingContext context,
+      EventStoreTransaction transaction) {
+    var asked = dispatched.command().asked();
+    var subject = slice.subject(asked);
+    return new Conclusion(
+            message,
+            dispatched.circumstances(),
+            subject.version(known),
+            writing,
+            transaction,
+            context)
+        .of(slice.decide(asked, known), events -> subject.after(known, events));
+  }
+}

@@ -1,0 +1,242 @@
+package dev.daybook.ledger.platform.views;
+
+import dev.daybook.contracts.Id;
+import dev.daybook.contracts.Step;
+import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Parameter;
+import dev.daybook.projections.EntryAnswers;
+import dev.daybook.projections.EntryTable;
+import dev.daybook.projections.Wanted;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where the entries of a table are looked at: one, its history, and lists of them, by pages, as
+ * lines or live, now or at any time. What an operation doesn't say of itself the room says.
+ */
+public final class Room<T> {
+
+  private static final String SHOWN =
+      "As it reads now, or as it read at `as_of` or `at_position`. A voided %1$s is 404; its history"
+          + " is kept.";
+  private static final String TOLD =
+      "A step for each change, the oldest first: who did what when, and how the %1$s read before"
+          + " and after. A voided %1$s is found here still.";
+  private static final String LISTED =
+      "By their dates, then in the order of recording; voided ones are left out.";
+
+  private final ViewReads reads;
+  private final Histories histories;
+  private final EntryTable<T> table;
+  private final EntryAnswers<T> answers;
+  private final Shown<T, ?> shown;
+  private final @Nullable Parent parent;
+
+  private record EntryId(UUID value) implements Id {}
+
+  Room(
+      ViewReads reads,
+      Histories histories,
+      EntryTable<T> table,
+      EntryAnswers<T> answers,
+      Shown<T, ?> shown,
+      @Nullable Parent parent) {
+    this.reads = reads;
+    this.histories = histories;
+    this.table = table;
+    this.answers = answers;
+    this.shown = shown;
+    this.parent = parent;
+  }
+
+  /** Lists are lists of one of these. */
+  public Room<T> within(Parent parent) {
+    return new Room<>(reads, histories, table, answers, shown, parent);
+  }
+
+  /** The same entries, shown in another way. */
+  public Room<T> shownAs(Shown<T, ?> shown) {
+    return new Room<>(reads, histories, table, answers, shown, parent);
+  }
+
+  private String noun() {
+    return table.kind().noun();
+  }
+
+  private Operation described(Operation operation, String description) {
+    return operation.description().isEmpty()
+        ? operation.description(description.formatted(noun()))
+        : operation;
+  }
+
+  /** One entry, at a path whose variable is its id. */
+  public Endpoint show(Operation operation) {
+    return Endpoint.of(
+        described(operation, SHOWN).returns(shown.type()).timeTravel().live(),
+        call -> show(call, id(call), shown));
+  }
+
+  private <R> Mono<Answer> show(Call call, Id id, Shown<T, R> shown) {
+    return reads.<R>voidable(
+        call,
+        table.view(),
+        noun(),
+        id,
+        at ->
+            shown
+                .knowledge()
+                .at(call, at)
+                .flatMap(as -> answers.get(call.tenant(), id, at).map(entry -> entry.map(as))),
+        at -> answers.history(call.tenant(), id, at));
+  }
+
+  /** All steps of one entry, at a path whose variable is its id. */
+  public Endpoint history(Operation operation) {
+    return Endpoint.of(
+        described(operation, TOLD).lists(Step.of(shown.type())).timeTravel(),
+        call ->
+            histories.show(
+                call,
+                table.view(),
+                noun(),
+                id(call),
+                at -> answers.history(call.tenant(), id(call), at),
+                Room::step));
+  }
+
+  private static <T> Step<T> step(HistoryStep<T> step, @Nullable String actorName) {
+    return new Step<>(
+        step.position(),
+        step.at(),
+        step.actor(),
+        actorName,
+        Step.Action.valueOf(step.action().name()),
+        step.before(),
+        step.after());
+  }
+
+  /** The entries, at a path whose variable is the id of what they are within. */
+  public Endpoint list(Operation operation) {
+    return listing(operation, null);
+  }
+
+  /**
+   * @param summedUp when it is asked for, the list also says what its amounts come to
+   */
+  public Endpoint list(Operation operation, Parameter<?> summedUp) {
+    return listing(operation, summedUp);
+  }
+
+  private Endpoint listing(Operation operation, @Nullable Parameter<?> summedUp) {
+    for (var parameter : operation.query()) {
+      if (!table.filters().containsKey(parameter.name())) {
+        throw new IllegalArgumentException(operation + " has no filter " + parameter.name());
+      }
+    }
+    return Endpoint.of(
+        described(operation, LISTED).lists(shown.type()).timeTravel().live(),
+        call -> list(call, summedUp));
+  }
+
+  private Mono<Answer> list(Call call, @Nullable Parameter<?> summedUp) {
+    var list = new Asked<>(call, wanted(call), summedUp, shown);
+    return reads.at(
+        call,
+        views(),
+        at ->
+            parent == null
+                ? answer(list, BigDecimal.ZERO, at)
+                : parent
+                    .lookup()
+                    .nothing(call.tenant(), id(call).value(), at)
+                    .flatMap(nothing -> answer(list, nothing, at))
+                    .switchIfEmpty(
+                        Mono.fromSupplier(
+                            () -> Answer.notFound(call, parent.noun(), id(call), at))));
+  }
+
+  /**
+   * A list that a call asks for.
+   *
+   * @param summedUp the parameter that asks what it comes to, if there is one
+   */
+  private record Asked<T, R>(
+      Call call, Wanted wanted, @Nullable Parameter<?> summedUp, Shown<T, R> shown) {
+
+    boolean isSummedUp() {
+      return summedUp != null && call.query(summedUp) != null;
+    }
+  }
+
+  private <R> Mono<Answer> answer(Asked<T, R> list, BigDecimal nothing, long at) {
+    return switch (list.call().wants()) {
+      case ENVELOPE -> page(list, nothing, at);
+      case LINES -> lines(list, at);
+      case LIVE ->
+          reads.livePage(list.call(), views(), table.view(), then -> page(list, nothing, then));
+    };
+  }
+
+  private <R> Mono<Answer> page(Asked<T, R> list, BigDecimal nothing, long at) {
+    var tenant = list.call().tenant();
+    var page =
+        list.shown()
+            .knowledge()
+            .at(list.call(), at)
+            .flatMap(
+                as ->
+                    ViewReads.page(
+                        list.call(),
+                        (position, window) ->
+                            answers
+                                .list(tenant, list.wanted(), position, window)
+                                .map(some -> some.map(as)),
+                        at));
+    return list.isSummedUp()
+        ? page.zipWith(
+            answers.total(tenant, list.wanted(), at).defaultIfEmpty(nothing),
+            Answer::cumulativeTotal)
+        : page;
+  }
+
+  private <R> Mono<Answer> lines(Asked<T, R> list, long at) {
+    return list.shown()
+        .knowledge()
+        .at(list.call(), at)
+        .map(
+            as ->
+                Answer.lines(
+                    answers
+                        .all(list.call().tenant(), list.wanted(), at)
+                        .map(entry -> as.apply(entry.value()))));
+  }
+
+  private List<String> views() {
+    var views = new ArrayList<>(List.of(table.view()));
+    views.addAll(shown.views());
+    if (parent != null) {
+      views.add(parent.view());
+    }
+    return views;
+  }
+
+  private Wanted wanted(Call call) {
+    var wanted = parent == null ? Wanted.ALL : Wanted.in(id(call));
+    for (var parameter : call.operation().query()) {
+      wanted = wanted.having(parameter.name(), call.query(parameter));
+    }
+    return wanted;
+  }
+
+  private static Id id(Call call) {
+    return call.pathId(call.operation().pathVariables().getLast(), EntryId::new);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.daybook.ledger.platform.views;
+
+import dev.daybook.ledger.platform.http.Call;
+import java.util.List;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * How an entry is shown: as it is, or with what else is known at the time.
+ *
+ * @param type what is shown
+ * @param views that more is read from
+ */
+public record Shown<T, R>(Class<R> type, List<String> views, Knowledge<T, R> knowledge) {
+
+  /** Reads once, for all entries of an answer, what else is shown of them. */
+  @FunctionalInterface
+  public interface Knowledge<T, R> {
+    Mono<Function<T, R>> at(Call call, long position);
+  }
+
+  public static <T> Shown<T, T> asItIs(Class<T> type) {
+    return new Shown<>(type, List.of(), (call, position) -> Mono.just(entry -> entry));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.daybook.projections;
+
+import dev.daybook.contracts.Id;
+import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.eventstore.TenantConnections;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers about the entries of a table. Each is exact for the position {@code at} that it is asked
+ * for, which the view must have reached.
+ */
+public final class EntryAnswers<T> {
+
+  /** Of a whole list, so much is in memory twice: while one part is taken, the next is fetched. */
+  private static final Window PART = new Window(0, 1_000);
+
+  private final EntryTable<T> table;
+  private final EntryStatements statements;
+  private final TenantConnections connections;
+  private final EntryQuery<T> entries;
+
+  EntryAnswers(EntryTable<T> table, TenantConnections connections) {
+    this.table = table;
+    this.statements = new EntryStatements(table);
+    this.connections = connections;
+    this.entries = new EntryQuery<>(connections, table.columns()::read);
+  }
+
+  /** Empty if there is none, or none any more. */
+  public Mono<Entry<T>> get(String tenant, Id id, long at) {
+    return entries.one(tenant, statements.get, tenant, at, id.value());
+  }
+
+  /** Every step up to then, a void at the end included; empty if there never was such an entry. */
+  public Flux<HistoryStep<T>> history(String tenant, Id id, long at) {
+    return entries.history(tenant, statements.history, tenant, at, id.value());
+  }
+
+  /** A window on the list of those that are wanted, in the table's order and that of recording. */
+  public Mono<Listing<T>> list(String tenant, Wanted wanted, long at, Window window) {
+    var filters = wanted.filters().keySet();
+    var parameters = parameters(tenant, wanted, at);
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Mono.zip(
+                    Sql.query(
+                            connection,
+                            statements.page(filters),
+                            entries::entry,
+                            and(parameters, window.skip(), window.limit()))
+                        .collectList(),
+                    Sql.query(
+                            connection,
+                            statements.count(filters),
+                            row -> row.number("count"),
+                            parameters.toArray())
+                        .single(),
+                    Listing::new))
+        .singleOrEmpty();
+  }
+
+  /**
+   * The whole list in the same order, fetched part by part as fast as they are taken: who takes
+   * them slowly, or not at all, holds no connection.
+   */
+  public Flux<Entry<T>> all(String tenant, Wanted wanted, long at) {
+    return part(tenant, wanted, at, null)
+        .expand(
+            part ->
+                part.size() < PART.limit()
+                    ? Mono.empty()
+                    : part(tenant, wanted, at, part.getLast()))
+        .concatMapIterable(part -> part, 1);
+  }
+
+  private Mono<List<Entry<T>>> part(
+      String tenant, Wanted wanted, long at, @Nullable Entry<T> last) {
+    var filters = wanted.filters().keySet();
+    var parameters = parameters(tenant, wanted, at);
+    if (last != null && table.order() != null) {
+      parameters.add(table.order().key().apply(last.value()));
+    }
+    if (last != null) {
+      parameters.add(last.first());
+    }
+    var page = last == null ? statements.page(filters) : statements.pageAfter(filters);
+    return connections.list(
+        tenant,
+        connection ->
+            Sql.query(
+                connection, page, entries::entry, and(parameters, PART.skip(), PART.limit())));
+  }
+
+  /** What the amounts of the list come to, however much that is; empty if there are none. */
+  public Mono<BigDecimal> total(String tenant, Wanted wanted, long at) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Sql.query(
+                    connection,
+                    statements.total(wanted.filters().keySet()),
+                    row -> row.exact("amount"),
+                    parameters(tenant, wanted, at).toArray()))
+        .singleOrEmpty();
+  }
+
+  private List<Object> parameters(String tenant, Wanted wanted, long at) {
+    var parameters = new ArrayList<Object>(List.of(tenant, at));
+    if (table.within() != null) {
+      parameters.add(Objects.requireNonNull(wanted.within(), table.within()));
+    }
+    parameters.addAll(wanted.filters().values());
+    return parameters;
+  }
+
+  private static Object[] and(List<Object> parameters, Object... more) {
+    var all = new ArrayList<>(parameters);
+    all.addAll(List.of(more));
+    return all.toArray();
+  }
+}
