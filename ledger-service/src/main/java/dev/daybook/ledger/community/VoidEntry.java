@@ -5,6 +5,7 @@ import static dev.daybook.ledger.platform.command.Decision.accept;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Kind;
@@ -22,7 +23,10 @@ import dev.daybook.ledger.platform.slice.Subject;
 import java.util.function.BiFunction;
 
 /** An entry leaves the reckoning while its period is open; its history stays. */
-public final class VoidEntry<I extends Id, T extends PeriodEntry> implements Slice<I> {
+public final class VoidEntry<I extends Id, T extends PeriodEntry>
+    implements Slice<VoidEntry.Asked<I>> {
+
+  public record Asked<I extends Id>(I id) implements Command {}
 
   private final Kind<?, I, T> kind;
   private final String name;
@@ -53,23 +57,23 @@ public final class VoidEntry<I extends Id, T extends PeriodEntry> implements Sli
   }
 
   @Override
-  public Subject<?, ?, ?> subject(I id) {
-    return new Subject<>(kind, id);
+  public Subject<?, ?, ?> subject(Asked<I> c) {
+    return new Subject<>(kind, c.id());
   }
 
   @Override
-  public Reads boundary(I id) {
-    return lifecycle(kind, id, entry -> lifecycle(PERIOD, entry.periodId()));
+  public Reads boundary(Asked<I> c) {
+    return lifecycle(kind, c.id(), entry -> lifecycle(PERIOD, entry.periodId()));
   }
 
   @Override
-  public Decision decide(I id, Known known) {
-    var entry = known.find(kind, id);
+  public Decision decide(Asked<I> c, Known known) {
+    var entry = known.find(kind, c.id());
     if (entry == null) {
-      return refuse(new NoSuchEntry(kind.noun(), id));
+      return refuse(new NoSuchEntry(kind.noun(), c.id()));
     }
     return known.get(PERIOD, entry.periodId()).takesEntries()
-        ? accept(voided.apply(id, entry.periodId()))
+        ? accept(voided.apply(c.id(), entry.periodId()))
         : refuse(new PeriodIsClosed(entry.periodId()));
   }
 }

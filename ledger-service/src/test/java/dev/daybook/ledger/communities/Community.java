@@ -1,15 +1,22 @@
 package dev.daybook.ledger.communities;
 
+import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
+import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
-import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.charges.EditCharge;
+import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
 import dev.daybook.ledger.platform.command.Outcome;
@@ -51,7 +58,7 @@ final class Community {
   private final CommandGate gate;
   private final Tally tally;
   private final Whims whims;
-  private @Nullable CommunityCommand said;
+  private @Nullable Command said;
 
   Community(String tenant, long seed, CommandGate gate, Tally tally) {
     this.tenant = tenant;
@@ -109,7 +116,7 @@ final class Community {
     send(new ClosePeriod(term.id(), term.end().plusDays(5), true));
   }
 
-  private void send(@Nullable CommunityCommand command) {
+  private void send(@Nullable Command command) {
     if (command == null) {
       return;
     }
@@ -132,12 +139,25 @@ final class Community {
     }
   }
 
-  private Outcome sent(CommunityCommand command, int tries) {
+  private Outcome sent(Command command, int tries) {
     var circumstances =
         new Circumstances(tenant, "somebody", "communities", null, version -> true, false);
-    var outcome = requireNonNull(gate.send(command, circumstances).block(LIMIT));
+    var outcome = requireNonNull(gate.send(onItsWay(command), circumstances).block(LIMIT));
     boolean again = outcome instanceof Outcome.Behind || outcome instanceof Outcome.Contended;
     return again && tries < MAX_TRIES ? sent(command, tries + 1) : outcome;
+  }
+
+  /** What a slice is asked is sent together with the slice. */
+  private static Command onItsWay(Command command) {
+    return switch (command) {
+      case RecordCharge.Asked asked -> new Asking<>(new RecordCharge(), asked);
+      case EditCharge.Asked asked -> new Asking<>(new EditCharge(), asked);
+      case VoidEntry.Asked<?>(ChargeId id) ->
+          new Asking<>(
+              new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),
+              new VoidEntry.Asked<>(id));
+      default -> command;
+    };
   }
 
   private static Set<String> codes(List<Rejection> reasons) {
@@ -147,7 +167,7 @@ final class Community {
   private static Stream<String> codes(Rejection reason) {
     return reason instanceof CannotClose(var hindrances)
         ? hindrances.stream().map(Hindrance::code)
-        : Stream.of(reason.code());
+        : Stream.of(reason.words().code().code());
   }
 
   private long newest() {

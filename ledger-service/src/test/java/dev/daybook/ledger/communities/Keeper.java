@@ -2,6 +2,7 @@ package dev.daybook.ledger.communities;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.CarryForward.Restatement;
@@ -9,9 +10,7 @@ import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
-import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditCharge;
 import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
@@ -23,7 +22,6 @@ import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.RecordCharge;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
@@ -31,7 +29,6 @@ import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidCharge;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
@@ -44,6 +41,9 @@ import dev.daybook.ledger.communities.Books.Paid;
 import dev.daybook.ledger.communities.Books.Said;
 import dev.daybook.ledger.communities.Books.Spent;
 import dev.daybook.ledger.communities.Books.Term;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.charges.EditCharge;
+import dev.daybook.ledger.community.charges.RecordCharge;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +73,7 @@ final class Keeper {
   /**
    * @param position of the command's last event
    */
-  void write(CommunityCommand command, long position) {
+  void write(Command command, long position) {
     if (command instanceof ClosePeriod close) {
       close(close, position);
     } else {
@@ -82,7 +82,7 @@ final class Keeper {
     }
   }
 
-  private void writeDown(CommunityCommand command) {
+  private void writeDown(Command command) {
     switch (command) {
       case RegisterOwner c -> books.owners.add(new Owner(c.ownerId(), c.name()));
       case EditOwner c ->
@@ -156,13 +156,12 @@ final class Keeper {
       case EditExpense c ->
           books.spent.replaceAll(e -> e.id().equals(c.expenseId()) ? edited(e, c) : e);
       case VoidExpense c -> books.spent.removeIf(e -> e.id().equals(c.expenseId()));
-      case RecordCharge c ->
-          books.charged.add(
-              new Charged(c.chargeId(), c.periodId(), c.ownerId(), c.amount(), c.date()));
-      case EditCharge c ->
+      case RecordCharge.Asked(var id, var period, var body) ->
+          books.charged.add(new Charged(id, period, body.ownerId(), body.amount(), body.date()));
+      case EditCharge.Asked(var id, var c) ->
           books.charged.replaceAll(
               e ->
-                  e.id().equals(c.chargeId())
+                  e.id().equals(id)
                       ? new Charged(
                           e.id(),
                           e.period(),
@@ -170,7 +169,7 @@ final class Keeper {
                           or(c.amount(), e.amount()),
                           or(c.date(), e.date()))
                       : e);
-      case VoidCharge c -> books.charged.removeIf(e -> e.id().equals(c.chargeId()));
+      case VoidEntry.Asked<?>(var id) -> books.charged.removeIf(e -> e.id().equals(id));
       case RecordReading c ->
           books.meters.add(
               new Meter(
@@ -195,6 +194,7 @@ final class Keeper {
                           or(c.date(), e.date()))
                       : e);
       case VoidReading c -> books.meters.removeIf(e -> e.id().equals(c.readingId()));
+      default -> throw new IllegalArgumentException("nobody knows " + command);
     }
   }
 

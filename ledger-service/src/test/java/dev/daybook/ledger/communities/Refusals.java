@@ -2,14 +2,13 @@ package dev.daybook.ledger.communities;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
-import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditCharge;
 import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditPeriod;
@@ -18,17 +17,18 @@ import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RecordCharge;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidCharge;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Term;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.charges.EditCharge;
+import dev.daybook.ledger.community.charges.RecordCharge;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 record Refusals(Books books) {
 
   /** The codes, those of the causes where a period can't be closed; none for what is accepted. */
-  Set<String> of(CommunityCommand command) {
+  Set<String> of(Command command) {
     return switch (command) {
       case OpenPeriod c -> open(c);
       case EditPeriod c -> edit(c);
@@ -60,14 +60,15 @@ record Refusals(Books books) {
       }
       case RecordContribution c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
       case RecordExpense c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
-      case RecordCharge c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case RecordCharge.Asked c ->
+          unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
       case RecordReading c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
       case EditContribution c -> unlessClosed(periodOf(c.contributionId()), null);
       case VoidContribution c -> unlessClosed(periodOf(c.contributionId()), null);
       case EditExpense c -> unlessClosed(periodOf(c.expenseId()), null);
       case VoidExpense c -> unlessClosed(periodOf(c.expenseId()), null);
-      case EditCharge c -> unlessClosed(periodOf(c.chargeId()), null);
-      case VoidCharge c -> unlessClosed(periodOf(c.chargeId()), null);
+      case EditCharge.Asked c -> unlessClosed(periodOf(c.id()), null);
+      case VoidEntry.Asked<?>(ChargeId id) -> unlessClosed(periodOf(id), null);
       case EditReading c -> unlessClosed(periodOf(c.readingId()), null);
       case VoidReading c -> unlessClosed(periodOf(c.readingId()), null);
       default -> Set.of();

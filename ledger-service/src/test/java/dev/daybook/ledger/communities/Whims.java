@@ -1,14 +1,13 @@
 package dev.daybook.ledger.communities;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
-import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditCharge;
 import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
@@ -21,7 +20,6 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RecordCharge;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
@@ -29,13 +27,15 @@ import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidCharge;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Term;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.charges.EditCharge;
+import dev.daybook.ledger.community.charges.RecordCharge;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -96,21 +96,21 @@ final class Whims {
   }
 
   /** Null where there is nothing to do it to. */
-  @Nullable CommunityCommand whim() {
+  @Nullable Command whim() {
     boolean allClosed = books.terms.stream().noneMatch(Term::isOpen);
     return allClosed && random.nextInt(3) != 0 ? inAClosedHouse() : anything();
   }
 
-  private @Nullable CommunityCommand inAClosedHouse() {
+  private @Nullable Command inAClosedHouse() {
     return random.nextInt(3) == 0 ? reopen() : openPeriod();
   }
 
-  private @Nullable CommunityCommand anything() {
+  private @Nullable Command anything() {
     return any(ideas).get();
   }
 
   private interface Idea {
-    @Nullable CommunityCommand get();
+    @Nullable Command get();
   }
 
   private void often(int times, Idea idea) {
@@ -206,9 +206,11 @@ final class Whims {
         items.isEmpty() || random.nextInt(3) != 0 ? null : any(items).id());
   }
 
-  private RecordCharge charge(Term term) {
-    return new RecordCharge(
-        new ChargeId(newId()), term.id(), anyOwner(), "A key", amount(), null, dayOf(term));
+  private RecordCharge.Asked charge(Term term) {
+    return new RecordCharge.Asked(
+        new ChargeId(newId()),
+        term.id(),
+        new RecordCharge.Body(anyOwner(), "A key", amount(), null, dayOf(term)));
   }
 
   @Nullable RecordReading read(Term term) {
@@ -231,7 +233,7 @@ final class Whims {
         dayOf(term));
   }
 
-  private @Nullable CommunityCommand correct() {
+  private @Nullable Command correct() {
     return switch (random.nextInt(4)) {
       case 0 -> books.paid.isEmpty() ? null : edit(any(books.paid));
       case 1 -> books.charged.isEmpty() ? null : edit(any(books.charged));
@@ -249,13 +251,14 @@ final class Whims {
         null);
   }
 
-  private EditCharge edit(Books.Charged charged) {
-    return new EditCharge(
+  private EditCharge.Asked edit(Books.Charged charged) {
+    return new EditCharge.Asked(
         charged.id(),
-        random.nextBoolean() ? anyOwner() : null,
-        null,
-        random.nextBoolean() ? amount() : null,
-        null);
+        new EditCharge.Body(
+            random.nextBoolean() ? anyOwner() : null,
+            null,
+            random.nextBoolean() ? amount() : null,
+            null));
   }
 
   private EditReading edit(Books.Meter meter) {
@@ -285,10 +288,10 @@ final class Whims {
         });
   }
 
-  private @Nullable CommunityCommand voidOne() {
+  private @Nullable Command voidOne() {
     return switch (random.nextInt(4)) {
       case 0 -> books.paid.isEmpty() ? null : new VoidContribution(any(books.paid).id());
-      case 1 -> books.charged.isEmpty() ? null : new VoidCharge(any(books.charged).id());
+      case 1 -> books.charged.isEmpty() ? null : new VoidEntry.Asked<>(any(books.charged).id());
       case 2 -> books.meters.isEmpty() ? null : new VoidReading(any(books.meters).id());
       default -> books.spent.isEmpty() ? null : new VoidExpense(any(books.spent).id());
     };

@@ -4,8 +4,9 @@ import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.Charge;
+import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ChargeRecorded;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionVoided;
@@ -120,7 +121,11 @@ public final class Story {
   }
 
   public static ChargeRecorded charged(String amount) {
-    return new ChargeRecorded(KEY, Q1, ADA, "A lost key", new BigDecimal(amount), EUR, NEW_YEAR);
+    return new ChargeRecorded(charge(amount));
+  }
+
+  public static Charge charge(String amount) {
+    return new Charge(KEY, Q1, ADA, "A lost key", new BigDecimal(amount), EUR, NEW_YEAR);
   }
 
   public static Money eur(String amount) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.community.CommunityRejection;
 import dev.daybook.ledger.contract.RunningService;
-import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Endpoints;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import java.io.IOException;
@@ -31,6 +31,9 @@ class ExamplesTest {
 
   private static final Path FILES = Path.of("src", "main", "resources", "openapi", "examples");
   private static final int SERVICE_AT_FAULT = 500;
+  private static final Set<String> TAGS_OF_THE_PLATFORM =
+      Set.of("identity", "views", "documentation", "platform");
+
   private static final Set<ErrorCode> TAKES_HUNDREDS_OF_REQUESTS =
       Set.of(ErrorCodes.SUM_TOO_LARGE, CommunityRejection.TOO_MANY_CHANGES);
 
@@ -93,10 +96,8 @@ class ExamplesTest {
   }
 
   private static List<Operation> operations() {
-    return RunningService.shared().context().getBeansOfType(Endpoint.class).values().stream()
-        .filter(
-            endpoint -> endpoint.getClass().getName().startsWith("dev.daybook.ledger.community."))
-        .map(Endpoint::operation)
+    return RunningService.shared().context().getBean(Endpoints.class).operations().stream()
+        .filter(operation -> !TAGS_OF_THE_PLATFORM.contains(operation.tag()))
         .toList();
   }
 

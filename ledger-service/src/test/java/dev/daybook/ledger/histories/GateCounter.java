@@ -1,7 +1,6 @@
 package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.RecordContribution;
@@ -45,7 +44,10 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
       case Outcome.Done(var shown, var version, var position) -> new Told.Done(shown, position);
       case Outcome.Repeated(var kept, var position) -> new Told.Repeated(kept, position);
       case Outcome.Refused(var reasons) ->
-          new Told.Refused(reasons.stream().map(Rejection::code).collect(Collectors.toSet()));
+          new Told.Refused(
+              reasons.stream()
+                  .map(reason -> reason.words().code().code())
+                  .collect(Collectors.toSet()));
       case Outcome.Stale(var version) -> new Told.Stale(version);
       case Outcome.KeyReused reused -> new Told.KeyReused();
       case Outcome.Contended contended -> new Told.AskAgain();

@@ -1,5 +1,6 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Event;
@@ -7,8 +8,10 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.Charge;
+import dev.daybook.contracts.community.ChargeEvent;
+import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ChargeRecorded;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
@@ -26,9 +29,9 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.ViewsDatabase;
+import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.charges.ChargeQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
@@ -119,11 +122,14 @@ class LongListsTest {
                 null,
                 null,
                 null));
+    @SuppressWarnings("unchecked") // recording begins a charge
+    var charged = (EventType<ChargeRecorded>) ChargeEvent.CHARGE.beginning();
     append(
-        CommunityEvents.CHARGE_RECORDED,
+        charged,
         i ->
             new ChargeRecorded(
-                new ChargeId(id(7, i)), PERIOD, OWNER, "C", BigDecimal.ONE, EUR, day(i)));
+                new Charge(
+                    new ChargeId(id(7, i)), PERIOD, OWNER, "C", BigDecimal.ONE, EUR, day(i))));
     append(
         CommunityEvents.READING_RECORDED,
         i ->
@@ -168,11 +174,11 @@ class LongListsTest {
     var properties = new PropertyQueries(one);
     var items = new BudgetItemQueries(one);
     var expenses = new ExpenseQueries(one);
-    var charges = new ChargeQueries(one);
+    var charges = CHARGES.on(one);
     var readings = new ReadingQueries(one);
     var contributed = new ContributionQueries.Filter(PERIOD, OWNER);
     var spent = new ExpenseQueries.Filter(PERIOD, null, null);
-    var charged = new ChargeQueries.Filter(PERIOD, OWNER);
+    var charged = Wanted.in(PERIOD).having("owner_id", OWNER);
     var read = new ReadingQueries.Filter(PERIOD, null, null);
 
     isItsWindows(periods.all(TENANT, head), w -> periods.list(TENANT, head, w));

@@ -7,11 +7,11 @@ import dev.daybook.contracts.community.BudgetItemEdited;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.BudgetItemVoided;
-import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.Charge;
+import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
+import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ChargeRecorded;
-import dev.daybook.contracts.community.ChargeView;
-import dev.daybook.contracts.community.ChargeVoided;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
@@ -62,7 +62,7 @@ final class NaiveCommunity {
   final NaiveEntries<ContributionId, ContributionView> contributions =
       new NaiveEntries<>(ContributionView::date);
   final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
-  final NaiveEntries<ChargeId, ChargeView> charges = new NaiveEntries<>(ChargeView::date);
+  final NaiveEntries<ChargeId, Charge> charges = new NaiveEntries<>(Charge::date);
   final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
       new NaiveEntries<>(undated -> LocalDate.EPOCH);
   final NaiveEntries<ReadingId, ReadingView> readings = new NaiveEntries<>(ReadingView::date);
@@ -168,32 +168,8 @@ final class NaiveCommunity {
               Action.EDITED,
               position);
       case ExpenseVoided e -> expenses.change(e.expenseId(), null, Action.VOIDED, position);
-      case ChargeRecorded e ->
-          charges.change(
-              e.chargeId(),
-              new ChargeView(
-                  e.chargeId(),
-                  e.periodId(),
-                  e.ownerId(),
-                  e.description(),
-                  e.amount(),
-                  e.currency(),
-                  e.date()),
-              Action.RECORDED,
-              position);
-      case ChargeEdited e ->
-          charges.change(
-              e.chargeId(),
-              new ChargeView(
-                  e.chargeId(),
-                  e.periodId(),
-                  e.ownerId(),
-                  e.description(),
-                  e.amount(),
-                  e.currency(),
-                  e.date()),
-              Action.EDITED,
-              position);
+      case ChargeRecorded e -> charges.change(e.chargeId(), e.charge(), Action.RECORDED, position);
+      case ChargeEdited e -> charges.change(e.chargeId(), e.charge(), Action.EDITED, position);
       case ChargeVoided e -> charges.change(e.chargeId(), null, Action.VOIDED, position);
       case BudgetItemAdded e ->
           budgetItems.change(

@@ -1,8 +1,10 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.HistoryStep;
@@ -15,14 +17,14 @@ import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.projections.Comparison;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
+import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
-import dev.daybook.projections.community.charges.ChargeQueries;
-import dev.daybook.projections.community.charges.ChargesView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
@@ -71,7 +73,7 @@ class RandomHistoriesTest {
           new OwnersView(),
           new ContributionsView(),
           new ExpensesView(),
-          new ChargesView(),
+          CHARGES.filling(),
           new PropertiesView(),
           new BudgetItemsView(),
           new ReadingsView());
@@ -83,7 +85,7 @@ class RandomHistoriesTest {
   private final OwnerQueries owners = new OwnerQueries(database.service());
   private final ContributionQueries contributions = new ContributionQueries(database.service());
   private final ExpenseQueries expenses = new ExpenseQueries(database.service());
-  private final ChargeQueries charges = new ChargeQueries(database.service());
+  private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
   private final PropertyQueries properties = new PropertyQueries(database.service());
   private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
   private final ReadingQueries readings = new ReadingQueries(database.service());
@@ -279,17 +281,17 @@ class RandomHistoriesTest {
 
   private void compareCharges(
       String tenant, PeriodId period, @Nullable OwnerId owner, long at, NaiveCommunity model) {
-    var filter = new ChargeQueries.Filter(period, owner);
+    var wanted = Wanted.in(period).having("owner_id", owner);
     var expected =
         model.charges.inOrder(
             c -> c.periodId().equals(period) && (owner == null || c.ownerId().equals(owner)));
 
     compareList(
         expected,
-        window -> charges.list(tenant, filter, at, window),
-        charges.all(tenant, filter, at));
+        window -> charges.list(tenant, wanted, at, window),
+        charges.all(tenant, wanted, at));
     compareTotal(
-        expected.stream().map(entry -> entry.value().amount()), charges.total(tenant, filter, at));
+        expected.stream().map(entry -> entry.value().amount()), charges.total(tenant, wanted, at));
   }
 
   private void compareReadings(String tenant, PeriodId period, long at, NaiveCommunity model) {

@@ -6,11 +6,12 @@ import dev.daybook.contracts.community.BudgetItemEdited;
 import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemVoided;
-import dev.daybook.contracts.community.ChargeEdited;
+import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent;
+import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
+import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ChargeRecorded;
-import dev.daybook.contracts.community.ChargeVoided;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEdited;
 import dev.daybook.contracts.community.ContributionEvent;
@@ -68,7 +69,7 @@ final class RandomHistory {
   private final Set<PeriodId> closed = new HashSet<>();
   private final List<ContributionRecorded> contributions = new ArrayList<>();
   private final List<ExpenseRecorded> expenses = new ArrayList<>();
-  private final List<ChargeRecorded> charges = new ArrayList<>();
+  private final List<Charge> charges = new ArrayList<>();
   private final List<PropertyId> properties = new ArrayList<>();
   private final List<BudgetItemAdded> budgetItems = new ArrayList<>();
   private final List<ReadingRecorded> readings = new ArrayList<>();
@@ -252,33 +253,22 @@ final class RandomHistory {
   }
 
   private ChargeRecorded chargeSomebody() {
-    var recorded =
-        new ChargeRecorded(
-            new ChargeId(id()),
-            any(periods),
-            any(owners),
-            any(COMMENTS),
-            amount(),
-            currency,
-            day());
-    charges.add(recorded);
-    return recorded;
+    var charge = charge(new ChargeId(id()), any(periods));
+    charges.add(charge);
+    return new ChargeRecorded(charge);
   }
 
-  private ChargeEdited edit(ChargeRecorded charge) {
-    return new ChargeEdited(
-        charge.chargeId(),
-        charge.periodId(),
-        any(owners),
-        any(COMMENTS),
-        amount(),
-        currency,
-        day());
+  private ChargeEdited edit(Charge charge) {
+    return new ChargeEdited(charge(charge.id(), charge.periodId()));
   }
 
-  private ChargeVoided voided(ChargeRecorded charge) {
+  private Charge charge(ChargeId id, PeriodId period) {
+    return new Charge(id, period, any(owners), any(COMMENTS), amount(), currency, day());
+  }
+
+  private ChargeVoided voided(Charge charge) {
     charges.remove(charge);
-    return new ChargeVoided(charge.chargeId(), charge.periodId());
+    return new ChargeVoided(charge.id(), charge.periodId());
   }
 
   private PropertyRegistered registerProperty() {

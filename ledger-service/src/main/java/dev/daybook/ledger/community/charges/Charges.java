@@ -89,7 +89,7 @@ final class Charges implements Resource {
             desk.endpoint(
                 VoidEntry.operation(CHARGE, ONE, "Void a charge").tag(TAG),
                 new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),
-                call -> call.pathId("charge_id", ChargeId::new)),
+                call -> new VoidEntry.Asked<>(call.pathId("charge_id", ChargeId::new))),
             room.show(Operation.get(ONE, "Show a charge").tag(TAG).needs(READ)),
             room.history(
                 Operation.get(ONE + "/history", "Show a charge's history").tag(TAG).needs(READ)),

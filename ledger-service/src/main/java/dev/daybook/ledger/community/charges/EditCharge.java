@@ -11,6 +11,7 @@ import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
@@ -33,10 +34,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A service charge says something else from now on. */
-final class EditCharge implements Slice<EditCharge.Asked> {
+public final class EditCharge implements Slice<EditCharge.Asked> {
 
   /** What is left out stays as it is. */
-  record Body(
+  public record Body(
       @Nullable @Describe("Who owes it.") OwnerId ownerId,
       @Nullable @NotBlank @MaxLength(2000) @Example("Two lost keys") String description,
       @Nullable
@@ -46,7 +47,7 @@ final class EditCharge implements Slice<EditCharge.Asked> {
           BigDecimal amount,
       @Nullable @Describe("A day within the period.") LocalDate date) {}
 
-  record Asked(ChargeId id, Body body) {}
+  public record Asked(ChargeId id, Body body) implements Command {}
 
   @Override
   public String name() {

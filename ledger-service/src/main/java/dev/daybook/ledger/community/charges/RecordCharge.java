@@ -10,6 +10,7 @@ import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
@@ -34,9 +35,9 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** One owner alone is charged for something. */
-final class RecordCharge implements Slice<RecordCharge.Asked> {
+public final class RecordCharge implements Slice<RecordCharge.Asked> {
 
-  record Body(
+  public record Body(
       @Describe("Who owes it.") OwnerId ownerId,
       @NotBlank @MaxLength(2000) @Example("A lost key") String description,
       @Describe("Greater than 0, with no more decimals than the currency has.")
@@ -46,7 +47,7 @@ final class RecordCharge implements Slice<RecordCharge.Asked> {
       @Nullable @Describe("The period's, unless left out.") Currency currency,
       @Describe("A day within the period.") @Example("2026-01-15") LocalDate date) {}
 
-  record Asked(ChargeId id, PeriodId periodId, Body body) {}
+  public record Asked(ChargeId id, PeriodId periodId, Body body) implements Command {}
 
   @Override
   public String name() {

@@ -5,7 +5,7 @@ import dev.daybook.eventstore.Boundary;
 import dev.daybook.ledger.platform.slice.Slice;
 
 /** What is asked of a slice, on its way there. */
-record Asking<A>(Slice<A> slice, A asked) implements Command {
+public record Asking<A extends Command>(Slice<A> slice, A asked) implements Command {
 
   /** What others may keep appending to while it is decided. */
   Boundary contended() {

@@ -39,12 +39,13 @@ public final class CommandDesk {
    * An operation that asks something of a slice, and answers how the slice's subject reads after
    * that.
    */
-  public <A> Endpoint endpoint(Operation operation, Slice<A> slice, Function<Call, A> asked) {
+  public <A extends Command> Endpoint endpoint(
+      Operation operation, Slice<A> slice, Function<Call, A> asked) {
     opening.accept(slice);
     return Endpoint.of(operation, call -> ask(call, slice, asked.apply(call)));
   }
 
-  private <A> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
+  private <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
     var id = slice.subject(asked).id();
     return handIn(call, new Asking<>(slice, asked), after -> success(call.operation(), id, after));
   }

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.command;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.eventstore.axon.AppendResources;
 import dev.daybook.ledger.platform.command.Dispatched.Handled;
@@ -22,7 +23,7 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 
 /** The shell around a slice: sources its boundary, lets it decide, and appends what it decided. */
-final class SliceShell<A> extends ContainedHandler {
+final class SliceShell<A extends Command> extends ContainedHandler {
 
   private final Slice<A> slice;
   private final EventStore log;

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.slice;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.ledger.platform.command.Decision;
 
 /**
@@ -8,7 +9,7 @@ import dev.daybook.ledger.platform.command.Decision;
  *
  * @param <A> what is asked
  */
-public interface Slice<A> {
+public interface Slice<A extends Command> {
 
   /** The name of the thing done, as it stands in the metadata of its events. */
   String name();

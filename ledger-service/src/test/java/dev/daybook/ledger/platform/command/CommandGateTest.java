@@ -324,7 +324,8 @@ class CommandGateTest {
 
     @Override
     public Mono<Answer> handle(Call call) {
-      return new CommandDesk(gate).send(call, new ClosePeriod(period, Story.END_OF_MARCH, false));
+      return new CommandDesk(gate, slice -> {})
+          .send(call, new ClosePeriod(period, Story.END_OF_MARCH, false));
     }
   }
 

@@ -7,8 +7,9 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemEdited;
 import dev.daybook.contracts.community.BudgetItemVoided;
-import dev.daybook.contracts.community.ChargeEdited;
-import dev.daybook.contracts.community.ChargeVoided;
+import dev.daybook.contracts.community.Charge;
+import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
+import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
@@ -119,13 +120,14 @@ class StoredFormsTest {
         new ReadingVoided(Story.METER, Story.Q1),
         Story.charged("15.00"),
         new ChargeEdited(
-            Story.KEY,
-            Story.Q1,
-            Story.BEN,
-            "Two lost keys",
-            new BigDecimal("30.00"),
-            Story.EUR,
-            Story.END_OF_MARCH),
+            new Charge(
+                Story.KEY,
+                Story.Q1,
+                Story.BEN,
+                "Two lost keys",
+                new BigDecimal("30.00"),
+                Story.EUR,
+                Story.END_OF_MARCH)),
         new ChargeVoided(Story.KEY, Story.Q1));
   }
 

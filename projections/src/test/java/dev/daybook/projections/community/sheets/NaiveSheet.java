@@ -7,7 +7,7 @@ import dev.daybook.contracts.community.BalanceSheet.ItemRow;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
 import dev.daybook.contracts.community.BudgetItemView;
-import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerId;
@@ -62,7 +62,7 @@ final class NaiveSheet {
             sum(raw.expenses(), ExpenseView::amount),
             sum(rows, OwnerRow::allocated),
             sum(raw.expenses(), ExpenseView::amount).subtract(sum(rows, OwnerRow::allocated)),
-            sum(raw.charges(), ChargeView::amount),
+            sum(raw.charges(), Charge::amount),
             sum(rows, OwnerRow::balance)),
         new Checks(true, true));
   }
@@ -86,7 +86,7 @@ final class NaiveSheet {
     var charged =
         sum(
             raw.charges().stream().filter(c -> c.ownerId().equals(owner.id())).toList(),
-            ChargeView::amount);
+            Charge::amount);
     var allocated = sum(raw.items(), item -> allocated(item, owner.id()));
     return new OwnerRow(
         owner.id(),

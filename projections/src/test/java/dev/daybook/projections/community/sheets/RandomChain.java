@@ -3,8 +3,8 @@ package dev.daybook.projections.community.sheets;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ChargeView;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ExpenseId;
@@ -141,8 +141,8 @@ final class RandomChain {
         null);
   }
 
-  private ChargeView charge(PeriodView period) {
-    return new ChargeView(
+  private Charge charge(PeriodView period) {
+    return new Charge(
         new ChargeId(id()),
         period.id(),
         owner(),

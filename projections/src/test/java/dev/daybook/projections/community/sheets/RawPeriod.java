@@ -2,7 +2,7 @@ package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItemView;
-import dev.daybook.contracts.community.ChargeView;
+import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerView;
@@ -26,7 +26,7 @@ record RawPeriod(
     List<BudgetItemView> items,
     List<ExpenseView> expenses,
     List<ContributionView> contributions,
-    List<ChargeView> charges,
+    List<Charge> charges,
     List<ReadingView> readings) {
 
   /** Summed, as the views of a running service would. */
@@ -44,7 +44,7 @@ record RawPeriod(
             ExpenseView::amount),
         sums(contributions, ContributionView::ownerId, ContributionView::amount),
         sums(expenses, ExpenseView::paidBy, ExpenseView::amount),
-        sums(charges, ChargeView::ownerId, ChargeView::amount),
+        sums(charges, Charge::ownerId, Charge::amount),
         properties.stream().map(property -> CountedProperty.on(day, property)).toList(),
         readings.stream().map(Consumption::of).toList());
   }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.daybook.ledger.community.voidcharge;
+package dev.daybook.ledger.platform.slice;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.daybook.ledger.community.recordcharge;
+package dev.daybook.ledger.community.charges;
 
 import org.jspecify.annotations.NullMarked;
