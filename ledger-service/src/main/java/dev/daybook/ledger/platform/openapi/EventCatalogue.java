@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every type of event that this service writes, in order of name and revision. */
@@ -31,11 +32,22 @@ record EventCatalogue(List<EventType<?>> types) {
     schema.put("$id", path(type)).put("title", type.name() + ", revision " + type.revision());
     schema.put("description", type.description());
     for (var personal : type.personal()) {
-      if (schema.at("/properties/" + personal.field()) instanceof ObjectNode property) {
+      if (property(schema, personal.field()) instanceof ObjectNode property) {
         property.put("x-personal", true);
       }
     }
     return schema;
+  }
+
+  /** At a path such as {@code charge.description}. */
+  private static JsonNode property(JsonNode schema, String path) {
+    var found = schema;
+    for (var name : path.split("\\.", -1)) {
+      var reference = found.path("$ref").asString("");
+      var record = reference.isEmpty() ? found : schema.at(reference.substring(1));
+      found = record.path("properties").path(name);
+    }
+    return found;
   }
 
   Optional<EventType<?>> find(String name, String revision) {
