@@ -76,7 +76,10 @@ enum Rules {
 
   SLICES_DECIDE_PURELY(
       noClasses()
-          .that(assignableTo(Slice.class).or(nestedIn(Slice.class)))
+          .that(
+              assignableTo(Slice.class)
+                  .or(nestedIn(Slice.class))
+                  .or(assignableTo(dev.daybook.ledger.platform.slice.Slice.class)))
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(

@@ -1,0 +1,91 @@
+package dev.daybook.ledger.community;
+
+import dev.daybook.ledger.contract.Reply;
+import dev.daybook.ledger.contract.Session;
+
+/**
+ * A room of what periods have, as {@link RoomsOverHttpTest} enters it: how an entry is written
+ * down, and two edits of it, of which each makes it read differently.
+ */
+enum EntryRoom {
+  CHARGES("charges", "amount", "2.00", "3.00") {
+    @Override
+    String json(Scene scene, String date) {
+      return Bookkeeper.chargeJson(scene.owner(), "1.00", date);
+    }
+  },
+  CONTRIBUTIONS("contributions", "amount", "2.00", "3.00") {
+    @Override
+    String json(Scene scene, String date) {
+      return Bookkeeper.contributionJson(scene.owner(), "1.00", date);
+    }
+  },
+  EXPENSES("expenses", "amount", "2.00", "3.00") {
+    @Override
+    String json(Scene scene, String date) {
+      return Bookkeeper.expenseJson(scene.owner(), "1.00", "WATER", date);
+    }
+  },
+  READINGS("readings", "meter_end_reading", "2.5", "3.5") {
+    @Override
+    String json(Scene scene, String date) {
+      return Bookkeeper.readingJson(scene.property(), scene.item(), "0", "1.5", date);
+    }
+  };
+
+  final String path;
+
+  /** The field that edits change, and what they change it to. */
+  final String field;
+
+  final String second;
+  final String third;
+
+  EntryRoom(String path, String field, String second, String third) {
+    this.path = path;
+    this.field = field;
+    this.second = second;
+    this.third = third;
+  }
+
+  /** One entry on that day, anew with every call. */
+  abstract String json(Scene scene, String date);
+
+  String edit(String value) {
+    return "{\"%s\": \"%s\"}".formatted(field, value);
+  }
+
+  Scene scene() {
+    var books = Bookkeeper.ofNewTenant();
+    var owner = books.owner("Ada");
+    var period = books.period("2026 Q1");
+    var property = books.property("Flat 1", owner);
+    var item = books.plan(period, "WATER", "1.00").is(201).id();
+    return new Scene(this, books, owner, period, property, item);
+  }
+
+  /** A community of its own with an open period, in which entries can be written down. */
+  record Scene(
+      EntryRoom room, Bookkeeper books, String owner, String period, String property, String item) {
+
+    Session session() {
+      return books.session();
+    }
+
+    String list() {
+      return list(period);
+    }
+
+    String list(String period) {
+      return "/periods/" + period + "/" + room.path;
+    }
+
+    String one(String id) {
+      return "/" + room.path + "/" + id;
+    }
+
+    Reply record(String date, String... headers) {
+      return session().post(list(), room.json(this, date), headers);
+    }
+  }
+}

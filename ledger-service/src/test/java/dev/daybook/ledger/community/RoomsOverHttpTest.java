@@ -1,0 +1,204 @@
+package dev.daybook.ledger.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.ledger.contract.RunningService;
+import dev.daybook.ledger.platform.http.Resource;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What all rooms of what periods have promise; what a resource says of itself its own test says.
+ */
+class RoomsOverHttpTest {
+
+  private static final String NOBODY = "019b76da-a800-7000-8000-000000000000";
+  private static final String NEW_YEAR = "2026-01-01";
+
+  @Test
+  void everyResourceIsEntered() {
+    assertThat(Arrays.stream(EntryRoom.values()).map(room -> room.path))
+        .containsAll(RunningService.shared().context().getBeansOfType(Resource.class).keySet());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRecordedIsShownAndListed(EntryRoom room) {
+    var scene = room.scene();
+    var recorded = scene.record(NEW_YEAR).is(201);
+    assertThat(recorded.location()).isEqualTo("/api/v1" + scene.one(recorded.id()));
+    assertThat(recorded.data("/period_id")).isEqualTo(scene.period());
+
+    var shown = scene.session().get(scene.one(recorded.id())).is(200);
+    assertThat(shown.data()).isEqualTo(recorded.data());
+    assertThat(shown.etag()).isEqualTo(recorded.etag());
+    assertThat(scene.session().get(scene.list()).eachOf("id")).containsExactly(recorded.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aListIsChronologicalThenByPositionInPagesAndAsLines(EntryRoom room) {
+    var scene = room.scene();
+    var second = scene.record("2026-02-01").is(201).id();
+    var third = scene.record("2026-02-01").is(201).id();
+    var first = scene.record("2026-01-01").is(201).id();
+
+    var part = scene.session().get(scene.list() + "?limit=2").is(200);
+    assertThat(part.eachOf("id")).containsExactly(first, second);
+    assertThat(part.meta().path("total").asLong()).isEqualTo(3);
+    var rest = scene.session().get(scene.list() + "?skip=2").is(200);
+    assertThat(rest.eachOf("id")).containsExactly(third);
+    var next = part.meta().path("next_cursor").asString();
+    assertThat(scene.session().get(scene.list() + "?limit=2&cursor=" + next).eachOf("id"))
+        .containsExactly(third);
+    var lines = scene.session().get(scene.list(), "Accept", "application/x-ndjson").lines();
+    assertThat(lines)
+        .extracting(line -> line.path("id").asString())
+        .containsExactly(first, second, third);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEntryAndAListOfThemCanBeWatched(EntryRoom room) {
+    var scene = room.scene();
+    var path = scene.one(scene.record(NEW_YEAR).is(201).id());
+    try (var one = scene.session().live(path);
+        var all = scene.session().live(scene.list())) {
+      one.next();
+      all.next();
+      scene.session().patch(path, room.edit(room.second)).is(200);
+      assertThat(one.next().data().path(room.field).asString()).isEqualTo(room.second);
+      assertThat(all.next().data().findValuesAsString(room.field)).containsExactly(room.second);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aVoidedEntryIsGoneButNotItsHistoryNorItsPast(EntryRoom room) {
+    var scene = room.scene();
+    var session = scene.session();
+    var recorded = scene.record(NEW_YEAR).is(201);
+    var path = scene.one(recorded.id());
+    var edited = session.patch(path, room.edit(room.second)).is(200);
+    var voided = session.delete(path).is(204);
+
+    session.get(path).isRefused(404, "not_found");
+    session.delete(path).isRefused(404, "not_found");
+    session.patch(path, room.edit(room.third)).isRefused(404, "not_found");
+    assertThat(session.get(scene.list()).data().size()).isZero();
+    var then = "?at_position=" + edited.position();
+    assertThat(session.get(path + then).data()).isEqualTo(edited.data());
+    assertThat(session.get(scene.list() + then).eachOf("id")).containsExactly(recorded.id());
+
+    var history = session.get(path + "/history").is(200);
+    assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
+    assertThat(history.eachOf("position"))
+        .containsExactly(recorded.position() + "", edited.position() + "", voided.position() + "");
+    assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
+    assertThat(history.data().at("/2/before")).isEqualTo(edited.data());
+    assertThat(history.data().at("/2/after").isNull()).isTrue();
+    assertThat(history.eachOf("actor")).containsOnly(session.get("/me").data("/id"));
+    assertThat(session.get(path + "/history", "Accept", "application/x-ndjson").lines()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEditOfAnOldVersionIsRefusedAndOneThatChangesNothingIsNotWrittenDown(EntryRoom room) {
+    var scene = room.scene();
+    var session = scene.session();
+    var recorded = scene.record(NEW_YEAR).is(201);
+    var path = scene.one(recorded.id());
+    var json = room.edit(room.second);
+    var edited = session.patch(path, json, "If-Match", recorded.etag()).is(200);
+    session.patch(path, json, "If-Match", recorded.etag()).isRefused(412, "precondition_failed");
+    session.delete(path, "If-Match", recorded.etag()).isRefused(412, "precondition_failed");
+    assertThat(session.patch(path, json).is(200).etag()).isEqualTo(edited.etag());
+    assertThat(session.get(path + "/history").data().size()).isEqualTo(2);
+    session.get(path, "If-None-Match", edited.etag()).is(304);
+    session.delete(path, "If-Match", edited.etag()).is(204);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRepeatedWithItsKeyHappensOnce(EntryRoom room) {
+    var scene = room.scene();
+    var session = scene.session();
+    var first = scene.record(NEW_YEAR, "Idempotency-Key", "a").is(201);
+    var again = scene.record(NEW_YEAR, "Idempotency-Key", "a").is(201);
+    assertThat(again.isReplayed()).isTrue();
+    assertThat(again.data()).isEqualTo(first.data());
+
+    var path = scene.one(first.id());
+    var edit = room.edit(room.second);
+    assertThat(session.patch(path, edit, "Idempotency-Key", "b").is(200).isReplayed()).isFalse();
+    assertThat(session.patch(path, edit, "Idempotency-Key", "b").is(200).isReplayed()).isTrue();
+    assertThat(session.delete(path, "Idempotency-Key", "c").is(204).isReplayed()).isFalse();
+    assertThat(session.delete(path, "Idempotency-Key", "c").is(204).isReplayed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDryRunWritesNothing(EntryRoom room) {
+    var scene = room.scene();
+    var session = scene.session();
+    session.post(scene.list() + "?dry_run=true", room.json(scene, NEW_YEAR)).is(200);
+    var recorded = scene.record(NEW_YEAR).is(201);
+    var path = scene.one(recorded.id());
+    session.patch(path + "?dry_run=true", room.edit(room.second)).is(200);
+    session.delete(path + "?dry_run=true").is(200);
+    assertThat(session.get(scene.list()).eachOf("id")).containsExactly(recorded.id());
+    assertThat(session.get(path).is(200).data()).isEqualTo(recorded.data());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClosedPeriodTakesNothingUntilItIsReopened(EntryRoom room) {
+    var scene = room.scene();
+    var session = scene.session();
+    var path = scene.one(scene.record(NEW_YEAR).is(201).id());
+    session.post("/periods/" + scene.period() + "/close", "{\"accept_unallocated\": true}").is(200);
+
+    scene.record(NEW_YEAR).isRefused(409, "period_closed");
+    session.patch(path, room.edit(room.second)).isRefused(409, "period_closed");
+    session.delete(path).isRefused(409, "period_closed");
+
+    scene.books().reopen(scene.period()).is(200);
+    scene.record(NEW_YEAR).is(201);
+    session.patch(path, room.edit(room.second)).is(200);
+    session.delete(path).is(204);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNotThereIsNotFound(EntryRoom room) {
+    var scene = room.scene();
+    var session = scene.session();
+    var path = scene.one(NOBODY);
+    for (var missing : List.of(path, path + "/history", scene.list(NOBODY))) {
+      session.get(missing).isRefused(404, "not_found");
+    }
+    session.patch(path, room.edit(room.second)).isRefused(404, "not_found");
+    session.delete(path).isRefused(404, "not_found");
+    session.post(scene.list(NOBODY), room.json(scene, NEW_YEAR)).isRefused(404, "not_found");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsANeighboursIsNotThere(EntryRoom room) {
+    var scene = room.scene();
+    var recorded = scene.record(NEW_YEAR).is(201);
+    var path = scene.one(recorded.id());
+    var theirs = Bookkeeper.ofNewTenant().session();
+
+    for (var hidden : List.of(path, path + "/history", scene.list())) {
+      theirs.get(hidden).isRefused(404, "not_found");
+    }
+    theirs.patch(path, room.edit(room.second)).isRefused(404, "not_found");
+    theirs.delete(path).isRefused(404, "not_found");
+    theirs.post(scene.list(), room.json(scene, NEW_YEAR)).isRefused(404, "not_found");
+    assertThat(scene.session().get(path).is(200).data()).isEqualTo(recorded.data());
+  }
+}

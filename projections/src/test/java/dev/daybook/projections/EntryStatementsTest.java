@@ -1,0 +1,90 @@
+package dev.daybook.projections;
+
+import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.contracts.community.OwnerId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The statements of every table of entries, to be looked at: with {@code -Drecord=true} their files
+ * are written anew.
+ */
+class EntryStatementsTest {
+
+  private static final Path FILES = Path.of("src", "test", "resources", "statements");
+
+  static Stream<EntryTable<?>> tables() {
+    return Stream.of(CHARGES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void aTableIsAskedByTheStatementsThatStandInItsFile(EntryTable<?> table) throws IOException {
+    var file = FILES.resolve(table.view() + ".sql");
+    var all = all(new EntryStatements(table), table);
+    if (Boolean.getBoolean("record")) {
+      Files.createDirectories(FILES);
+      Files.writeString(file, all);
+    }
+    assertThat(Files.readString(file)).isEqualTo(all);
+  }
+
+  private static String all(EntryStatements statements, EntryTable<?> table) {
+    var all = new ArrayList<String>();
+    all.add(statement("One.", statements.get));
+    all.add(statement("All steps of one.", statements.history));
+    all.addAll(lists(statements, Set.of(), "all"));
+    for (var filter : table.filters().keySet()) {
+      all.addAll(lists(statements, Set.of(filter), filter));
+    }
+    if (table.filters().size() > 1) {
+      all.addAll(lists(statements, table.filters().keySet(), "every filter"));
+    }
+    return String.join("\n", all);
+  }
+
+  private static List<String> lists(EntryStatements statements, Set<String> filters, String name) {
+    return List.of(
+        statement("A page: " + name + ".", statements.page(filters)),
+        statement("The page after an entry: " + name + ".", statements.pageAfter(filters)),
+        statement("How many: " + name + ".", statements.count(filters)),
+        statement("What they come to: " + name + ".", statements.total(filters)));
+  }
+
+  private static String statement(String what, String sql) {
+    return "-- " + what + "\n" + sql.stripTrailing() + ";\n";
+  }
+
+  @Test
+  void filtersAreConditionsAndAreAskedInAnyCombination() {
+    var statements =
+        new EntryStatements(
+            CHARGES
+                .filteredBy("date_from", "date >= ?")
+                .filteredBy("search", "strpos(lower(description), lower(?)) > 0"));
+    var wanted = Wanted.ALL.having("search", "key").having("owner_id", new OwnerId(new UUID(0, 1)));
+    assertThat(statements.count(wanted.filters().keySet()))
+        .contains(
+            "and period_id = $3\n   and strpos(lower(description), lower($4)) > 0\n   and owner_id = $5");
+  }
+
+  @Test
+  void whatATableDoesNotDeclareCanNotBeAskedFor() {
+    var statements = new EntryStatements(CHARGES);
+    assertThatThrownBy(() -> statements.count(Set.of("mood")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("charges.charge has no filter mood");
+  }
+}
