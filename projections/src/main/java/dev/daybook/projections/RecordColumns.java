@@ -1,18 +1,20 @@
 package dev.daybook.projections;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.schema.JsonSchemas;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,7 +38,7 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
           boolean.class);
 
   private final List<Field> fields;
-  private final MethodHandle constructor;
+  private final Constructor<T> constructor;
 
   private RecordColumns(Class<T> type) {
     this.fields =
@@ -44,18 +46,12 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
             .map(property -> Field.of(property.getKey(), property.getValue()))
             .toList();
     this.constructor =
-        found(
+        reflected(
             () ->
-                MethodHandles.publicLookup()
-                    .findConstructor(
-                        type,
-                        MethodType.methodType(
-                            void.class,
-                            Arrays.stream(type.getRecordComponents())
-                                .map(RecordComponent::getType)
-                                .toArray(Class[]::new)))
-                    .asSpreader(Object[].class, fields.size())
-                    .asType(MethodType.methodType(Object.class, Object[].class)));
+                type.getConstructor(
+                    Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class[]::new)));
     if (!fields.getFirst().name.equals("id")) {
       throw new IllegalArgumentException(type + " does not begin with its id");
     }
@@ -80,13 +76,12 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the constructor is the record's
   public T read(Row row) {
     var values = new @Nullable Object[fields.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = fields.get(i).read(row);
     }
-    return (T) called(() -> constructor.invokeExact(values));
+    return reflected(() -> constructor.newInstance(values));
   }
 
   /** As a value of a field, or one to compare with it, is stored. */
@@ -99,31 +94,39 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
     };
   }
 
+  /**
+   * A field of the record.
+   *
+   * @param stored what its column holds
+   * @param read makes its value of what is stored
+   */
   private record Field(
       String name,
       boolean nullable,
-      MethodHandle accessor,
+      Method accessor,
       Class<?> stored,
       Function<Object, Object> read) {
 
     static Field of(String name, RecordComponent component) {
-      var type = component.getType();
-      var accessor =
-          found(
-              () ->
-                  MethodHandles.publicLookup()
-                      .unreflect(component.getAccessor())
-                      .asType(MethodType.methodType(Object.class, Object.class)));
       var nullable = JsonSchemas.isNullable(component);
+      var accessor = component.getAccessor();
+      var type = component.getType();
       if (Id.class.isAssignableFrom(type)) {
-        return new Field(name, nullable, accessor, UUID.class, idOf(type));
+        var id = reflected(() -> type.getConstructor(UUID.class));
+        return new Field(
+            name, nullable, accessor, UUID.class, uuid -> reflected(() -> id.newInstance(uuid)));
       }
       if (type == Currency.class) {
         return new Field(
             name, nullable, accessor, String.class, code -> Currency.getInstance((String) code));
       }
       if (type.isEnum()) {
-        return new Field(name, nullable, accessor, String.class, choiceOf(type));
+        var choices = new HashMap<Object, Object>();
+        for (var choice : type.getEnumConstants()) {
+          choices.put(RecordColumns.stored(choice), choice);
+        }
+        return new Field(
+            name, nullable, accessor, String.class, code -> requireNonNull(choices.get(code)));
       }
       if (!AS_THEY_ARE.contains(type)) {
         throw new IllegalArgumentException(
@@ -133,50 +136,26 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
       return new Field(name, nullable, accessor, boxed, value -> value);
     }
 
-    private static Function<Object, Object> idOf(Class<?> type) {
-      var constructor =
-          found(
-              () ->
-                  MethodHandles.publicLookup()
-                      .findConstructor(type, MethodType.methodType(void.class, UUID.class))
-                      .asType(MethodType.methodType(Object.class, Object.class)));
-      return value -> called(() -> constructor.invokeExact(value));
-    }
-
-    private static Function<Object, Object> choiceOf(Class<?> type) {
-      return name ->
-          Arrays.stream(type.getEnumConstants())
-              .filter(choice -> ((Enum<?>) choice).name().equals(name))
-              .findFirst()
-              .orElseThrow();
-    }
-
     @Nullable Object stored(Record value) {
-      var field = called(() -> accessor.invokeExact((Object) value));
+      var field = reflected(() -> accessor.invoke(value));
       return field == null ? null : RecordColumns.stored(field);
     }
 
     @Nullable Object read(Row row) {
       var column = row.columns().get(name, stored);
-      return column == null && nullable ? null : read.apply(Objects.requireNonNull(column, name));
+      return column == null && nullable ? null : read.apply(requireNonNull(column, name));
     }
   }
 
-  private interface Handle<R extends @Nullable Object> {
-    R get() throws Throwable;
+  private interface Reflection<R extends @Nullable Object> {
+    R get() throws ReflectiveOperationException;
   }
 
-  private static MethodHandle found(Handle<MethodHandle> handle) {
-    return called(handle);
-  }
-
-  private static <R extends @Nullable Object> R called(Handle<R> handle) {
+  private static <R extends @Nullable Object> R reflected(Reflection<R> reflection) {
     try {
-      return handle.get();
-    } catch (RuntimeException | Error fault) {
-      throw fault;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
+      return reflection.get();
+    } catch (ReflectiveOperationException fault) {
+      throw new IllegalStateException(fault);
     }
   }
 }

@@ -23,7 +23,7 @@ enum EntryRoom {
   EXPENSES("expenses", "amount", "2.00", "3.00") {
     @Override
     String json(Scene scene, String date) {
-      return Bookkeeper.expenseJson(scene.owner(), "1.00", "WATER", date);
+      return Bookkeeper.expenseJson(scene.owner(), "1.00", "LOCKS", date);
     }
   },
   READINGS("readings", "meter_end_reading", "2.5", "3.5") {

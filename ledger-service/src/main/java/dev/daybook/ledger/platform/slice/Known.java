@@ -30,6 +30,10 @@ public final class Known {
     this.events = events;
   }
 
+  Set<Criterion> read() {
+    return read;
+  }
+
   /** This, and what more was read. */
   public Known with(Reads reads, Map<Long, Event> more) {
     var allRead = new LinkedHashSet<>(read);

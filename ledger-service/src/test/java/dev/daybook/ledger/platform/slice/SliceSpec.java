@@ -75,6 +75,16 @@ public final class SliceSpec<A extends Command> {
       this.decision = decision;
     }
 
+    /** Nothing else was read: what others write elsewhere is no conflict. */
+    public Then reading(Reads reads) {
+      assertThat(known.read()).isEqualTo(reads.criteria());
+      return this;
+    }
+
+    public void thenAccepted() {
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+    }
+
     public Then then(Event... events) {
       assertThat(decision).isEqualTo(Decision.accept(events));
       return this;

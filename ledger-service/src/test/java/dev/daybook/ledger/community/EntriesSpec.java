@@ -1,0 +1,227 @@
+package dev.daybook.ledger.community;
+
+import static dev.daybook.ledger.community.Story.ADA;
+import static dev.daybook.ledger.community.Story.BEN;
+import static dev.daybook.ledger.community.Story.END_OF_MARCH;
+import static dev.daybook.ledger.community.Story.EUR;
+import static dev.daybook.ledger.community.Story.KEY;
+import static dev.daybook.ledger.community.Story.NEW_YEAR;
+import static dev.daybook.ledger.community.Story.Q1;
+import static dev.daybook.ledger.community.Story.ada;
+import static dev.daybook.ledger.community.Story.ben;
+import static dev.daybook.ledger.community.Story.charged;
+import static dev.daybook.ledger.community.Story.closed;
+import static dev.daybook.ledger.community.Story.opened;
+import static dev.daybook.ledger.community.Story.reopened;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.Event;
+import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
+import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
+import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
+import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
+import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.ledger.community.charges.EditCharge;
+import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.SliceSpec;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all recordings, and all edits, of an owner's money in a period are held to. */
+class EntriesSpec {
+
+  /** Asks for an entry of Ada in the first quarter. */
+  private interface Asking<A> {
+    A asked(BigDecimal amount, @Nullable Currency currency, LocalDate day);
+  }
+
+  private record Recording<A extends Command>(
+      String name, Slice<A> slice, String ownerField, Asking<A> asking) {
+
+    SliceSpec<A>.Then of(String amount, @Nullable Currency currency, String day, Event... history) {
+      return new SliceSpec<>(slice, CommunityKinds.ALL)
+          .given(history)
+          .when(asking.asked(new BigDecimal(amount), currency, LocalDate.parse(day)));
+    }
+
+    SliceSpec<A>.Then of(String amount, Event... history) {
+      return of(amount, null, "2026-01-01", history);
+    }
+
+    void isRefused(String amount, @Nullable Currency currency, String day, Rejection reason) {
+      of(amount, currency, day, opened(), ada()).thenRefused(reason);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Recording<?>> recordings() {
+    return Stream.of(
+        new Recording<>(
+            "a charge",
+            new RecordCharge(),
+            "owner_id",
+            (amount, currency, day) ->
+                new RecordCharge.Asked(
+                    KEY, Q1, new RecordCharge.Body(ADA, "A lost key", amount, currency, day))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void nothingIsRecordedInAPeriodThatIsNotThere(Recording<?> recording) {
+    recording.of("15.00").thenRefused(new NoSuchPeriod(Q1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void aClosedPeriodTakesNothingUntilItIsReopened(Recording<?> recording) {
+    recording.of("15.00", opened(), ada(), closed()).thenRefused(new PeriodIsClosed(Q1));
+    recording.of("15.00", opened(), ada(), closed(), reopened()).thenAccepted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void theOwnerMustBeRegistered(Recording<?> recording) {
+    recording
+        .of("15.00", opened(), ben())
+        .thenRefused(new UnknownOwner(ADA, recording.ownerField()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void aDayOutsideIsRefused(Recording<?> recording) {
+    for (var day : new String[] {"2025-12-31", "2026-04-01"}) {
+      recording.isRefused(
+          "15.00", null, day, new DateOutsidePeriod(LocalDate.parse(day), NEW_YEAR, END_OF_MARCH));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void anAmountHasNoMoreDecimalsThanItsCurrencyAndALimit(Recording<?> recording) {
+    recording.isRefused("15.001", null, "2026-01-01", new TooManyDecimals(EUR, "amount"));
+    recording.isRefused(
+        "10000000000000.01", null, "2026-01-01", new AmountTooLarge("10000000000000.00", "amount"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void thePeriodsCurrencyMayBeNamedAndNoOther(Recording<?> recording) {
+    var usd = Currency.getInstance("USD");
+    recording.isRefused("15.00", usd, "2026-01-01", new CurrencyNotOfPeriod(usd, EUR));
+    recording.of("15.00", EUR, "2026-01-01", opened(), ada()).thenAccepted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void allThatIsWrongIsSaidAtOnce(Recording<?> recording) {
+    recording
+        .of("15.001", null, "2027-01-01", opened())
+        .thenRefused(
+            new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
+            new TooManyDecimals(EUR, "amount"),
+            new UnknownOwner(ADA, recording.ownerField()));
+  }
+
+  /** Asks that an entry of Ada in the first quarter be edited; what is null stays. */
+  private interface Changing<A> {
+    A asked(@Nullable OwnerId owner, @Nullable BigDecimal amount, @Nullable LocalDate day);
+  }
+
+  private record Editing<A extends Command>(
+      String name,
+      Slice<A> slice,
+      String ownerField,
+      Event recorded,
+      Event voided,
+      Rejection unknown,
+      Changing<A> changing) {
+
+    SliceSpec<A>.Then of(
+        @Nullable OwnerId owner, @Nullable String amount, @Nullable String day, Event... history) {
+      return new SliceSpec<>(slice, CommunityKinds.ALL)
+          .given(history)
+          .when(
+              changing.asked(
+                  owner,
+                  amount == null ? null : new BigDecimal(amount),
+                  day == null ? null : LocalDate.parse(day)));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Editing<?>> editings() {
+    return Stream.of(
+        new Editing<>(
+            "a charge",
+            new EditCharge(),
+            "owner_id",
+            charged("15.00"),
+            new ChargeVoided(KEY, Q1),
+            new NoSuchEntry("charge", KEY),
+            (owner, amount, day) ->
+                new EditCharge.Asked(KEY, new EditCharge.Body(owner, null, amount, day))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("editings")
+  void whatWasNeverRecordedOrIsVoidedIsUnknown(Editing<?> editing) {
+    editing.of(null, "20.00", null).thenRefused(editing.unknown());
+    editing
+        .of(null, "20.00", null, opened(), ada(), editing.recorded(), editing.voided())
+        .thenRefused(editing.unknown());
+  }
+
+  @ParameterizedTest
+  @MethodSource("editings")
+  void aClosedPeriodTakesNoEdit(Editing<?> editing) {
+    editing
+        .of(null, "20.00", null, opened(), ada(), editing.recorded(), closed())
+        .thenRefused(new PeriodIsClosed(Q1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("editings")
+  void anEditThatChangesNothingIsNotWrittenDown(Editing<?> editing) {
+    editing.of(null, "15", null, opened(), ada(), editing.recorded()).then();
+  }
+
+  @ParameterizedTest
+  @MethodSource("editings")
+  void anotherOwnerMustBeRegistered(Editing<?> editing) {
+    editing
+        .of(BEN, null, null, opened(), ada(), editing.recorded())
+        .thenRefused(new UnknownOwner(BEN, editing.ownerField()));
+    editing.of(BEN, null, null, opened(), ada(), ben(), editing.recorded()).thenAccepted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("editings")
+  void allThatIsWrongWithAnEditIsSaidAtOnce(Editing<?> editing) {
+    editing
+        .of(BEN, "0.001", "2027-01-01", opened(), ada(), editing.recorded())
+        .thenRefused(
+            new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
+            new TooManyDecimals(EUR, "amount"),
+            new UnknownOwner(BEN, editing.ownerField()));
+  }
+}
