@@ -6,6 +6,8 @@ import org.reactivestreams.Publisher;
 record Node(
     RunnerDatabase database,
     ViewState state,
+    Claims claims,
+    Postings postings,
     StoredForms forms,
     Watermark head,
     ViewPositions positions,

@@ -7,9 +7,11 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,10 @@ public final class ViewPositions {
   /** Where the event store tells of each append; the payload is the head. */
   private static final String APPENDED = "daybook_event";
 
-  /** Where nodes tell each other of what they posted; the payload is {@code view:position,…}. */
+  /**
+   * Where nodes tell each other of what they posted; the payload is {@code generation:position,…}.
+   * Which views a generation is of, everybody looks up: who doesn't know it yet looks at once.
+   */
   private static final String POSTED = "daybook_view";
 
   /** How often it looks for itself, whatever it is told; this finds a dead connection too. */
@@ -46,8 +51,10 @@ public final class ViewPositions {
   private final TenantConnections connections;
   private final Watermark head = new Watermark();
   private final Map<String, Watermark> views;
-  private final Map<String, Long> untold = new ConcurrentHashMap<>();
+  private final Map<Long, Long> untold = new ConcurrentHashMap<>();
   private final Sinks.Many<Boolean> toTell = Sinks.many().multicast().directBestEffort();
+  private final Sinks.Many<Boolean> toLook = Sinks.many().multicast().directBestEffort();
+  private volatile Map<Long, List<String>> generations = Map.of();
 
   ViewPositions(TenantConnections connections, Collection<String> views) {
     this.connections = connections;
@@ -76,9 +83,9 @@ public final class ViewPositions {
   }
 
   /** This node has committed a batch. */
-  void posted(String view, long position) {
-    watermark(view).reach(position);
-    untold.merge(view, position, Math::max);
+  void posted(Claim claim) {
+    claim.tables().forEach(tables -> watermark(tables.view()).reach(claim.position()));
+    untold.merge(claim.generation(), claim.position(), Math::max);
     toTell.tryEmitNext(true);
   }
 
@@ -108,34 +115,50 @@ public final class ViewPositions {
 
   private Flux<Void> listenAndLook(Connection connection) {
     var listening = Sql.update(connection, "listen " + APPENDED + "; listen " + POSTED);
-    // What was known may be lost: a database that crashed forgets what views had last, not the log.
-    var first =
-        look(connection)
-            .doOnNext(seen -> mark(seen.name).ifPresent(mark -> mark.set(seen.position)));
+    // What was known may be of another database by now, a backup of this one for instance.
+    var first = look(connection).doOnNext(seen -> note(seen, Watermark::set));
     var later =
-        Mono.delay(LOOK)
-            .thenMany(Flux.defer(() -> look(connection)))
-            .doOnNext(seen -> mark(seen.name).ifPresent(mark -> mark.reach(seen.position)))
+        Mono.firstWithSignal(Mono.delay(LOOK), toLook.asFlux().next())
+            .then(Mono.defer(() -> look(connection)))
+            .doOnNext(seen -> note(seen, Watermark::reach))
             .repeat();
     return listening
-        .thenMany(first)
+        .then(first)
         .thenMany(Flux.merge(later, notifications(connection).doOnNext(this::hear)))
         .thenMany(Flux.empty());
   }
 
-  private record Seen(String name, long position) {}
+  /**
+   * @param generation of the posting that the view belongs to
+   */
+  private record Seen(String view, long generation, long position) {}
 
-  private static Flux<Seen> look(Connection connection) {
-    return Sql.query(connection, LOOK_UP, row -> new Seen(row.text("name"), row.number("position")))
+  private static Mono<List<Seen>> look(Connection connection) {
+    return Sql.query(
+            connection,
+            LOOK_UP,
+            row -> new Seen(row.text("view"), row.number("generation"), row.number("position")))
+        .collectList()
         .timeout(LONGEST_LOOK);
   }
 
   private static final String LOOK_UP =
       """
-      select view as name, position from daybook.view_state where place = 'SERVING'
+      select s.view, p.generation, p.position
+        from daybook.view_state s join daybook.view_posting p on p.posting = s.posting
+       where s.place = 'SERVING'
       union all
-      select '', daybook.head()
+      select '', 0, daybook.head()
       """;
+
+  private void note(List<Seen> seen, ObjLongConsumer<Watermark> how) {
+    seen.forEach(one -> mark(one.view).ifPresent(mark -> how.accept(mark, one.position)));
+    generations =
+        seen.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Seen::generation, Collectors.mapping(Seen::view, Collectors.toList())));
+  }
 
   private static Flux<Notification> notifications(Connection connection) {
     var physical = connection instanceof Wrapped<?> wrapped ? wrapped.unwrap() : connection;
@@ -153,8 +176,16 @@ public final class ViewPositions {
     }
     for (var told : payload.split(",")) {
       int colon = told.indexOf(':');
-      var position = Long.parseLong(told.substring(colon + 1));
-      mark(told.substring(0, colon)).ifPresent(mark -> mark.reach(position));
+      heard(Long.parseLong(told.substring(0, colon)), Long.parseLong(told.substring(colon + 1)));
+    }
+  }
+
+  private void heard(long generation, long position) {
+    var views = generations.get(generation);
+    if (views == null) {
+      toLook.tryEmitNext(true);
+    } else {
+      views.forEach(view -> mark(view).ifPresent(mark -> mark.reach(position)));
     }
   }
 
