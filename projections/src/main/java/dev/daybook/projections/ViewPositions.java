@@ -54,6 +54,7 @@ public final class ViewPositions {
   private final Map<Long, Long> untold = new ConcurrentHashMap<>();
   private final Sinks.Many<Boolean> toTell = Sinks.many().multicast().directBestEffort();
   private final Sinks.Many<Boolean> toLook = Sinks.many().multicast().directBestEffort();
+  private final Standstill standstill = new Standstill(System::nanoTime);
   private volatile Map<Long, List<String>> generations = Map.of();
 
   ViewPositions(TenantConnections connections, Collection<String> views) {
@@ -76,6 +77,40 @@ public final class ViewPositions {
   public Flux<Long> changes(String view) {
     return watermark(view).positions();
   }
+
+  /** The views that have got no further for ten seconds although the log has. */
+  public List<String> standing() {
+    return standstill.views();
+  }
+
+  /**
+   * The first of the views that has not reached the position, as the caller's own connection sees
+   * them; empty if all have. Asked within a snapshot, it says so of all that is read in it.
+   */
+  public static Mono<String> behind(
+      TenantConnections connections, String tenant, Collection<String> views, long position) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Sql.query(
+                    connection,
+                    BEHIND,
+                    row -> row.text("view"),
+                    views.toArray(String[]::new),
+                    position))
+        .next();
+  }
+
+  private static final String BEHIND =
+      """
+      select wanted.view
+        from unnest($1::text[]) as wanted (view)
+        left join daybook.view_state s on s.view = wanted.view and s.place = 'SERVING'
+        left join daybook.view_posting p on p.posting = s.posting
+       where coalesce(p.position, 0) < $2
+       limit 1
+      """;
 
   /** The last position of the log that this node knows of. */
   Watermark head() {
@@ -129,35 +164,56 @@ public final class ViewPositions {
   }
 
   /**
-   * @param generation of the posting that the view belongs to
+   * A view as it was seen last.
+   *
+   * @param generation of the posting that it belongs to
+   * @param progress rises with each position that is posted to any of its tables
+   * @param behind whether the log is ahead of it
    */
-  private record Seen(String view, long generation, long position) {}
+  record Seen(String view, long generation, long position, long progress, boolean behind) {}
 
-  private static Mono<List<Seen>> look(Connection connection) {
-    return Sql.query(
-            connection,
-            LOOK_UP,
-            row -> new Seen(row.text("view"), row.number("generation"), row.number("position")))
+  private record Look(long head, List<Seen> views) {}
+
+  private static Mono<Look> look(Connection connection) {
+    return Sql.query(connection, LOOK_UP, row -> Map.entry(row.number("head"), seen(row)))
         .collectList()
-        .timeout(LONGEST_LOOK);
+        .timeout(LONGEST_LOOK)
+        .map(
+            rows ->
+                new Look(
+                    rows.stream().mapToLong(Map.Entry::getKey).max().orElse(0),
+                    rows.stream().map(Map.Entry::getValue).toList()));
+  }
+
+  private static Seen seen(Row row) {
+    return new Seen(
+        row.text("view"),
+        row.number("generation"),
+        row.number("position"),
+        row.number("progress"),
+        row.number("position") < row.number("head"));
   }
 
   private static final String LOOK_UP =
       """
-      select s.view, p.generation, p.position
-        from daybook.view_state s join daybook.view_posting p on p.posting = s.posting
+      select s.view, p.generation, p.position, h.head, p.position + coalesce(np.position, 0) as progress
+        from (select daybook.head() as head) h
+       cross join daybook.view_state s
+        join daybook.view_posting p on p.posting = s.posting
+        left join daybook.view_state n on n.view = s.view and n.place = 'NEXT'
+        left join daybook.view_posting np on np.posting = n.posting
        where s.place = 'SERVING'
-      union all
-      select '', 0, daybook.head()
       """;
 
-  private void note(List<Seen> seen, ObjLongConsumer<Watermark> how) {
-    seen.forEach(one -> mark(one.view).ifPresent(mark -> how.accept(mark, one.position)));
+  private void note(Look look, ObjLongConsumer<Watermark> how) {
+    how.accept(head, look.head);
+    look.views.forEach(seen -> mark(seen.view).ifPresent(mark -> how.accept(mark, seen.position)));
     generations =
-        seen.stream()
+        look.views.stream()
             .collect(
                 Collectors.groupingBy(
                     Seen::generation, Collectors.mapping(Seen::view, Collectors.toList())));
+    standstill.seen(look.views.stream().filter(seen -> views.containsKey(seen.view)).toList());
   }
 
   private static Flux<Notification> notifications(Connection connection) {
@@ -218,7 +274,7 @@ public final class ViewPositions {
 
   /** Empty for what a node of another release posts. */
   private Optional<Watermark> mark(String seen) {
-    return seen.isEmpty() ? Optional.of(head) : Optional.ofNullable(views.get(seen));
+    return Optional.ofNullable(views.get(seen));
   }
 
   private Watermark watermark(String view) {

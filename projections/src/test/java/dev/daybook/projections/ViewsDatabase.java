@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 /** A database with a log in it, and the nodes that post views on it. */
 public final class ViewsDatabase implements AutoCloseable {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final TestDatabase database;
   private final TenantConnections service;

@@ -88,6 +88,11 @@ public final class SheetQueries {
         .publishOn(Schedulers.parallel());
   }
 
+  /** The same for who decides on it, and shares it with nobody. */
+  public Mono<PeriodSheet> drawnUpAnew(Moment moment, PeriodId id) {
+    return drawing(moment, id);
+  }
+
   private Mono<PeriodSheet> drawing(Moment moment, PeriodId id) {
     return chain(moment, id).flatMap(chain -> drawing(moment, chain));
   }
