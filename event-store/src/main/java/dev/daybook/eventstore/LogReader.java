@@ -3,6 +3,7 @@ package dev.daybook.eventstore;
 import dev.daybook.eventstore.BoundarySql.Wanted;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -98,8 +99,11 @@ final class LogReader {
         .flatMap(Mono::justOrEmpty);
   }
 
-  Mono<Long> prune(Instant before, int atMost) {
-    return number("SELECT daybook.prune_once($1, $2)", before, atMost);
+  Mono<Long> prune(Duration olderThan, int atMost) {
+    return number(
+        "SELECT daybook.prune_once(make_interval(secs => $1), $2)",
+        (double) olderThan.toSeconds(),
+        atMost);
   }
 
   Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
