@@ -247,6 +247,35 @@ class RacesOverHttpTest {
     assertThat(session.get(path).eachOf("id")).containsExactly(first.getFirst().id());
   }
 
+  /** What the others change meanwhile stays changed, whichever of the requests was first. */
+  @RepeatedTest(3)
+  void oneKeyManyTimesAtOnceIsOneSuccessThoughItHasNothingToWrite() {
+    var ada = books.owner("Ada");
+    var recorded = books.record(books.period("2026 Q1"), ada, "1", "2026-01-01").is(201);
+    var path = "/contributions/" + recorded.id();
+
+    var replies =
+        atOnce(
+            20,
+            i ->
+                i == 10
+                    ? session.sending("PATCH", path, "{\"amount\": \"2\"}")
+                    : session.sending(
+                        "PATCH", path, "{\"amount\": \"1\"}", "Idempotency-Key", "1"));
+
+    var answered = replies.stream().filter(reply -> reply.status() == 200).toList();
+    assertThat(answered).filteredOn(reply -> reply.data("/amount").equals("1.00")).isNotEmpty();
+    assertThat(answered)
+        .filteredOn(reply -> !reply.isReplayed() && reply.data("/amount").equals("1.00"))
+        .hasSizeLessThanOrEqualTo(1);
+    var total = session.get(path + "/history").meta().path("total").asInt();
+    assertThat(total).isBetween(2, 3);
+    session.patch(path, "{\"amount\": \"4\"}").is(200);
+    var again = session.patch(path, "{\"amount\": \"1\"}", "Idempotency-Key", "1").is(200);
+    assertThat(again.isReplayed()).isTrue();
+    assertThat(session.get(path).data("/amount")).isEqualTo("4.00");
+  }
+
   @Test
   void editsWithoutAVersionAllSucceedOneAfterTheOther() {
     var ada = books.owner("Ada");
