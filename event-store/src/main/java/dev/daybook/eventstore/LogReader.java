@@ -84,7 +84,7 @@ final class LogReader {
 
   Mono<Instant> timeOf(long position) {
     return connections
-        .use(
+        .list(
             null,
             connection ->
                 Mono.from(
@@ -95,8 +95,7 @@ final class LogReader {
                     .flatMapMany(
                         result ->
                             result.map(row -> Optional.ofNullable(row.get(0, Instant.class)))))
-        .next()
-        .flatMap(Mono::justOrEmpty);
+        .flatMap(rows -> Mono.justOrEmpty(rows.getFirst()));
   }
 
   Mono<Long> prune(Duration olderThan, int atMost) {
@@ -108,7 +107,7 @@ final class LogReader {
 
   Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
     return connections
-        .use(
+        .list(
             tenant,
             connection ->
                 Mono.from(
@@ -119,7 +118,7 @@ final class LogReader {
                             .bind("$3", key)
                             .execute())
                     .flatMapMany(result -> result.map(row -> remembered(row, fingerprint))))
-        .next();
+        .flatMap(rows -> Mono.justOrEmpty(rows.stream().findFirst()));
   }
 
   private Mono<List<StoredEvent>> page(Selection selection) {
@@ -134,9 +133,10 @@ final class LogReader {
                 .flatMapMany(result -> result.map(LogReader::event)));
   }
 
+  /** What can be asked again: it reads, or forgets what is old. */
   private Mono<Long> number(String sql, Object... arguments) {
     return connections
-        .use(
+        .list(
             null,
             connection -> {
               Statement statement = connection.createStatement(sql);
@@ -146,7 +146,7 @@ final class LogReader {
               return Mono.from(statement.execute())
                   .flatMapMany(result -> result.map(row -> required(row, 0, Long.class)));
             })
-        .next();
+        .map(List::getFirst);
   }
 
   private static List<Sourced> sourced(List<HeadedRow> rows, int boundaries) {
