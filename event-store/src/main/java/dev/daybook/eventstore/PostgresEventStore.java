@@ -21,7 +21,7 @@ public final class PostgresEventStore implements EventStore {
   private static final Duration DEFAULT_BATCH_TIME = Duration.ofSeconds(30);
   private static final int DEFAULT_OUTAGE_RETRIES = 10;
   private static final int DEFAULT_PAGE_EVENTS = 500;
-  private static final int DEFAULT_BOUNDARY_EVENTS = 100_000;
+  private static final int DEFAULT_BOUNDARY_EVENTS = 10_000;
   private static final int PRUNED_AT_A_TIME = 10_000;
   private static final Duration CLOSE_TIME = Duration.ofSeconds(30);
   private static final Duration DEFAULT_POLL = Duration.ofSeconds(5);
