@@ -107,6 +107,32 @@ class RacesOverHttpTest {
     assertThat(amount(row, "charges")).isEqualByComparingTo(charged.total("0.03"));
   }
 
+  /** Whoever can't have their turn in time is told so, and nobody is left without an answer. */
+  @Test
+  void manyWhoCloseAndReopenBesideManyWhoRecordAreAllAnsweredInTime() {
+    var ada = books.owner("Ada");
+    var period = books.period("2026 Q1");
+    var path = "/periods/" + period;
+    var contribution = Bookkeeper.contributionJson(ada, "1", "2026-01-01");
+    var reason = "{\"reason\": \"a bill was missing\"}";
+    List<Supplier<Reply>> requests = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      requests.add(() -> session.post(path + "/contributions", contribution));
+      if (i % 3 == 0) {
+        requests.add(() -> session.post(path + "/close", ""));
+        requests.add(() -> session.post(path + "/reopen", reason));
+      }
+    }
+
+    var told =
+        requests.stream()
+            .map(request -> inBackground(() -> Stream.generate(request).limit(5).toList()))
+            .toList();
+
+    assertThat(told.stream().flatMap(all -> all.join().stream()))
+        .allSatisfy(reply -> assertThat(reply.status()).as(reply.code()).isIn(200, 201, 409));
+  }
+
   private static BigDecimal amount(JsonNode row, String column) {
     return new BigDecimal(row.path(column).asString());
   }
