@@ -2,6 +2,7 @@ package dev.daybook.eventstore;
 
 import dev.daybook.eventstore.AppendCall.Finding;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,17 @@ final class GroupCommit {
 
   private static final Duration CLOSE_TIME = Duration.ofSeconds(1);
 
+  /**
+   * What is acknowledged is on this server's disk, even where the server does not wait for it by
+   * default. Every other level waits for that, and is its operator's choice: whether standbys count
+   * too. Set once for a connection, it holds whatever the server is told later.
+   */
+  private static final String WAIT_FOR_THE_DISK =
+      """
+      SELECT set_config('synchronous_commit', CASE level WHEN 'off' THEN 'on' ELSE level END, false)
+      FROM current_setting('synchronous_commit') AS level
+      """;
+
   /** Fewer wait for the end of the batch under way, and share a commit with those who come. */
   private static final int REQUESTS_WORTH_SENDING_AHEAD = 32;
 
@@ -59,6 +71,9 @@ final class GroupCommit {
 
     /** It may stand in the log already: a connection was lost before its outcome was known. */
     private boolean sentBefore;
+
+    /** Whom it has let pass, or lets pass now. */
+    private @Nullable Reservation letPass;
 
     private Waiting(AppendRequest request, long characters, MonoSink<Verdict> caller) {
       this.request = request;
@@ -225,7 +240,7 @@ final class GroupCommit {
     int events = 0;
     long characters = 0;
     for (Waiting next = peek(); next != null; next = peek()) {
-      if (!next.cancelled && rightOfWay.holdsBack(next.request)) {
+      if (!next.cancelled && isHeldBack(next)) {
         heldBack.add(poll());
         continue;
       }
@@ -246,6 +261,18 @@ final class GroupCommit {
     }
     heldBack.reversed().forEach(first::addFirst);
     return batch;
+  }
+
+  /**
+   * An append lets one decision pass, and not all who wait for the right of way behind that one:
+   * they may never end.
+   */
+  private boolean isHeldBack(Waiting entry) {
+    Reservation before = rightOfWay.before(entry.request);
+    if (before != null && entry.letPass == null) {
+      entry.letPass = before;
+    }
+    return before != null && before == entry.letPass;
   }
 
   private @Nullable Waiting peek() {
@@ -339,9 +366,17 @@ final class GroupCommit {
     return open != null
         ? Mono.just(open)
         : connections
+            .flatMap(this::durable)
             .doOnError(fault -> LOG.warn("No connection for appends: {}", fault.toString()))
             .onErrorMap(StoreUnavailable::new)
             .publishOn(turn);
+  }
+
+  private Mono<Connection> durable(Connection fresh) {
+    return Mono.from(fresh.createStatement(WAIT_FOR_THE_DISK).execute())
+        .flatMapMany(Result::getRowsUpdated)
+        .then(Mono.just(fresh))
+        .onErrorResume(fault -> close(fresh).then(Mono.error(fault)));
   }
 
   /** After a lost connection or a time limit nobody knows what the session is still doing. */

@@ -4,7 +4,9 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Result;
+import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Collections;
@@ -12,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.pool.PooledRefMetadata;
+import reactor.util.retry.Retry;
 
 /**
  * Lends connections that see one tenant's rows and no others: the session setting {@code
@@ -26,6 +33,13 @@ public final class TenantConnections {
 
   private static final Duration MAX_ACQUIRE_TIME = Duration.ofSeconds(10);
   private static final Duration MAX_IDLE_TIME = Duration.ofMinutes(10);
+  private static final Duration EVICT_EVERY = Duration.ofSeconds(10);
+
+  /**
+   * As long as it is tried again after a lost connection, so that nobody hears of it where the
+   * database is up; who asks a database that is down is told so after that, and a last pause.
+   */
+  private static final Duration TRIED_AGAIN_FOR = Duration.ofSeconds(2);
 
   private final ConnectionFactory factory;
   private final ConnectionPool pool;
@@ -47,36 +61,78 @@ public final class TenantConnections {
                 .initialSize(0)
                 .maxSize(maxConnections)
                 .maxAcquireTime(MAX_ACQUIRE_TIME)
-                .maxIdleTime(MAX_IDLE_TIME)
+                // How often is decided here, and not for those who have waited in vain.
+                .acquireRetry(0)
+                .backgroundEvictionInterval(EVICT_EVERY)
+                .customizer(pool -> pool.evictionPredicate(TenantConnections::isOver))
                 .build()));
+  }
+
+  /** Asked in the background, and of each connection just before it is lent. */
+  private static boolean isOver(Connection connection, PooledRefMetadata uses) {
+    return uses.idleTime() >= MAX_IDLE_TIME.toMillis() || isLost(connection);
+  }
+
+  /** Known without a word to the server, and so at once. */
+  private static boolean isLost(Connection connection) {
+    return !Mono.from(connection.validate(ValidationDepth.LOCAL)).toFuture().getNow(false);
   }
 
   /**
    * Lends a connection for as long as the work is subscribed to, and takes it back however that
-   * ends; whoever takes slowly what comes of it keeps the connection as long.
+   * ends; whoever takes slowly what comes of it keeps the connection as long. Where a connection is
+   * lost before the work has begun, it gets another one.
    *
    * @param tenant whose rows the work may see, or null for none (a role that may see every tenant's
    *     rows sees them regardless)
    */
   public <T> Flux<T> use(
       @Nullable String tenant, Function<Connection, ? extends Publisher<T>> work) {
-    return Flux.usingWhen(
-        pool.create(),
-        connection ->
-            enter(connection, tenant == null ? "" : tenant)
-                .thenMany(Flux.defer(() -> work.apply(connection))),
-        Connection::close);
+    return Flux.defer(
+        () -> {
+          AtomicBoolean begun = new AtomicBoolean();
+          return Flux.usingWhen(
+                  pool.create(),
+                  connection ->
+                      enter(connection, tenant == null ? "" : tenant)
+                          .thenMany(
+                              Flux.defer(
+                                  () -> {
+                                    begun.set(true);
+                                    return work.apply(connection);
+                                  })),
+                  Connection::close)
+              .retryWhen(whileLost(() -> !begun.get()));
+        });
   }
 
   /**
-   * All that comes of the work. The connection is lent no longer than the work takes, however late
-   * somebody asks for what came of it.
+   * All that comes of a reading. The connection is lent no longer than the reading takes, however
+   * late somebody asks for what came of it. Where a connection is lost meanwhile, it is read again
+   * on another one, for nothing but reading may be done here.
    */
   public <T> Mono<List<T>> list(
-      @Nullable String tenant, Function<Connection, ? extends Publisher<T>> work) {
-    // A list asks for its first element when it is asked for itself: until then the connection
-    // would wait.
-    return use(tenant, work).onBackpressureBuffer().collectList();
+      @Nullable String tenant, Function<Connection, ? extends Publisher<T>> reading) {
+    return Mono.defer(
+        () ->
+            // A list asks for its first element when it is asked for itself: until then the
+            // connection would wait.
+            use(tenant, reading)
+                .onBackpressureBuffer()
+                .collectList()
+                .retryWhen(whileLost(() -> true)));
+  }
+
+  /** Who has waited for a connection in vain has waited long enough. */
+  private static Retry whileLost(BooleanSupplier mayBeDoneAgain) {
+    long since = System.nanoTime();
+    return Outage.retries(Long.MAX_VALUE, Schedulers.parallel())
+        .filter(
+            fault ->
+                mayBeDoneAgain.getAsBoolean()
+                    && Outage.is(fault)
+                    && !(fault instanceof R2dbcTimeoutException)
+                    && System.nanoTime() - since < TRIED_AGAIN_FOR.toNanos());
   }
 
   /** A connection outside the pool, for who keeps one; whoever asks for it closes it. */

@@ -123,6 +123,11 @@ final class History {
       assertThat(books.isIdle(command)).as(said(command)).isTrue();
       return;
     }
+    if (key != null && books.isIdle(command)) {
+      assertThat(position).as(said(command)).isGreaterThanOrEqualTo(newest);
+      kept.add(new Kept(command, key, done));
+      return;
+    }
     assertThat(books.refusals(command)).as(said(command)).isEmpty();
     assertThat(done.shown()).as(said(command)).isEqualTo(books.after(command, done.shown()));
     assertThat(position).as(said(command)).isGreaterThan(newest);

@@ -21,7 +21,7 @@ class LogConfiguration {
   }
 
   @Bean
-  LogLifecycle logLifecycle(PostgresEventStore store, Clock clock) {
-    return new LogLifecycle(store, new KeyPruning(store, clock, Schedulers.parallel()));
+  LogLifecycle logLifecycle(PostgresEventStore store) {
+    return new LogLifecycle(store, new KeyPruning(store, Schedulers.parallel()));
   }
 }
