@@ -4,6 +4,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.ValidationDepth;
@@ -23,6 +24,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.pool.PooledRefMetadata;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 import reactor.util.retry.Retry;
 
 /**
@@ -88,6 +91,15 @@ public final class TenantConnections {
    */
   public <T> Flux<T> use(
       @Nullable String tenant, Function<Connection, ? extends Publisher<T>> work) {
+    return Flux.deferContextual(
+        context -> {
+          Snapshot snapshot = snapshot(context, tenant);
+          return snapshot == null ? lend(tenant, work) : work.apply(snapshot.connection);
+        });
+  }
+
+  private <T> Flux<T> lend(
+      @Nullable String tenant, Function<Connection, ? extends Publisher<T>> work) {
     return Flux.defer(
         () -> {
           AtomicBoolean begun = new AtomicBoolean();
@@ -113,14 +125,44 @@ public final class TenantConnections {
    */
   public <T> Mono<List<T>> list(
       @Nullable String tenant, Function<Connection, ? extends Publisher<T>> reading) {
-    return Mono.defer(
-        () ->
+    return Mono.deferContextual(
+        context ->
             // A list asks for its first element when it is asked for itself: until then the
             // connection would wait.
             use(tenant, reading)
                 .onBackpressureBuffer()
                 .collectList()
-                .retryWhen(whileLost(() -> true)));
+                .retryWhen(whileLost(() -> snapshot(context, tenant) == null)));
+  }
+
+  /**
+   * What the reading comes to when everything that it asks of the tenant here is asked on one
+   * connection, of the database as it stood at one moment. Nothing of it is asked again elsewhere
+   * where that connection is lost.
+   */
+  public <T> Mono<T> inSnapshot(String tenant, Mono<T> reading) {
+    return lend(
+            tenant,
+            connection ->
+                Flux.usingWhen(
+                    Mono.from(connection.beginTransaction(IsolationLevel.REPEATABLE_READ))
+                        .thenReturn(connection),
+                    begun ->
+                        reading.contextWrite(
+                            Context.of(Snapshot.class, new Snapshot(this, tenant, begun))),
+                    Connection::commitTransaction,
+                    (begun, fault) -> begun.rollbackTransaction(),
+                    Connection::rollbackTransaction))
+        .singleOrEmpty();
+  }
+
+  private record Snapshot(TenantConnections of, String tenant, Connection connection) {}
+
+  private @Nullable Snapshot snapshot(ContextView context, @Nullable String tenant) {
+    Snapshot snapshot = context.hasKey(Snapshot.class) ? context.get(Snapshot.class) : null;
+    return snapshot != null && snapshot.of == this && snapshot.tenant.equals(tenant)
+        ? snapshot
+        : null;
   }
 
   /** Who has waited for a connection in vain has waited long enough. */

@@ -1,6 +1,6 @@
 package dev.daybook.projections;
 
-import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /** What everything that one node posts has in common. */
 record Node(
@@ -12,4 +12,4 @@ record Node(
     Watermark head,
     ViewPositions positions,
     ViewListener listener,
-    Publisher<?> stop) {}
+    Mono<Void> stop) {}

@@ -104,7 +104,7 @@ final class Posting {
    */
   private Flux<Claim> post(Claim claim, int limit, long until) {
     return pages(claim.position(), limit, until)
-        .takeUntilOther(Flux.merge(node.stop(), over.asMono()))
+        .takeUntilOther(Mono.firstWithSignal(node.stop(), over.asMono()))
         .concatMap(page -> write(claim.at(page.after()), page).flatMap(this::settle), 1)
         .onErrorResume(Refused.class, refused -> halve(claim, limit, refused));
   }

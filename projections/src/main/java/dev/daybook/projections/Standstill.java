@@ -32,8 +32,9 @@ final class Standstill {
   record Progress(String view, long progress, boolean behind, long since) {
 
     private Progress after(@Nullable Progress before) {
-      boolean stands = before != null && behind && before.behind && progress == before.progress;
-      return stands ? before : this;
+      return before != null && behind && before.behind && progress == before.progress
+          ? before
+          : this;
     }
   }
 
