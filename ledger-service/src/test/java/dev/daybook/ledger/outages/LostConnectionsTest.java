@@ -79,8 +79,7 @@ class LostConnectionsTest {
   }
 
   private void allConnectionsAreOpen() {
-    var connections =
-        service.context().getBean("serviceConnections", TenantConnections.class);
+    var connections = service.context().getBean("serviceConnections", TenantConnections.class);
     var open =
         Flux.range(0, CONNECTIONS)
             .flatMap(
@@ -88,10 +87,7 @@ class LostConnectionsTest {
                     connections.use(
                         null,
                         connection ->
-                            Flux.from(
-                                    connection
-                                        .createStatement("SELECT pg_sleep(0.1)")
-                                        .execute())
+                            Flux.from(connection.createStatement("SELECT pg_sleep(0.1)").execute())
                                 .flatMap(Result::getRowsUpdated)),
                 CONNECTIONS)
             .then();
