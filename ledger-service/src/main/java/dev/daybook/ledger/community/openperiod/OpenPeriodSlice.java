@@ -50,13 +50,18 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
   }
 
   @Override
+  public boolean mayBecomeLong() {
+    return true;
+  }
+
+  @Override
   public State initial() {
     return new State(null);
   }
 
   @Override
   public State evolve(State state, CommunityEvent event) {
-    return event instanceof PeriodEvent e ? new State(new Told(state.told(), e)) : state;
+    return event instanceof PeriodEvent e ? new State(Told.next(state.told(), e)) : state;
   }
 
   @Override
