@@ -52,7 +52,8 @@ class ServiceRoleTest {
                 """
                 SELECT schemaname || '.' || tablename FROM pg_policies
                 WHERE roles && ARRAY['daybook_service', 'public']::name[]
-                  AND qual NOT LIKE '(tenant = ( SELECT current_setting(''daybook.tenant''%'
+                  AND qual !~ ('^\\((tenant = |NOT \\(tenant IS DISTINCT FROM )'
+                    || '\\( SELECT current_setting\\(''daybook\\.tenant''')
                 """))
         .isEmpty();
   }

@@ -137,8 +137,8 @@ final class AccessTokens {
 
   /**
    * The signature is verified before anything is made of the claims. Until then it is a stranger's
-   * text, and whatever exception the library has for that text says no more than that it is no
-   * token: of a header {@code null} it says a NullPointerException.
+   * text, and whatever exception the library has for it says no more than that it is no token: for
+   * a header {@code null} it is a NullPointerException.
    */
   private JWTClaimsSet claims(String token) throws ParseException, BadJOSEException, JOSEException {
     if (token.length() > MAX_CHARACTERS) {

@@ -20,6 +20,9 @@ final class IdentityLifecycle implements SmartLifecycle {
   /** Phases stop from the highest down: the web server's is far above. */
   private static final int PHASE = 0;
 
+  /** Work that takes longer than so many rounds is given up, and begun anew with the next one. */
+  private static final int ROUNDS_AT_MOST = 5;
+
   private final PasswordChanges changes;
   private final SignInHistory history;
   private volatile @Nullable Disposable running;
@@ -51,7 +54,7 @@ final class IdentityLifecycle implements SmartLifecycle {
   private static <T> Flux<T> rounds(Duration first, Duration every, Mono<T> work, String failure) {
     var failing = new AtomicBoolean();
     var round =
-        work.timeout(every.multipliedBy(10))
+        work.timeout(every.multipliedBy(ROUNDS_AT_MOST))
             .doOnNext(done -> failing.set(false))
             .onErrorResume(
                 fault -> {

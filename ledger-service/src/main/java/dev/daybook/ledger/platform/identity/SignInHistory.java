@@ -8,14 +8,13 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
- * What came of signing in before, for all nodes together. Ten failures lock an account for all
- * strangers, whether it exists or not and from wherever they come, and each further one locks it
- * for longer. Where an account was signed in from, a device or an address, is known for 90 days: it
- * has a count of its own, and is let in while strangers are locked out.
+ * What came of signing in before, for all nodes together; the counting itself is done in the
+ * database, by its clock (V4__sign_in.sql). Ten failures lock an account for all strangers, whether
+ * it exists or not and from wherever they come, and each further one locks it for longer. Where an
+ * account was signed in from, a device or an address, is known for 90 days: it has a count of its
+ * own, and is let in while strangers are locked out.
  */
 final class SignInHistory {
-
-  static final int FAILURES_ALLOWED = 10;
 
   /**
    * Of names that nobody has. Accounts don't count among them, so no flood makes their failures

@@ -72,13 +72,20 @@ class SignInTest {
 
   @Test
   void aPasswordThatTheEnvironmentGivesLaterTakesEffectAndIsSaidToButNotShown() {
-    start(Optional.of(PASSWORD));
+    var keys = start(Optional.of(PASSWORD));
+    assertThat(start(Optional.of(PASSWORD)).current()).isEqualTo(keys.current());
+    assertThat(passwordVersion(keys, PASSWORD)).isEqualTo(1);
     announced.clear();
-    var keys = start(Optional.of("another long password"));
+    start(Optional.of("another long password"));
     assertThat(announced).singleElement().asString().contains("now").doesNotContain("another");
     assertThat(codeOf(signIn(keys).withPassword(OWNER, HOME, PASSWORD)))
         .isEqualTo("invalid_credentials");
-    assertThat(signIn(keys).withPassword(OWNER, HOME, "another long password").block()).isNotNull();
+    assertThat(passwordVersion(keys, "another long password")).isEqualTo(2);
+  }
+
+  private long passwordVersion(SigningKeys keys, String password) {
+    var token = signIn(keys).withPassword(OWNER, HOME, password).blockOptional().orElseThrow();
+    return tokens(keys).verify(token).orElseThrow().account().passwordVersion();
   }
 
   @Test
