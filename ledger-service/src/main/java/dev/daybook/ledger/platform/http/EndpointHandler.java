@@ -108,8 +108,7 @@ final class EndpointHandler {
     var faults = new Faults();
     var scope = caller == null ? "" : caller.tenant();
     var read = head.read(request, variables, scope, faults);
-    return body.bytes(request)
-        .map(bytes -> call(RequestIds.of(exchange), caller, read, bytes, faults));
+    return body.bytes(request).map(bytes -> call(exchange, caller, read, bytes, faults));
   }
 
   private static Problem notPermitted(Permission permission) {
@@ -118,7 +117,11 @@ final class EndpointHandler {
   }
 
   private Call call(
-      String requestId, @Nullable Caller caller, RequestHead read, byte[] bytes, Faults faults) {
+      ServerWebExchange exchange,
+      @Nullable Caller caller,
+      RequestHead read,
+      byte[] bytes,
+      Faults faults) {
     var record = body.read(bytes, faults);
     var problem = faults.problem();
     if (problem != null) {
@@ -127,8 +130,9 @@ final class EndpointHandler {
     var own = caller == null ? 0 : platform.lastWrites().of(caller);
     return new Call(
         operation,
-        requestId,
+        RequestIds.of(exchange),
         caller,
+        exchange.getRequest().getRemoteAddress(),
         read,
         record,
         once(caller, read, bytes),

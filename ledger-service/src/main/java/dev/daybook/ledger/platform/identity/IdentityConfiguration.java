@@ -48,9 +48,25 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Callers callers(AccessTokens tokens, List<Endpoint> endpoints, Clock clock) {
+  PasswordChanges passwordChanges(TenantConnections runnerConnections) {
+    return new PasswordChanges(runnerConnections);
+  }
+
+  @Bean
+  SignInHistory signInHistory(TenantConnections serviceConnections) {
+    return new SignInHistory(serviceConnections);
+  }
+
+  @Bean
+  IdentityLifecycle identityLifecycle(PasswordChanges changes, SignInHistory history) {
+    return new IdentityLifecycle(changes, history);
+  }
+
+  @Bean
+  Callers callers(
+      AccessTokens tokens, PasswordChanges changes, List<Endpoint> endpoints, Clock clock) {
     var operations = endpoints.stream().map(Endpoint::operation).toList();
-    return new TokenCallers(tokens, new RolePermissions(operations), clock);
+    return new TokenCallers(tokens, changes, new RolePermissions(operations), clock);
   }
 
   @Bean
@@ -58,9 +74,8 @@ class IdentityConfiguration {
       TenantConnections serviceConnections,
       PasswordHashes hashes,
       AccessTokens tokens,
-      Clock clock) {
-    var signIn =
-        new SignIn(new Accounts(serviceConnections), hashes, tokens, new FailedSignIns(clock));
+      SignInHistory history) {
+    var signIn = new SignIn(new Accounts(serviceConnections), hashes, tokens, history);
     return new LoginEndpoint(signIn, tokens.life());
   }
 
