@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Reply;
@@ -45,13 +46,14 @@ class DecimalsOverHttpTest {
       var cents = opened(send(two, "POST", "/periods", period("2026-01-01", "2026-01-31")));
       var list = "/periods/" + cents + "/contributions";
       send(two, "POST", list, Bookkeeper.contributionJson(ada, "12.34", "2026-01-05")).is(201);
-      send(two, "POST", "/periods/" + cents + "/charges", chargeJson(ada, "2.30", "2026-01-05"))
-          .is(201);
+      var charges = "/periods/" + cents + "/charges";
+      var charged = send(two, "POST", charges, chargeJson(ada, "2.30", "2026-01-05")).is(201);
+      var written = requireNonNull(charged.header("Daybook-Position"));
 
-      var seen = session.get(list).is(200);
+      var seen = session.get(list + "?owner_id=" + ada, "Daybook-Min-Position", written).is(200);
       assertThat(seen.eachOf("amount")).containsExactly("12.34");
       assertThat(seen.meta().path("cumulative_total").asString()).isEqualTo("12.34");
-      assertThat(balance(cents, ada)).isEqualTo("10.04");
+      assertThat(balance(cents, ada, "Daybook-Min-Position", written)).isEqualTo("10.04");
 
       var added = books.record(cents, ada, "1.5", "2026-01-06").is(201);
       assertThat(added.data("/amount")).isEqualTo("1.50");
@@ -68,9 +70,11 @@ class DecimalsOverHttpTest {
       session.get("/periods/" + cents + "/carry-forward").is(200);
 
       var whole = opened(session.post("/periods", period("2020-01-01", "2020-01-31")));
-      books.record(whole, ada, "1200", "2020-01-05").is(201);
+      var recorded = books.record(whole, ada, "1200", "2020-01-05").is(201);
       var ofWhole = "/periods/" + whole + "/contributions";
-      assertThat(send(two, "GET", ofWhole, "").is(200).eachOf("amount")).containsExactly("1200");
+      var seenByTwo =
+          send(two, "GET", ofWhole, "", requireNonNull(recorded.header("Daybook-Position")));
+      assertThat(seenByTwo.is(200).eachOf("amount")).containsExactly("1200");
       send(two, "POST", ofWhole, Bookkeeper.contributionJson(ada, "0.5", "2020-01-05"))
           .isRefused(422, "too_many_decimals");
     }
@@ -87,10 +91,16 @@ class DecimalsOverHttpTest {
   }
 
   private Reply send(ServiceProcess node, String method, String path, String json) {
+    return send(node, method, path, json, "0");
+  }
+
+  private Reply send(
+      ServiceProcess node, String method, String path, String json, String minPosition) {
     var request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:%d/api/v1%s".formatted(node.port(), path)))
             .header("Authorization", session.authorization())
+            .header("Daybook-Min-Position", minPosition)
             .header("Content-Type", "application/json")
             .method(
                 method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
@@ -102,8 +112,9 @@ class DecimalsOverHttpTest {
     return reply.is(201).id();
   }
 
-  private String balance(String period, String owner) {
-    return session.get("/periods/" + period + "/balances/" + owner).is(200).data("/balance");
+  private String balance(String period, String owner, String... headers) {
+    var path = "/periods/" + period + "/balances/" + owner;
+    return session.get(path, headers).is(200).data("/balance");
   }
 
   private static String period(String start, String end) {

@@ -97,7 +97,7 @@ final class ClockWatch implements SmartLifecycle, ReactiveHealthIndicator {
       LOG.error(fault);
     }
     if (fault == null && told) {
-      LOG.info("The clock of this machine agrees with the database's again.");
+      LOG.warn("The clock of this machine agrees with the database's again.");
     }
     told = fault != null;
   }

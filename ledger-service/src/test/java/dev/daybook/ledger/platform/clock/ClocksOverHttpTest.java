@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -24,40 +23,42 @@ class ClocksOverHttpTest {
   private static final Duration AHEAD = Duration.ofDays(3);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String READINESS = "/actuator/health/readiness";
-  private static final String DIFFERS = "differs from the database's";
+  private static final String BEHIND = "(it is behind)";
 
   private static final TestDatabase DATABASE = TestPostgres.emptyDatabase();
-  private static final ShiftedClock CLOCK = new ShiftedClock();
 
   @AutoClose
   private static final RunningService RIGHT =
-      RunningService.startOnNode(new ShiftedClock(), DATABASE);
+      RunningService.startOnNode(new ShiftedClock(Duration.ZERO), DATABASE);
 
   @AutoClose
-  private static final RunningService AHEAD_NODE = RunningService.startOnNode(CLOCK, DATABASE);
-
-  @BeforeEach
-  void theClockIsAhead() {
-    CLOCK.isAheadBy(AHEAD);
-  }
+  private static final RunningService AHEAD_NODE =
+      RunningService.startOnNode(new ShiftedClock(AHEAD), DATABASE);
 
   @Test
-  void itIsNotReadyAndSaysSoOnceAndAgainWhenItsClockIsSet(CapturedOutput log) {
-    CLOCK.isAheadBy(Duration.ZERO);
-    await().atMost(SOON).until(() -> AHEAD_NODE.get(READINESS).statusCode() == 200);
+  void aNodeWhoseClockIsSetWronglyIsNotReadyUntilItIsSetAgainAndSaysSoOnceEach(CapturedOutput log) {
+    var clock = new ShiftedClock(Duration.ZERO);
+    try (var node = RunningService.startOnNode(clock, DATABASE)) {
+      assertThat(readiness(node)).isEqualTo(200);
 
-    CLOCK.isAheadBy(AHEAD);
+      clock.isAheadBy(AHEAD.negated());
 
-    await().atMost(SOON).until(() -> AHEAD_NODE.get(READINESS).statusCode() == 503);
-    await().atMost(SOON).until(() -> log.getAll().contains(DIFFERS));
-    assertThat(AHEAD_NODE.get(READINESS).body()).isEqualTo("{\"status\":\"DOWN\"}");
-    assertThat(RIGHT.get(READINESS).statusCode()).isEqualTo(200);
+      assertThat(readiness(node)).isEqualTo(503);
+      await().atMost(SOON).until(() -> log.getAll().contains(BEHIND));
+      assertThat(node.get(READINESS).body()).isEqualTo("{\"status\":\"DOWN\"}");
+      assertThat(readiness(RIGHT)).isEqualTo(200);
+      assertThat(readiness(AHEAD_NODE)).isEqualTo(503);
 
-    CLOCK.isAheadBy(Duration.ofSeconds(4));
+      clock.isAheadBy(Duration.ofSeconds(4));
 
-    await().atMost(SOON).until(() -> AHEAD_NODE.get(READINESS).statusCode() == 200);
-    await().atMost(SOON).until(() -> log.getAll().contains("agrees with the database's again"));
-    assertThat(log.getAll()).containsOnlyOnce(DIFFERS);
+      assertThat(readiness(node)).isEqualTo(200);
+      await().atMost(SOON).until(() -> log.getAll().contains("agrees with the database's again"));
+      assertThat(log.getAll()).containsOnlyOnce(BEHIND);
+    }
+  }
+
+  private static int readiness(RunningService node) {
+    return node.get(READINESS).statusCode();
   }
 
   @Test

@@ -9,7 +9,11 @@ import java.time.ZoneOffset;
 /** A clock that goes, and is wrong by as much as it is told. */
 final class ShiftedClock extends Clock {
 
-  private volatile Duration ahead = Duration.ZERO;
+  private volatile Duration ahead;
+
+  ShiftedClock(Duration ahead) {
+    this.ahead = ahead;
+  }
 
   void isAheadBy(Duration ahead) {
     this.ahead = ahead;
