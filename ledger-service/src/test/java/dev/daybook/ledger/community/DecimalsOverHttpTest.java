@@ -58,7 +58,10 @@ class DecimalsOverHttpTest {
       var added = books.record(cents, ada, "1.5", "2026-01-06").is(201);
       assertThat(added.data("/amount")).isEqualTo("1.50");
       books.record(cents, ada, "1.234", "2026-01-06").isRefused(422, "too_many_decimals");
-      assertThat(session.patch(list + "/" + added.id(), "{\"amount\": \"1.25\"}").data("/amount"))
+      assertThat(
+              session
+                  .patch("/contributions/" + added.id(), "{\"amount\": \"1.25\"}")
+                  .data("/amount"))
           .isEqualTo("1.25");
       books.close(cents).is(200);
       assertThat(balance(cents, ada)).isEqualTo("11.29");
