@@ -16,6 +16,6 @@ public record ChargeRecorded(
     LocalDate date)
     implements ChargeEvent {
   public Money money() {
-    return Money.of(amount, currency);
+    return Money.written(amount, currency);
   }
 }

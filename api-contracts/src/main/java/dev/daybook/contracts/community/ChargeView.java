@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Money;
 import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,4 +14,9 @@ public record ChargeView(
     String description,
     @Describe("Positive; it lowers the owner's balance.") BigDecimal amount,
     Currency currency,
-    @Describe("A day within the period.") LocalDate date) {}
+    @Describe("A day within the period.") LocalDate date) {
+
+  public Money money() {
+    return Money.written(amount, currency);
+  }
+}

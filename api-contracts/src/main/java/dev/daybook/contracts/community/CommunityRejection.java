@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
 import java.math.BigDecimal;
@@ -67,7 +68,7 @@ public sealed interface CommunityRejection extends Rejection {
   record CurrencyNotOfPeriod(Currency currency, Currency periodCurrency)
       implements CommunityRejection {}
 
-  record TooManyDecimals(Currency currency, String field) implements CommunityRejection {}
+  record TooManyDecimals(CurrencyUnit currency, String field) implements CommunityRejection {}
 
   record AmountTooLarge(String largest, String field) implements CommunityRejection {}
 
@@ -207,8 +208,7 @@ public sealed interface CommunityRejection extends Rejection {
       case CurrencyNotOfPeriod(var currency, var periods) ->
           "The period is kept in %s, not in %s.".formatted(periods, currency);
       case TooManyDecimals(var currency, var field) ->
-          "An amount in %s has at most %d decimals."
-              .formatted(currency, currency.getDefaultFractionDigits());
+          "An amount in %s has at most %d decimals.".formatted(currency, currency.decimals());
       case AmountTooLarge(var largest, var field) -> "An amount is at most %s.".formatted(largest);
       case NumberTooPrecise(var decimals, var field) ->
           "%s has at most %d decimals.".formatted(field, decimals);

@@ -45,6 +45,6 @@ public record Charge(
 
   public ChargeView view() {
     return new ChargeView(
-        id, periodId, ownerId, description, money.amount(), money.currency(), date);
+        id, periodId, ownerId, description, money.amount(), money.currency().code(), date);
   }
 }

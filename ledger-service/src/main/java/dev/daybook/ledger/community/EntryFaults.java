@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
@@ -10,7 +11,6 @@ import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.ledger.platform.command.Decision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Currency;
 
 /** What the days, amounts and numbers of a community are held to; fields are named as in JSON. */
 public final class EntryFaults {
@@ -28,7 +28,7 @@ public final class EntryFaults {
   }
 
   public static Decision.Faults refuseUnlessMoney(
-      String field, BigDecimal amount, Currency currency) {
+      String field, BigDecimal amount, CurrencyUnit currency) {
     return Decision.refuseIf(
             !Money.fits(amount, currency), () -> new TooManyDecimals(currency, field))
         .orIf(

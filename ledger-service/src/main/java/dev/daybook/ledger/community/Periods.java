@@ -86,12 +86,12 @@ public record Periods(Map<PeriodId, Period> byId) {
    * that ends before. If that one is continued already there is none: to carry on what ended even
    * earlier would bring back balances that nobody thinks of any more.
    */
-  public @Nullable Period latestBefore(LocalDate day, Currency currency) {
+  public @Nullable Period latestBefore(LocalDate day, Currency code) {
     // Of several that end on one day one that can be continued, and of these the one opened last.
     var byEnd =
         Comparator.comparing(Period::endDate).thenComparing(period -> !isContinued(period.id()));
     return byId.values().stream()
-        .filter(period -> period.endDate().isBefore(day) && period.currency().equals(currency))
+        .filter(period -> period.endDate().isBefore(day) && period.isKeptIn(code))
         .reduce((one, other) -> byEnd.compare(one, other) > 0 ? one : other)
         .filter(latest -> !isContinued(latest.id()))
         .orElse(null);

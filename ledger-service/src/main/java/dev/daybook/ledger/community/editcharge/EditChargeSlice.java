@@ -125,7 +125,7 @@ public final class EditChargeSlice implements Slice<EditCharge, CommunityEvent, 
                 after.ownerId(),
                 after.description(),
                 after.money().amount(),
-                after.money().currency(),
+                after.money().currency().code(),
                 after.date()));
   }
 

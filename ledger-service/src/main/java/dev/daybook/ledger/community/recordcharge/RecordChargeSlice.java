@@ -80,13 +80,12 @@ public final class RecordChargeSlice implements Slice<RecordCharge, CommunityEve
     if (period.isClosed()) {
       return refuse(new PeriodIsClosed(c.periodId()));
     }
-    var currency = c.currency() == null ? period.currency() : c.currency();
     return refuseUnlessFitting(period, c.date(), c.amount())
         .orIf(!s.ownerKnown(), () -> new UnknownOwner(c.ownerId(), "owner_id"))
         .orIf(
-            !currency.equals(period.currency()),
-            () -> new CurrencyNotOfPeriod(currency, period.currency()))
-        .elseAccept(() -> recorded(c, Money.of(c.amount(), currency)));
+            !period.isKeptIn(c.currency()),
+            () -> new CurrencyNotOfPeriod(requireNonNull(c.currency()), period.currency().code()))
+        .elseAccept(() -> recorded(c, Money.of(c.amount(), period.currency())));
   }
 
   private static ChargeRecorded recorded(RecordCharge c, Money money) {
@@ -96,7 +95,7 @@ public final class RecordChargeSlice implements Slice<RecordCharge, CommunityEve
         c.ownerId(),
         c.description(),
         money.amount(),
-        money.currency(),
+        money.currency().code(),
         c.date());
   }
 

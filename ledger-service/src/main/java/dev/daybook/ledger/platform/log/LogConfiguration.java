@@ -10,11 +10,6 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
   @Bean(destroyMethod = "")
   PostgresEventStore eventStore(TenantConnections serviceConnections) {
     return PostgresEventStore.builder(serviceConnections).build();

@@ -67,7 +67,7 @@ class EditChargeSpec {
         .when(new EditCharge(KEY, BEN, null, new BigDecimal("0.001"), day))
         .thenRefused(
             new DateOutsidePeriod(day, NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR, "amount"),
+            new TooManyDecimals(EUROS, "amount"),
             new UnknownOwner(BEN, "owner_id"));
   }
 

@@ -69,7 +69,7 @@ class RecordChargeSpec {
 
   @Test
   void anAmountHasNoMoreDecimalsThanItsCurrency() {
-    refused("15.001", null, "2026-01-01", new TooManyDecimals(EUR, "amount"));
+    refused("15.001", null, "2026-01-01", new TooManyDecimals(EUROS, "amount"));
   }
 
   @Test
@@ -91,7 +91,7 @@ class RecordChargeSpec {
         .when(charge("15.001", null, LocalDate.parse("2027-01-01")))
         .thenRefused(
             new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR, "amount"),
+            new TooManyDecimals(EUROS, "amount"),
             new UnknownOwner(ADA, "owner_id"));
   }
 

@@ -6,9 +6,9 @@ import dev.daybook.contracts.community.ChargeView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.Columns;
+import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Row;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,25 +23,26 @@ final class ChargeColumns implements Columns<ChargeView> {
 
   @Override
   public List<? extends @Nullable Object> write(ChargeView charge) {
+    var money = charge.money();
     return Arrays.asList(
         charge.periodId().value(),
         charge.ownerId().value(),
         charge.description(),
-        Money.of(charge.amount(), charge.currency()).minor(),
-        charge.currency().getCurrencyCode(),
+        money.minor(),
+        CurrencyColumn.write(money.currency()),
         charge.date());
   }
 
   @Override
   public ChargeView read(Row row) {
-    var money = new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
+    var money = new Money(row.number("amount_minor"), CurrencyColumn.read(row));
     return new ChargeView(
         new ChargeId(row.uuid("id")),
         new PeriodId(row.uuid("period_id")),
         new OwnerId(row.uuid("owner_id")),
         row.text("description"),
         money.amount(),
-        money.currency(),
+        money.currency().code(),
         row.day("charged_on"));
   }
 }

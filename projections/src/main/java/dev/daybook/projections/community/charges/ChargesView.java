@@ -35,7 +35,7 @@ public final class ChargesView implements View<ChargeEvent>, Entries.Fold<Charge
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

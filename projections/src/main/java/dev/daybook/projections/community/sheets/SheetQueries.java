@@ -67,11 +67,11 @@ public final class SheetQueries {
   private final BalanceQueries balances;
   private final DrawnSheets drawn;
 
-  public SheetQueries(TenantConnections connections, Clock clock) {
+  public SheetQueries(TenantConnections connections, PeriodQueries periods, Clock clock) {
     this.drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS, clock);
     this.connections = connections;
     this.owners = new OwnerQueries(connections);
-    this.periods = new PeriodQueries(connections);
+    this.periods = periods;
     this.properties = new PropertyQueries(connections);
     this.items = new BudgetItemQueries(connections);
     this.readings = new ReadingQueries(connections);
