@@ -2,7 +2,6 @@ package dev.daybook.ledger.platform.log;
 
 import dev.daybook.eventstore.PostgresEventStore;
 import dev.daybook.eventstore.TenantConnections;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Schedulers;
