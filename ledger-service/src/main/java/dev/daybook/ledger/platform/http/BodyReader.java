@@ -1,7 +1,10 @@
 package dev.daybook.ledger.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.platform.http.json.BodyPlan;
 import dev.daybook.ledger.platform.http.json.MalformedJson;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes in the body of a request to one operation, up to a limit, and reads it. */
 final class BodyReader {
@@ -22,6 +29,14 @@ final class BodyReader {
   record NoBody() {}
 
   private static final byte[] NOTHING = {};
+
+  /** Of a change, absent is null and null is empty: these two must not look the same. */
+  private static final JsonMapper MEANING =
+      ContractJson.MAPPER
+          .rebuild()
+          .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_NULL))
+          .build();
+
   private static final long MAX_PASSED_OVER_BYTES = 1 << 20;
 
   /** Reactor's name for who hears of errors that come too late for their reader. */
@@ -32,6 +47,9 @@ final class BodyReader {
    * time as an error, as often as strangers leave their bodies unsent.
    */
   private static final Consumer<Throwable> TOLD_BEFORE = again -> {};
+
+  private static final Problem BROKEN_OFF =
+      Problem.of(ErrorCodes.MALFORMED_REQUEST, "The body broke off before its end.");
 
   private final boolean takesBody;
   private final BodyPlan<?> plan;
@@ -70,11 +88,16 @@ final class BodyReader {
 
   /**
    * Lets a body that nobody wants go by, if it is not too large. A connection that is closed over
-   * unread bytes is reset, and takes the answer with it.
+   * unread bytes is reset, and takes the answer with it. Of one that is kept the server reads them
+   * after the answer, and a body that is to be asked for does not come.
    */
   static Mono<Void> passedOver(ServerHttpRequest request) {
-    if (!hasBody(request.getHeaders())
-        || request.getHeaders().getContentLength() > MAX_PASSED_OVER_BYTES) {
+    var headers = request.getHeaders();
+    HttpServerRequest server = ServerHttpRequestDecorator.getNativeRequest(request);
+    if (!hasBody(headers)
+        || server.isKeepAlive()
+        || headers.containsHeader(HttpHeaders.EXPECT)
+        || headers.getContentLength() > MAX_PASSED_OVER_BYTES) {
       return Mono.empty();
     }
     var passed = new AtomicLong();
@@ -92,7 +115,15 @@ final class BodyReader {
   }
 
   private static Flux<DataBuffer> body(ServerHttpRequest request) {
-    return request.getBody().contextWrite(context -> context.put(ON_ERROR_DROPPED, TOLD_BEFORE));
+    return request
+        .getBody()
+        .onErrorMap(BodyReader::isBreakingOff, left -> BROKEN_OFF.raise())
+        .contextWrite(context -> context.put(ON_ERROR_DROPPED, TOLD_BEFORE));
+  }
+
+  /** The caller has left in the middle of a sentence: no fault of ours, and nobody to tell it. */
+  private static boolean isBreakingOff(Throwable failure) {
+    return failure instanceof AbortedException || failure instanceof IOException;
   }
 
   private static boolean hasBody(HttpHeaders headers) {
@@ -135,6 +166,11 @@ final class BodyReader {
     }
     var charset = read.getParameter("charset");
     return charset == null || charset.replace("\"", "").equalsIgnoreCase("utf-8");
+  }
+
+  /** What it says, whatever its blanks and the order of its fields. */
+  static byte[] meaning(@Nullable Record body) {
+    return body == null ? NOTHING : MEANING.writeValueAsBytes(body);
   }
 
   /** The body as its record, or null where the operation has none, or where it has faults. */

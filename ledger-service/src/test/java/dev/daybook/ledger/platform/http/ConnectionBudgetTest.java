@@ -1,0 +1,162 @@
+package dev.daybook.ledger.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What a connection holds does not grow with what is sent on it. */
+class ConnectionBudgetTest {
+
+  private static final int CONNECTIONS = 20;
+  private static final int BODIES = 20;
+  private static final int BODY_BYTES = 1_000_000;
+
+  /** A body, what comes in one read, and what the allocator keeps for the next. */
+  private static final long MOST_BYTES = CONNECTIONS * (1L << 20);
+
+  private static final Duration STALLED = Duration.ofSeconds(2);
+
+  private final Sinks.Empty<Answer> release = Sinks.empty();
+  private TestService service;
+
+  private record Waiting(Mono<Answer> answer) implements Endpoint {
+
+    @Override
+    public Operation operation() {
+      return Operation.get("/waiting", "Wait").open();
+    }
+
+    @Override
+    public Mono<Answer> handle(Call call) {
+      return answer;
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    var answer = release.asMono().switchIfEmpty(Mono.fromSupplier(Answer::nothing));
+    service =
+        TestService.with(
+            List.of(new Waiting(answer)), "daybook.http.stalled-seconds=" + STALLED.toSeconds());
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void whatComesBehindARequestIsNotTakenInBeforeItsAnswerIsThere() throws Exception {
+    var before = directBytes();
+    var sockets = new ArrayList<Socket>();
+    try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < CONNECTIONS; i++) {
+        var socket = new Socket("localhost", service.port);
+        sockets.add(socket);
+        socket.setSoTimeout(10_000);
+        writers.submit(sending(socket));
+      }
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .during(Duration.ofSeconds(1))
+          .until(() -> directBytes() - before < MOST_BYTES);
+      release.tryEmitEmpty();
+      for (var socket : sockets) {
+        var answers = new BufferedInputStream(socket.getInputStream());
+        assertThat(status(answers)).isEqualTo("HTTP/1.1 204 No Content");
+        for (var i = 0; i < BODIES; i++) {
+          assertThat(status(answers)).isEqualTo("HTTP/1.1 404 Not Found");
+        }
+      }
+      assertThat(directBytes() - before).isLessThan(MOST_BYTES);
+    } finally {
+      for (var socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static Callable<Void> sending(Socket socket) {
+    var body = "x".repeat(BODY_BYTES);
+    var post = "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s";
+    return () -> {
+      send(socket, "GET /api/v1/waiting HTTP/1.1\r\nHost: x\r\n\r\n");
+      for (var i = 0; i < BODIES; i++) {
+        send(socket, post.formatted(BODY_BYTES, body));
+      }
+      return null;
+    };
+  }
+
+  /** However small its answers are: they fill no buffer, and yet are not taken. */
+  @Test
+  void whoTakesNoAnswersIsCutOff() throws Exception {
+    release.tryEmitEmpty();
+    var padded =
+        "GET /nowhere HTTP/1.1\r\nHost: x\r\nX-Pad: %s\r\n\r\n".formatted("x".repeat(4_000));
+    try (var socket = new Socket("localhost", service.port);
+        var writer = Executors.newVirtualThreadPerTaskExecutor()) {
+      var cutOff = writer.submit(sendingWithoutEnd(socket, padded));
+      await().atMost(Duration.ofSeconds(60)).until(cutOff::isDone);
+      assertThat(service.context.getBean(NettyLimits.class).connections()).isZero();
+    }
+  }
+
+  private static Callable<Void> sendingWithoutEnd(Socket socket, String text) {
+    return () -> {
+      while (true) {
+        send(socket, text);
+      }
+    };
+  }
+
+  @Test
+  void whoLeavesWhileAnAnswerIsWaitedForIsSeenToLeave() throws Exception {
+    var limits = service.context.getBean(NettyLimits.class);
+    try (var socket = new Socket("localhost", service.port)) {
+      send(socket, "GET /api/v1/waiting HTTP/1.1\r\nHost: x\r\n\r\n");
+      await().until(() -> limits.connections() == 1);
+    }
+    await().until(() -> limits.connections() == 0);
+  }
+
+  private static long directBytes() {
+    return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The first line of the next answer. */
+  private static String status(InputStream answers) throws IOException {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      var next = answers.read();
+      assertThat(next).as("the connection was closed after: %s", head).isNotNegative();
+      head.append((char) next);
+    }
+    var length = head.toString().replaceAll("(?is).*content-length: ([0-9]+)\r.*|.*", "$1");
+    if (!length.isEmpty()) {
+      answers.skipNBytes(Integer.parseInt(length));
+    }
+    return head.substring(0, head.indexOf("\r\n"));
+  }
+}
