@@ -4,22 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.platform.http.json.BodyPlan;
 import dev.daybook.ledger.platform.http.json.MalformedJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
-import reactor.netty.http.server.HttpServerRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes in the body of a request to one operation, up to a limit, and reads it. */
@@ -36,8 +33,6 @@ final class BodyReader {
           .rebuild()
           .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_NULL))
           .build();
-
-  private static final long MAX_PASSED_OVER_BYTES = 1 << 20;
 
   /** Reactor's name for who hears of errors that come too late for their reader. */
   private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
@@ -67,51 +62,32 @@ final class BodyReader {
     this.maxBytes = maxBytes;
   }
 
-  /** The bytes of the body, none where there is none. */
+  /**
+   * The bytes of the body, none where there is none. A body that nobody asks for is not waited for:
+   * what comes of it goes by after the answer.
+   */
   Mono<byte[]> bytes(ServerHttpRequest request) {
     var headers = request.getHeaders();
-    if (!hasBody(headers)) {
+    if (!takesBody || !hasBody(headers)) {
       return Mono.just(NOTHING);
     }
-    if (!takesBody) {
-      return passedOver(request).thenReturn(NOTHING);
-    }
-    if (headers.getContentLength() > maxBytes) {
+    var length = headers.getContentLength();
+    if (length > maxBytes) {
       return Mono.error(this::tooLarge);
     }
-    return DataBufferUtils.join(body(request), maxBytes)
-        .map(BodyReader::taken)
-        .defaultIfEmpty(NOTHING)
-        .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
+    return body(request)
+        .collect(() -> new ByteArrayOutputStream((int) Math.max(0, length)), this::take)
+        .map(ByteArrayOutputStream::toByteArray)
         .doOnNext(bytes -> requireJson(bytes, headers));
   }
 
-  /**
-   * Lets a body that nobody wants go by, if it is not too large. A connection that is closed over
-   * unread bytes is reset, and takes the answer with it. Of one that is kept the server reads them
-   * after the answer, and a body that is to be asked for does not come.
-   */
-  static Mono<Void> passedOver(ServerHttpRequest request) {
-    var headers = request.getHeaders();
-    HttpServerRequest server = ServerHttpRequestDecorator.getNativeRequest(request);
-    if (!hasBody(headers)
-        || server.isKeepAlive()
-        || headers.containsHeader(HttpHeaders.EXPECT)
-        || headers.getContentLength() > MAX_PASSED_OVER_BYTES) {
-      return Mono.empty();
+  /** Copied at once: a body in many small pieces would cost many times its own size. */
+  private void take(ByteArrayOutputStream taken, DataBuffer buffer) {
+    var bytes = taken(buffer);
+    if (bytes.length > maxBytes - taken.size()) {
+      throw tooLarge();
     }
-    var passed = new AtomicLong();
-    return body(request)
-        .map(
-            buffer -> {
-              var bytes = buffer.readableByteCount();
-              DataBufferUtils.release(buffer);
-              return passed.addAndGet(bytes);
-            })
-        .takeWhile(bytes -> bytes < MAX_PASSED_OVER_BYTES)
-        // Read already, or not coming any more: in either case the answer is due.
-        .onErrorComplete()
-        .then();
+    taken.writeBytes(bytes);
   }
 
   private static Flux<DataBuffer> body(ServerHttpRequest request) {

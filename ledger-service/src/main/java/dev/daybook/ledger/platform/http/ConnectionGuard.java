@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
@@ -52,6 +53,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private int unanswered;
   private int untaken;
   private long unreadBytes;
+  private boolean isClosing;
 
   ConnectionGuard(Connections connections, HttpSettings settings) {
     this.connections = connections;
@@ -198,7 +200,16 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       context.close();
       return;
     }
-    context.fireChannelRead(message);
+    if (!isClosing) {
+      context.fireChannelRead(message);
+      return;
+    }
+    ReferenceCountUtil.release(message);
+    if (bodyIsIncomplete) {
+      context.read();
+    } else {
+      context.close();
+    }
   }
 
   private static void leadToHealthAlone(HttpRequest request) {
@@ -249,6 +260,26 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     } else {
       // Not before the server has done with this request: it would put the next one aside.
       context.executor().execute(bytes::goOn);
+    }
+  }
+
+  /**
+   * A connection that is closed over unread bytes is reset, and takes the answer with it. So the
+   * rest of a body that was answered early is let go by first, within the limits of any body.
+   */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    if (!bodyIsIncomplete
+        || unanswered > 0
+        || !(context.channel() instanceof DuplexChannel channel)) {
+      context.close(promise);
+      return;
+    }
+    channel.closeFuture().addListener(closed -> promise.trySuccess());
+    if (!isClosing) {
+      isClosing = true;
+      channel.shutdownOutput();
+      bytes.readOn();
     }
   }
 
