@@ -300,7 +300,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
    * A reader that takes nothing holds what its answer is made of; for a while that is its right.
    */
   private void watchReader(ChannelHandlerContext context) {
-    if (untaken == 0 && context.channel().isWritable()) {
+    var channel = context.channel();
+    if (untaken == 0 && channel.isWritable() || !channel.isActive()) {
       stalledDeadline = cancelled(stalledDeadline);
     } else if (stalledDeadline == null) {
       stalledDeadline = after(settings.stalledSeconds(), context, () -> context.close());

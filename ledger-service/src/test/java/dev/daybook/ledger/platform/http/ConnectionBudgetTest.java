@@ -24,8 +24,8 @@ import reactor.core.publisher.Sinks;
 /** What a connection holds does not grow with what is sent on it. */
 class ConnectionBudgetTest {
 
-  private static final int CONNECTIONS = 20;
-  private static final int BODIES = 20;
+  private static final int CONNECTIONS = 8;
+  private static final int BODIES = 12;
   private static final int BODY_BYTES = 1_000_000;
 
   /** A body, what comes in one read, and what the allocator keeps for the next. */

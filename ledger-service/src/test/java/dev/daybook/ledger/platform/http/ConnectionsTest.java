@@ -1,8 +1,10 @@
 package dev.daybook.ledger.platform.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.daybook.ledger.platform.start.Setting;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,8 +14,12 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Nobody keeps the others out, and nobody keeps out who asks for health. */
 class ConnectionsTest {
@@ -47,9 +53,34 @@ class ConnectionsTest {
   }
 
   private static Connections connections() {
-    try (var service = TestService.with(List.of(), LIMITS)) {
-      return new Connections(service.context.getBean(HttpSettings.class));
-    }
+    return new Connections(
+        settings(
+            new MapConfigurationPropertySource(
+                Map.of(
+                    "daybook.http.max-connections", MOST,
+                    "daybook.http.max-connections-per-address", MOST_OF_ONE,
+                    "daybook.http.health-connections", FOR_HEALTH))));
+  }
+
+  private static HttpSettings settings(ConfigurationPropertySource source) {
+    return new Binder(source).bindOrCreate("daybook.http", HttpSettings.class);
+  }
+
+  @Test
+  void theSettingsOfTheOperatorAreTheLimits() {
+    var environment =
+        new SystemEnvironmentPropertySource(
+            "systemEnvironment",
+            Map.of(
+                Setting.DAYBOOK_HTTP_MAX_CONNECTIONS.name(), "7",
+                Setting.DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS.name(), "3"));
+    var set = settings(requireNonNull(ConfigurationPropertySource.from(environment)));
+    assertThat(set.maxConnections()).isEqualTo(7);
+    assertThat(set.maxConnectionsPerAddress()).isEqualTo(3);
+    var unset = settings(new MapConfigurationPropertySource());
+    assertThat(unset.maxConnections()).hasToString(Setting.DAYBOOK_HTTP_MAX_CONNECTIONS.fallback());
+    assertThat(unset.maxConnectionsPerAddress())
+        .hasToString(Setting.DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS.fallback());
   }
 
   @Test
