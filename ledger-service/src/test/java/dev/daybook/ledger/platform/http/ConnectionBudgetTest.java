@@ -8,11 +8,13 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -31,17 +33,13 @@ class ConnectionBudgetTest {
   /** A body, what comes in one read, and what the allocator keeps for the next. */
   private static final long MOST_BYTES = CONNECTIONS * (1L << 20);
 
-  private static final Duration STALLED = Duration.ofSeconds(2);
+  /** An answer of this size fits into what a connection holds for a reader that is slow. */
+  private static final int ANSWER_CHARACTERS = 30_000;
 
   private final Sinks.Empty<Answer> release = Sinks.empty();
   private TestService service;
 
-  private record Waiting(Mono<Answer> answer) implements Endpoint {
-
-    @Override
-    public Operation operation() {
-      return Operation.get("/waiting", "Wait").open();
-    }
+  private record Answering(Operation operation, Mono<Answer> answer) implements Endpoint {
 
     @Override
     public Mono<Answer> handle(Call call) {
@@ -51,14 +49,21 @@ class ConnectionBudgetTest {
 
   @BeforeEach
   void start() {
-    var answer = release.asMono().switchIfEmpty(Mono.fromSupplier(Answer::nothing));
+    var late = release.asMono().switchIfEmpty(Mono.fromSupplier(Answer::nothing));
+    var large = Answer.ok(Map.of("text", "x".repeat(ANSWER_CHARACTERS)));
     service =
         TestService.with(
-            List.of(new Waiting(answer)), "daybook.http.stalled-seconds=" + STALLED.toSeconds());
+            List.of(
+                new Answering(Operation.get("/waiting", "Wait").open(), late),
+                new Answering(
+                    Operation.get("/large", "Read much").open().returns(Map.class),
+                    Mono.just(large))),
+            "daybook.http.stalled-seconds=1");
   }
 
   @AfterEach
   void stop() {
+    release.tryEmitEmpty();
     service.close();
   }
 
@@ -105,14 +110,15 @@ class ConnectionBudgetTest {
     };
   }
 
-  /** However small its answers are: they fill no buffer, and yet are not taken. */
+  /** Though each of its answers fits into what is held for a slow reader. */
   @Test
   void whoTakesNoAnswersIsCutOff() throws Exception {
-    release.tryEmitEmpty();
     var padded =
-        "GET /nowhere HTTP/1.1\r\nHost: x\r\nX-Pad: %s\r\n\r\n".formatted("x".repeat(4_000));
-    try (var socket = new Socket("localhost", service.port);
+        "GET /api/v1/large HTTP/1.1\r\nHost: x\r\nX-Pad: %s\r\n\r\n".formatted("x".repeat(4_000));
+    try (var socket = new Socket();
         var writer = Executors.newVirtualThreadPerTaskExecutor()) {
+      socket.setReceiveBufferSize(4_096);
+      socket.connect(new InetSocketAddress("localhost", service.port));
       var cutOff = writer.submit(sendingWithoutEnd(socket, padded));
       await().atMost(Duration.ofSeconds(60)).until(cutOff::isDone);
       assertThat(service.context.getBean(NettyLimits.class).connections()).isZero();
