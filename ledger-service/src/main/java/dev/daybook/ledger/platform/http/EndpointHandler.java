@@ -135,12 +135,12 @@ final class EndpointHandler {
         exchange.getRequest().getRemoteAddress(),
         read,
         record,
-        once(caller, read, bytes),
+        once(caller, read, record),
         Math.max(own, read.minPosition()));
   }
 
-  /** A dry run happens as often as one likes. */
-  private @Nullable OnceKey once(@Nullable Caller caller, RequestHead read, byte[] bytes) {
+  /** A dry run happens as often as one likes; that it is none may be said or not. */
+  private @Nullable OnceKey once(@Nullable Caller caller, RequestHead read, @Nullable Record body) {
     var key = read.idempotencyKey();
     if (key == null
         || caller == null
@@ -152,7 +152,7 @@ final class EndpointHandler {
             .add(operation.toString().getBytes(StandardCharsets.UTF_8))
             .add(read.path().toString().getBytes(StandardCharsets.UTF_8))
             .add(QueryReader.filters(read.query()).getBytes(StandardCharsets.UTF_8))
-            .add(bytes)
+            .add(BodyReader.meaning(body))
             .hex();
     return new OnceKey(caller.user(), key, fingerprint);
   }
