@@ -2,7 +2,6 @@ package dev.daybook.eventstore;
 
 import dev.daybook.eventstore.AppendCall.Finding;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,17 +35,6 @@ final class GroupCommit {
   private static final int BATCHES_UNDER_WAY = 2;
 
   private static final Duration CLOSE_TIME = Duration.ofSeconds(1);
-
-  /**
-   * What is acknowledged is on this server's disk, even where the server does not wait for it by
-   * default. Every other level waits for that, and is its operator's choice: whether standbys count
-   * too. Set once for a connection, it holds whatever the server is told later.
-   */
-  private static final String WAIT_FOR_THE_DISK =
-      """
-      SELECT set_config('synchronous_commit', CASE level WHEN 'off' THEN 'on' ELSE level END, false)
-      FROM current_setting('synchronous_commit') AS level
-      """;
 
   /** Fewer wait for the end of the batch under way, and share a commit with those who come. */
   private static final int REQUESTS_WORTH_SENDING_AHEAD = 32;
@@ -366,17 +354,9 @@ final class GroupCommit {
     return open != null
         ? Mono.just(open)
         : connections
-            .flatMap(this::durable)
             .doOnError(fault -> LOG.warn("No connection for appends: {}", fault.toString()))
             .onErrorMap(StoreUnavailable::new)
             .publishOn(turn);
-  }
-
-  private Mono<Connection> durable(Connection fresh) {
-    return Mono.from(fresh.createStatement(WAIT_FOR_THE_DISK).execute())
-        .flatMapMany(Result::getRowsUpdated)
-        .then(Mono.just(fresh))
-        .onErrorResume(fault -> close(fresh).then(Mono.error(fault)));
   }
 
   /** After a lost connection or a time limit nobody knows what the session is still doing. */

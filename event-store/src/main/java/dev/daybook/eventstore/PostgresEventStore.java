@@ -42,7 +42,7 @@ public final class PostgresEventStore implements EventStore {
     this.tail = new Tail(settings.connections.dedicated(), reader.head(), settings.poll, scheduler);
     this.commits =
         new GroupCommit(
-            settings.connections.dedicated(), scheduler, turn, settings.bounds(), tail::reached);
+            settings.connections.durable(), scheduler, turn, settings.bounds(), tail::reached);
   }
 
   public static Builder builder(TenantConnections connections) {

@@ -44,6 +44,17 @@ public final class TenantConnections {
    */
   private static final Duration TRIED_AGAIN_FOR = Duration.ofSeconds(2);
 
+  /**
+   * What is acknowledged is on this server's disk, even where the server does not wait for it by
+   * default. Every other level waits for that, and is its operator's choice: whether standbys count
+   * too. Set once for a connection, it holds whatever the server is told later.
+   */
+  private static final String WAIT_FOR_THE_DISK =
+      """
+      SELECT set_config('synchronous_commit', CASE level WHEN 'off' THEN 'on' ELSE level END, false)
+      FROM current_setting('synchronous_commit') AS level
+      """;
+
   private final ConnectionFactory factory;
   private final ConnectionPool pool;
 
@@ -180,6 +191,19 @@ public final class TenantConnections {
   /** A connection outside the pool, for who keeps one; whoever asks for it closes it. */
   Mono<Connection> dedicated() {
     return Mono.from(factory.create());
+  }
+
+  /** One of those whose commits wait for the disk. */
+  Mono<Connection> durable() {
+    return dedicated()
+        .flatMap(
+            fresh ->
+                Mono.from(fresh.createStatement(WAIT_FOR_THE_DISK).execute())
+                    .flatMapMany(Result::getRowsUpdated)
+                    .then(Mono.just(fresh))
+                    .onErrorResume(
+                        fault ->
+                            Mono.from(fresh.close()).onErrorComplete().then(Mono.error(fault))));
   }
 
   /** Closes the pool; what is lent is closed when it comes back. */
