@@ -72,7 +72,15 @@ public final class RunningService implements AutoCloseable {
 
   /** A service for which it is as late as the clock says. */
   public static RunningService start(Clock clock, String... settings) {
-    var database = TestPostgres.emptyDatabase();
+    return start(TestPostgres.emptyDatabase(), clock, settings);
+  }
+
+  /** One more node on a database, or the first one on a database that is the test's own. */
+  public static RunningService startOn(TestDatabase database, String... settings) {
+    return start(database, Clock.systemUTC(), settings);
+  }
+
+  private static RunningService start(TestDatabase database, Clock clock, String... settings) {
     var server = database.server();
     var all = new ArrayList<>(Arrays.asList(settings));
     all.add("server.port=0");
