@@ -4,6 +4,7 @@ import dev.daybook.eventstore.testing.EmbeddedServer;
 import dev.daybook.eventstore.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /** The ways in which a PostgreSQL loses what it had not written yet. */
 enum Crash {
@@ -46,8 +47,10 @@ enum Crash {
   };
 
   private static final String BACKENDS =
-      "SELECT pid FROM pg_stat_activity WHERE usename = 'daybook_runner' AND datname = current_database()"
-          + " ORDER BY pid";
+      """
+      SELECT pid FROM pg_stat_activity
+       WHERE usename = 'daybook_runner' AND datname = current_database() ORDER BY pid
+      """;
 
   abstract void down(EmbeddedServer server, TestDatabase database, RandomGenerator chance);
 
@@ -57,7 +60,7 @@ enum Crash {
   private static long backend(TestDatabase database, RandomGenerator chance) {
     try (var connection = database.jdbc();
         var rows = connection.createStatement().executeQuery(BACKENDS)) {
-      var pids = java.util.stream.LongStream.builder();
+      var pids = LongStream.builder();
       while (rows.next()) {
         pids.add(rows.getLong(1));
       }

@@ -39,15 +39,24 @@ record CrashRound(
     asks.addAll(Ask.reads(kept));
     asks.addAll(List.of(Ask.close(closed), Ask.voidItem(kept), Ask.shorten(kept)));
 
-    // How long ago the last rows were written when it crashes is a part of the scenario.
-    pause(chance.nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
-    crash.down(server, database, chance);
+    down(crash, chance);
     ask(asks, chance, () -> crash.up(server));
     return List.of(closed, kept);
   }
 
-  private static void pause(long millis) {
-    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+  /** A period that got entries before the crash; nobody asks for anything afterwards. */
+  Acknowledged runInSilence(Crash crash, String name, Random chance) {
+    var period = community.record(community.open(name), chance);
+    down(crash, chance);
+    crash.up(server);
+    return period;
+  }
+
+  /** How long ago the last rows were written when it crashes is a part of the scenario. */
+  private void down(Crash crash, Random chance) {
+    var pause = chance.nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+    LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+    crash.down(server, database, chance);
   }
 
   private void ask(List<Ask> asks, Random chance, Runnable meanwhile) {

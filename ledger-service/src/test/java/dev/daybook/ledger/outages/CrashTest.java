@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * PostgreSQL crashes a moment after entries were acknowledged, and the last commits of views are
@@ -25,6 +26,8 @@ class CrashTest {
 
   /** As many as are worth their time in every build, or what {@code -Dcrash.rounds} says. */
   private static final int ROUNDS = Integer.getInteger("crash.rounds", 1);
+
+  private static final int SILENT_ROUNDS = Integer.getInteger("crash.rounds", 2);
 
   private final Random chance = new Random(Seed.of("Crashes", 20_261_121));
   private final CrashingNodes nodes = new CrashingNodes();
@@ -60,6 +63,26 @@ class CrashTest {
     }
     all.forEach(periods -> nodes.look(periods, findings));
     System.out.println("%s under %d: %s".formatted(crash, count, findings));
+    findings.areNone();
+  }
+
+  /** Whoever posts must find out for itself that rows are gone: no append comes to tell it. */
+  @ParameterizedTest(name = "under {0} node(s)")
+  @ValueSource(ints = {1, 2})
+  void viewsCatchUpAlthoughNobodyWrites(int count) {
+    nodes.run(count);
+    var findings = new Findings();
+    var round = nodes.round(findings);
+    for (int i = 1; i <= SILENT_ROUNDS; i++) {
+      long seed = chance.nextLong();
+      var crashes = Crash.values();
+      var crash = crashes[chance.nextInt(crashes.length)];
+      var name = "%s in silence %d/%d, seed %d".formatted(crash, count, i, seed);
+      var period = round.runInSilence(crash, name, new Random(seed));
+      nodes.awaitCaughtUp(findings);
+      nodes.lookAtReads(period, findings);
+    }
+    System.out.println("In silence under %d: %s".formatted(count, findings));
     findings.areNone();
   }
 }

@@ -132,18 +132,21 @@ final class CrashingNodes implements AutoCloseable {
     return behind;
   }
 
-  /** Every node shows the periods as they are, and what was signed off is what they came to. */
+  /** The first of them was closed, and what was signed off is what it came to. */
   void look(List<Acknowledged> periods, Findings findings) {
+    periods.forEach(period -> lookAtReads(period, findings));
+    findings.look("closings signed off", faultsOfClosing(periods.getFirst()));
+  }
+
+  /** Every node shows the period as it is. */
+  void lookAtReads(Acknowledged period, Findings findings) {
     for (var node : running) {
       var session = on(node, users.getFirst());
-      for (var period : periods) {
-        for (var ask : Ask.reads(period)) {
-          findings.look(
-              "afterwards, " + ask.what(), ask.verdict().faults(ask.request().send(session)));
-        }
+      for (var ask : Ask.reads(period)) {
+        var reply = ask.request().send(session);
+        findings.look("afterwards, " + ask.what(), ask.verdict().faults(reply));
       }
     }
-    findings.look("closings signed off", faultsOfClosing(periods.getFirst()));
   }
 
   private List<String> faultsOfClosing(Acknowledged period) {

@@ -43,10 +43,6 @@ final class Findings {
     look(what, List.of(fault));
   }
 
-  void right(String what) {
-    look(what, List.of());
-  }
-
   /** How many were wrong so far. */
   int wrong() {
     return wrong.size();
