@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,8 @@ final class Node {
   private static final Path JAR = Path.of("ledger-service", "target", "daybook.jar");
   private static final long STOP_SECONDS = 60;
 
-  /** Several services and their databases share the machine. */
-  private static final String HEAP = "-Xmx512m";
+  /** Several services share the machine with their databases, and are started again and again. */
+  private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
 
   static final String PASSWORD = "correct-horse-battery";
   static final String OPERATOR_PASSWORD = "another-battery-another-staple";
@@ -52,7 +54,10 @@ final class Node {
       return;
     }
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(java, HEAP, "-jar", JAR.toString());
+    var command = new ArrayList<>(List.of(java));
+    command.addAll(OPTIONS);
+    command.addAll(List.of("-jar", JAR.toString()));
+    var builder = new ProcessBuilder(command);
     builder
         .environment()
         .putAll(

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 /** One installation in a storm: who works with it, what happens to it, and whether it stood it. */
 final class Scene {
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(10);
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
   private static final long LOOK_MILLIS = 50;

@@ -2,7 +2,6 @@ package dev.daybook.benchmarks.storm;
 
 import dev.daybook.benchmarks.NotMeasured;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -62,15 +61,14 @@ public final class Storm {
     var scenes = new ArrayList<Scene>();
     installations.forEach(Installation::heal);
     installations.forEach(place -> scenes.add(new Scene(place, tally, seeds.nextLong())));
-    long end = System.nanoTime() + options.length().toNanos();
-    while (System.nanoTime() < end && tally.wrong().isEmpty()) {
-      var left = Duration.ofNanos(end - System.nanoTime());
+    var left = options.length();
+    while (left.isPositive() && tally.wrong().isEmpty()) {
       var length = left.compareTo(options.phase()) < 0 ? left : options.phase();
       together(scenes, scene -> scene.phase(length));
       together(scenes, Scene::verify);
+      left = left.minus(length);
       tally.count("quiet moments");
-      System.err.printf(
-          "%d s left; wrong: %d%n", left.minus(length).toSeconds(), tally.wrong().size());
+      System.err.printf("%d s left; wrong: %d%n", left.toSeconds(), tally.wrong().size());
     }
   }
 
