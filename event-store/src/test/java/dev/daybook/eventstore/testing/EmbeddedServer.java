@@ -73,10 +73,19 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Stops without a checkpoint and without a word to anybody: the next start has to recover. */
   public void crash() {
+    end("QUIT");
+  }
+
+  /** As {@code kill -9} of the postmaster does: its backends notice that they are orphans. */
+  public void kill() {
+    end("KILL");
+  }
+
+  private void end(String signal) {
     try {
       String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
       ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-      new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+      new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
       postmaster.onExit().get(CRASH_SECONDS, TimeUnit.SECONDS);
       running.close();
     } catch (IOException | InterruptedException | ExecutionException | TimeoutException failed) {

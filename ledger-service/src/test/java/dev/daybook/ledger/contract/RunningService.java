@@ -87,6 +87,11 @@ public final class RunningService implements AutoCloseable {
         database, beans -> beans.registerBean(NodeClock.class, () -> new NodeClock(clock)));
   }
 
+  /** One more node on a database, or the first one on a database that is the test's own. */
+  public static RunningService startOn(TestDatabase database, String... settings) {
+    return start(database, beans -> {}, settings);
+  }
+
   private static RunningService start(
       TestDatabase database, Consumer<GenericApplicationContext> given, String... settings) {
     var all = new ArrayList<>(Arrays.asList(settings));
