@@ -5,18 +5,12 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /** An exact amount of one currency, in its minor units. Overflow and mixed currencies throw. */
-public record Money(long minor, Currency currency) implements Comparable<Money> {
+public record Money(long minor, CurrencyUnit currency) implements Comparable<Money> {
 
   /** The largest amount, in minor units, that a single entry may have. */
   public static final long MAX_ENTRY_MINOR = 1_000_000_000_000_000L;
 
-  public Money {
-    if (currency.getDefaultFractionDigits() < 0) {
-      throw new IllegalArgumentException(currency + " is not money that can be counted in units");
-    }
-  }
-
-  public static Money zero(Currency currency) {
+  public static Money zero(CurrencyUnit currency) {
     return new Money(0, currency);
   }
 
@@ -24,34 +18,40 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
    * The amount in the currency; throws when it has more decimals than the currency, or is too
    * large.
    */
-  public static Money of(BigDecimal amount, Currency currency) {
+  public static Money of(BigDecimal amount, CurrencyUnit currency) {
     return new Money(
         amount
-            .setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY)
+            .setScale(currency.decimals(), RoundingMode.UNNECESSARY)
             .unscaledValue()
             .longValueExact(),
         currency);
   }
 
+  /** An amount that is written down: it has all decimals that its currency had then. */
+  public static Money written(BigDecimal amount, Currency code) {
+    return new Money(
+        amount.unscaledValue().longValueExact(), new CurrencyUnit(code, amount.scale()));
+  }
+
   /**
    * Whether the amount has no more decimals than the currency; asks the digits, never expands them.
    */
-  public static boolean fits(BigDecimal amount, Currency currency) {
-    return amount.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits();
+  public static boolean fits(BigDecimal amount, CurrencyUnit currency) {
+    return amount.stripTrailingZeros().scale() <= currency.decimals();
   }
 
   /** Whether a single entry may be that large. */
-  public static boolean withinEntry(BigDecimal amount, Currency currency) {
+  public static boolean withinEntry(BigDecimal amount, CurrencyUnit currency) {
     return amount.abs().compareTo(largestEntry(currency)) <= 0;
   }
 
-  public static BigDecimal largestEntry(Currency currency) {
-    return BigDecimal.valueOf(MAX_ENTRY_MINOR, currency.getDefaultFractionDigits());
+  public static BigDecimal largestEntry(CurrencyUnit currency) {
+    return BigDecimal.valueOf(MAX_ENTRY_MINOR, currency.decimals());
   }
 
   /** The amount with exactly the currency's decimals: {@code 50.00} EUR, {@code 50} JPY. */
   public BigDecimal amount() {
-    return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());
+    return BigDecimal.valueOf(minor, currency.decimals());
   }
 
   public Money plus(Money other) {
@@ -78,8 +78,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   private Money sameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException(
-          "cannot reckon %s with %s".formatted(currency, other.currency));
+      throw new IllegalArgumentException("cannot reckon %s with %s".formatted(this, other));
     }
     return other;
   }

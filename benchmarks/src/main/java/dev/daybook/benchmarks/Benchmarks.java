@@ -1,6 +1,8 @@
 package dev.daybook.benchmarks;
 
+import dev.daybook.benchmarks.storm.Storm;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Runs the benchmark that the command line names, and prints its report as Markdown. */
@@ -15,7 +17,9 @@ public final class Benchmarks {
       http                  commands over HTTP, beside pgbench
       rebuild [events]      rebuilding a view; 1000000 events unless said
       community [folder]    a period with very many entries; the folder keeps its log for the next run
-      start                 time to readiness, and memory\
+      start                 time to readiness, and memory
+      storm [--minutes=2] [--seed=4711] [--faketime=libfaketime.so.1]
+                            no figure: everything at once, and whether anything is lost, doubled or wrong\
       """;
 
   public static void main(String[] arguments) {
@@ -28,6 +32,7 @@ public final class Benchmarks {
         case "community" ->
             print(new CommunityBenchmark(kept(arguments).orElse(folder.path())).run());
         case "start" -> print(new StartBenchmark(folder.path()).run());
+        case "storm" -> new Storm(folder.path(), logs(), options(arguments)).run();
         default -> {
           System.err.println("One of these is to be named:\n" + USAGE);
           System.exit(EXIT_WRONG_USE);
@@ -45,6 +50,14 @@ public final class Benchmarks {
     return arguments.length > 1
         ? Integer.parseInt(arguments[1])
         : RebuildBenchmark.EVENTS_UNLESS_SAID;
+  }
+
+  private static Path logs() {
+    return ScratchFolder.below(Path.of("benchmarks", "target", "storms")).path();
+  }
+
+  private static String[] options(String[] arguments) {
+    return Arrays.copyOfRange(arguments, 1, arguments.length);
   }
 
   private static Optional<Path> kept(String[] arguments) {

@@ -1,5 +1,6 @@
 package dev.daybook.benchmarks;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
@@ -35,6 +36,7 @@ final class Contributions {
   private static final int VOIDED_IN_HUNDRED = 2;
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
   private static final Currency CURRENCY = Currency.getInstance("EUR");
+  private static final CurrencyUnit EUROS = new CurrencyUnit(CURRENCY, 2);
   private static final String METADATA =
       """
       {"actor":"0199f3a2-7d5e-7a55-8a4e-6a2f3e1c9b11","correlation":"8d1b5c1d2f6b4b0e9c7a",\
@@ -100,13 +102,13 @@ final class Contributions {
         new ContributionId(id()),
         periods.get(random.nextInt(PERIODS)),
         owners.get(random.nextInt(OWNERS)),
-        new Money(1 + random.nextInt(LARGEST_MINOR), CURRENCY),
+        new Money(1 + random.nextInt(LARGEST_MINOR), EUROS),
         FIRST_DAY.plusDays(random.nextInt(DAYS)),
         "Monthly contribution");
   }
 
   private java.math.BigDecimal amount() {
-    return new Money(1 + random.nextInt(LARGEST_MINOR), CURRENCY).amount();
+    return new Money(1 + random.nextInt(LARGEST_MINOR), EUROS).amount();
   }
 
   private UUID id() {

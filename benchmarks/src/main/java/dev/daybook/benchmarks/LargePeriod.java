@@ -1,5 +1,6 @@
 package dev.daybook.benchmarks;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
@@ -43,6 +44,7 @@ final class LargePeriod {
   private static final int YEAR = 2026;
   private static final int DAYS = 365;
   private static final Currency CURRENCY = Currency.getInstance("EUR");
+  private static final CurrencyUnit EUROS = new CurrencyUnit(CURRENCY, 2);
 
   private static final List<AllocationStrategy> STRATEGIES =
       Stream.of(
@@ -131,7 +133,7 @@ final class LargePeriod {
             String.valueOf(year),
             LocalDate.of(year, 1, 1),
             LocalDate.of(year, 12, 31),
-            CURRENCY,
+            EUROS,
             previous));
   }
 
@@ -174,7 +176,7 @@ final class LargePeriod {
             new ContributionId(id()),
             large,
             owner(random.nextInt(OWNERS)),
-            new Money(1 + random.nextInt(LARGEST_MINOR), CURRENCY),
+            new Money(1 + random.nextInt(LARGEST_MINOR), EUROS),
             day(),
             "Monthly contribution"));
   }
@@ -198,7 +200,7 @@ final class LargePeriod {
   }
 
   private BigDecimal amount(int largestMinor) {
-    return new Money(1 + random.nextInt(largestMinor), CURRENCY).amount();
+    return new Money(1 + random.nextInt(largestMinor), EUROS).amount();
   }
 
   private LocalDate day() {

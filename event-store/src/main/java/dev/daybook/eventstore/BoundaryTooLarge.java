@@ -1,8 +1,8 @@
 package dev.daybook.eventstore;
 
 /**
- * A boundary holds more events than a decision may load at once. It grows without an end: fold it
- * through a {@link StateCache}, or choose a smaller one.
+ * A boundary holds more events than may be held at once. It grows without an end: read it page by
+ * page, fold it through a {@link StateCache}, or choose a smaller one.
  */
 public final class BoundaryTooLarge extends RuntimeException {
 

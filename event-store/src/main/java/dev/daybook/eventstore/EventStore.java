@@ -41,7 +41,8 @@ public interface EventStore {
 
   /**
    * The right of way within a boundary, as soon as nobody else of the tenant has it: for a decision
-   * that others keep overtaking.
+   * that others keep overtaking. Empty, at once, where so many wait for it already that it would
+   * come too late.
    *
    * @param longest it runs out after that, so that nobody waits for ever
    */

@@ -60,6 +60,9 @@ final class GroupCommit {
     /** It may stand in the log already: a connection was lost before its outcome was known. */
     private boolean sentBefore;
 
+    /** Whom it has let pass, or lets pass now. */
+    private @Nullable Reservation letPass;
+
     private Waiting(AppendRequest request, long characters, MonoSink<Verdict> caller) {
       this.request = request;
       this.characters = characters;
@@ -225,7 +228,7 @@ final class GroupCommit {
     int events = 0;
     long characters = 0;
     for (Waiting next = peek(); next != null; next = peek()) {
-      if (!next.cancelled && rightOfWay.holdsBack(next.request)) {
+      if (!next.cancelled && isHeldBack(next)) {
         heldBack.add(poll());
         continue;
       }
@@ -246,6 +249,18 @@ final class GroupCommit {
     }
     heldBack.reversed().forEach(first::addFirst);
     return batch;
+  }
+
+  /**
+   * An append lets one decision pass, and not all who wait for the right of way behind that one:
+   * they may never end.
+   */
+  private boolean isHeldBack(Waiting entry) {
+    Reservation before = rightOfWay.before(entry.request);
+    if (before != null && entry.letPass == null) {
+      entry.letPass = before;
+    }
+    return before != null && before == entry.letPass;
   }
 
   private @Nullable Waiting peek() {

@@ -3,6 +3,7 @@ package dev.daybook.eventstore;
 import dev.daybook.eventstore.BoundarySql.Wanted;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -83,7 +84,7 @@ final class LogReader {
 
   Mono<Instant> timeOf(long position) {
     return connections
-        .use(
+        .list(
             null,
             connection ->
                 Mono.from(
@@ -94,17 +95,19 @@ final class LogReader {
                     .flatMapMany(
                         result ->
                             result.map(row -> Optional.ofNullable(row.get(0, Instant.class)))))
-        .next()
-        .flatMap(Mono::justOrEmpty);
+        .flatMap(rows -> Mono.justOrEmpty(rows.getFirst()));
   }
 
-  Mono<Long> prune(Instant before, int atMost) {
-    return number("SELECT daybook.prune_once($1, $2)", before, atMost);
+  Mono<Long> prune(Duration olderThan, int atMost) {
+    return number(
+        "SELECT daybook.prune_once(make_interval(secs => $1), $2)",
+        (double) olderThan.toSeconds(),
+        atMost);
   }
 
   Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
     return connections
-        .use(
+        .list(
             tenant,
             connection ->
                 Mono.from(
@@ -115,7 +118,7 @@ final class LogReader {
                             .bind("$3", key)
                             .execute())
                     .flatMapMany(result -> result.map(row -> remembered(row, fingerprint))))
-        .next();
+        .flatMap(rows -> Mono.justOrEmpty(rows.stream().findFirst()));
   }
 
   private Mono<List<StoredEvent>> page(Selection selection) {
@@ -130,9 +133,10 @@ final class LogReader {
                 .flatMapMany(result -> result.map(LogReader::event)));
   }
 
+  /** What can be asked again: it reads, or forgets what is old. */
   private Mono<Long> number(String sql, Object... arguments) {
     return connections
-        .use(
+        .list(
             null,
             connection -> {
               Statement statement = connection.createStatement(sql);
@@ -142,7 +146,7 @@ final class LogReader {
               return Mono.from(statement.execute())
                   .flatMapMany(result -> result.map(row -> required(row, 0, Long.class)));
             })
-        .next();
+        .map(List::getFirst);
   }
 
   private static List<Sourced> sourced(List<HeadedRow> rows, int boundaries) {

@@ -21,7 +21,7 @@ public final class PostgresEventStore implements EventStore {
   private static final Duration DEFAULT_BATCH_TIME = Duration.ofSeconds(30);
   private static final int DEFAULT_OUTAGE_RETRIES = 10;
   private static final int DEFAULT_PAGE_EVENTS = 500;
-  private static final int DEFAULT_BOUNDARY_EVENTS = 100_000;
+  private static final int DEFAULT_BOUNDARY_EVENTS = 10_000;
   private static final int PRUNED_AT_A_TIME = 10_000;
   private static final Duration CLOSE_TIME = Duration.ofSeconds(30);
   private static final Duration DEFAULT_POLL = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ public final class PostgresEventStore implements EventStore {
     this.tail = new Tail(settings.connections.dedicated(), reader.head(), settings.poll, scheduler);
     this.commits =
         new GroupCommit(
-            settings.connections.dedicated(), scheduler, turn, settings.bounds(), tail::reached);
+            settings.connections.durable(), scheduler, turn, settings.bounds(), tail::reached);
   }
 
   public static Builder builder(TenantConnections connections) {
@@ -119,12 +119,16 @@ public final class PostgresEventStore implements EventStore {
     return reader.positionAt(time).publishOn(scheduler);
   }
 
-  /** Deletes keys of the clause "once" that are older than that, and says how many. */
-  public Mono<Long> prune(Instant before) {
+  /**
+   * Deletes keys of the clause "once" that are older than that by the database's clock, and says
+   * how many. No node's own clock has a say: one that is days ahead would delete everybody's.
+   */
+  public Mono<Long> prune(Duration olderThan) {
     return reader
-        .prune(before, PRUNED_AT_A_TIME)
+        .prune(olderThan, PRUNED_AT_A_TIME)
         .expand(
-            gone -> gone < PRUNED_AT_A_TIME ? Mono.empty() : reader.prune(before, PRUNED_AT_A_TIME))
+            gone ->
+                gone < PRUNED_AT_A_TIME ? Mono.empty() : reader.prune(olderThan, PRUNED_AT_A_TIME))
         .reduce(0L, Long::sum)
         .publishOn(scheduler);
   }

@@ -11,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,17 +111,51 @@ class OnceTest {
 
   @Test
   void aRequestWithoutEventsIsRememberedToo() {
+    one(store.append(append("demo", event("test.noted"))));
     one(store.append(appendOnce("demo", ONCE)));
+    one(store.append(append("demo", event("test.noted"))));
 
-    assertThat(one(store.append(appendOnce("demo", ONCE)))).isInstanceOf(Verdict.Repeated.class);
+    Consumer<Verdict> isRememberedAtItsHead =
+        verdict ->
+            assertThat(verdict)
+                .isInstanceOfSatisfying(
+                    Verdict.Repeated.class, first -> assertThat(first.last()).isEqualTo(1));
+    assertThat(one(store.append(appendOnce("demo", ONCE)))).satisfies(isRememberedAtItsHead);
+    assertThat(one(store.append(appendOnce("demo", ONCE, event("test.noted")))))
+        .satisfies(isRememberedAtItsHead);
+    assertThat(one(store.head())).isEqualTo(2);
+  }
+
+  @Test
+  void ofManyAtOnceWithAndWithoutEventsOneIsAppended() {
+    try (TestStore other = TestStore.on(database)) {
+      List<EventStore> nodes = List.of(store, other.store());
+      List<Verdict> verdicts =
+          all(
+              Flux.range(0, 100)
+                  .flatMap(
+                      i ->
+                          nodes
+                              .get(i % 2)
+                              .append(
+                                  i % 3 == 0
+                                      ? appendOnce("demo", ONCE, event("test.noted"))
+                                      : appendOnce("demo", ONCE)),
+                      100));
+
+      assertThat(verdicts).filteredOn(Verdict.Appended.class::isInstance).hasSize(1);
+      assertThat(verdicts).filteredOn(Verdict.Repeated.class::isInstance).hasSize(99);
+    }
   }
 
   @Test
   void oldKeysAreForgottenWhenToldTo() {
     one(store.append(appendOnce("demo", ONCE, event("test.noted"))));
 
-    assertThat(one(node.store().prune(Instant.EPOCH))).isZero();
-    assertThat(one(node.store().prune(Instant.now().plusSeconds(60)))).isEqualTo(1);
+    database.execute("UPDATE daybook.append_once SET recorded_at = recorded_at - interval '2 h'");
+
+    assertThat(one(node.store().prune(Duration.ofHours(3)))).isZero();
+    assertThat(one(node.store().prune(Duration.ofHours(1)))).isEqualTo(1);
     assertThat(one(store.append(appendOnce("demo", ONCE, event("test.noted")))))
         .isInstanceOf(Verdict.Appended.class);
     assertThat(one(store.append(appendIf("demo", Boundary.EVERYTHING, 2))))

@@ -12,6 +12,7 @@ import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -102,13 +103,54 @@ class RightOfWayTest {
 
     end(first.release());
     var next = got(second);
-    assertThat(appendedWith(next)).isEqualTo(2);
+    assertThat(position(other)).isEqualTo(2);
+    assertThat(appendedWith(next)).isEqualTo(3);
     assertThat(third).isNotDone();
-    assertThat(other).isNotDone();
 
     end(next.release());
     end(got(third).release());
-    assertThat(position(other)).isEqualTo(3);
+  }
+
+  /** Else those who ask for it again and again would keep everybody else out for ever. */
+  @Test
+  void anAppendLetsOneDecisionPassAndNotAllWhoWait() {
+    var first = reserve(LONG);
+    var second = reserving();
+    var letsFirstPass = appending("demo", "period:1");
+    assertThat(appendedOutside()).isEqualTo(1);
+    assertThat(letsFirstPass).isNotDone();
+
+    end(first.release());
+    assertThat(position(letsFirstPass)).isEqualTo(2);
+    var letsSecondPass = appending("demo", "period:1");
+    assertThat(appendedOutside()).isEqualTo(3);
+    assertThat(letsSecondPass).isNotDone();
+
+    end(got(second).release());
+    assertThat(position(letsSecondPass)).isEqualTo(4);
+  }
+
+  @Test
+  void whereTheLineIsLongNobodyElseGetsInIt() {
+    var first = reserve(LONG);
+    var line = new ArrayList<CompletableFuture<@Nullable Reservation>>();
+    while (line.size() < RightOfWay.LONGEST_LINE) {
+      line.add(reserving());
+    }
+    assertThat(store.reserve("demo", PERIOD_1, LONG).blockOptional(SOON)).isEmpty();
+    var theirs = one(store.reserve("other", PERIOD_1, LONG));
+
+    end(first.release());
+    var second = got(line.getFirst());
+    var last = reserving();
+    assertThat(last).isNotDone();
+
+    end(second.release());
+    for (var next : line.subList(1, line.size())) {
+      end(got(next).release());
+    }
+    end(got(last).release());
+    end(theirs.release());
   }
 
   @Test
@@ -117,10 +159,9 @@ class RightOfWayTest {
     var next = reserving();
     var other = appending("demo", "period:1");
 
-    assertThat(appendedWith(got(next))).isEqualTo(1);
-    assertThat(other).isNotDone();
+    assertThat(position(other)).isEqualTo(1);
+    assertThat(appendedWith(got(next))).isEqualTo(2);
     end(got(next).release());
-    assertThat(position(other)).isEqualTo(2);
   }
 
   @Test

@@ -1,46 +1,39 @@
 package dev.daybook.projections;
 
-import dev.daybook.contracts.Event;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** What happens when new tables have caught up with the serving ones. */
-final class CaughtUp<E extends Event> {
+final class CaughtUp {
 
   private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
-
-  /** Tables so close behind the serving ones catch up in the transaction that settles it. */
-  private static final int NEAR_POSITIONS = 2_000;
 
   /** How often it looks whether the serving tables are as far as the next ones. */
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Node node;
-  private final LogReader<E> log;
-  private final PageWriter<E> writer;
+  private final Leveling leveling;
   private final String view;
 
-  CaughtUp(Node node, LogReader<E> log, PageWriter<E> writer) {
+  CaughtUp(Node node, Leveling leveling, String view) {
     this.node = node;
-    this.log = log;
-    this.writer = writer;
-    this.view = writer.view().name();
+    this.leveling = leveling;
+    this.view = view;
   }
 
-  /** The claim as it is afterwards: the same while there is still a way to go. */
+  /** The same claim while there is still a way to go; else it is over. */
   Mono<Claim> settle(Claim next) {
-    return node.state()
+    return node.postings()
         .servingPosition(view)
         .flatMap(
             serving -> {
-              if (serving - next.position() > NEAR_POSITIONS) {
+              if (serving - next.position() > Leveling.NEAR_POSITIONS) {
                 return Mono.just(next);
               }
-              return switch (next.purpose()) {
+              return switch (next.only().purpose()) {
                 case REBUILD -> takeOver(next);
                 case COMPARE ->
                     serving >= next.position()
@@ -54,30 +47,40 @@ final class CaughtUp<E extends Event> {
     return node.database()
         .inTransaction(connection -> ViewTables.dropOld(connection, view))
         .then(node.database().inTransaction(connection -> takeOver(connection, next)))
-        .doOnNext(this::tell);
+        .doOnNext(this::tell)
+        .flatMap(at -> orOver(next, at));
+  }
+
+  /** What they were filled for is done: whoever posts to them from now on claims them anew. */
+  private static Mono<Claim> orOver(Claim next, Claim at) {
+    return at.isServing() ? Mono.error(new ClaimOver(next)) : Mono.just(at);
   }
 
   /** The serving tables stand still from the first statement on, so that they can be overtaken. */
   private Mono<Claim> takeOver(Connection connection, Claim next) {
-    return node.state()
+    return node.postings()
         .holdServing(connection, view)
         .flatMap(
             serving ->
-                level(
-                    connection,
-                    next,
-                    serving,
-                    at ->
-                        node.state()
-                            .replaceServing(connection, at)
-                            .then(ViewTables.swap(connection, view))
-                            .thenReturn(at.serving())));
+                leveling.level(
+                    connection, next, serving, level -> replaceServing(connection, level)));
+  }
+
+  /**
+   * This commit waits for the disk, and so for everything that was written to the tables before.
+   */
+  private Mono<Claim> replaceServing(Connection connection, Claim level) {
+    return node.postings()
+        .replaceServing(connection, level)
+        .then(ViewTables.swap(connection, view))
+        .then(Sql.update(connection, "set local synchronous_commit = on"))
+        .thenReturn(level.serving());
   }
 
   private void tell(Claim claim) {
-    if (claim.place() == Claim.Place.SERVING) {
-      LOG.info("View {}, version {}, is served from new tables.", view, claim.version());
-      node.positions().posted(view, claim.position());
+    if (claim.isServing()) {
+      LOG.info("View {}, version {}, is served from new tables.", view, claim.only().version());
+      node.positions().posted(claim);
       node.listener().rebuilt(view);
     }
   }
@@ -87,42 +90,19 @@ final class CaughtUp<E extends Event> {
     return node.database()
         .inSnapshot(
             connection ->
-                node.state()
+                node.postings()
                     .servingPosition(connection, view)
                     .flatMap(
                         serving ->
-                            level(
-                                connection,
-                                next,
-                                serving,
-                                at ->
-                                    Comparing.writeDown(connection, at)
-                                        .then(node.state().compared(connection, at))
-                                        .then(ViewTables.dropNext(connection, view))
-                                        .thenReturn(at.serving()))))
-        .flatMap(
-            at ->
-                at.place() == Claim.Place.SERVING
-                    ? Mono.error(new ClaimOver(next))
-                    : Mono.just(at));
+                            leveling.level(
+                                connection, next, serving, level -> compare(connection, level))))
+        .flatMap(at -> orOver(next, at));
   }
 
-  /**
-   * Does the work once the next tables are level with the serving ones; if they are too far, not
-   * now.
-   */
-  private Mono<Claim> level(
-      Connection connection, Claim next, long serving, Function<Claim, Mono<Claim>> work) {
-    if (serving <= next.position()) {
-      return work.apply(next);
-    }
-    return log.read(connection, next.position(), serving, NEAR_POSITIONS)
-        .flatMap(
-            page ->
-                page.upTo() < serving
-                    ? Mono.just(next)
-                    : writer
-                        .write(connection, next, page, 0)
-                        .then(Mono.defer(() -> work.apply(next.at(serving)))));
+  private Mono<Claim> compare(Connection connection, Claim level) {
+    return Comparing.writeDown(connection, level)
+        .then(node.postings().compared(connection, level))
+        .then(ViewTables.dropNext(connection, view))
+        .thenReturn(level.serving());
   }
 }

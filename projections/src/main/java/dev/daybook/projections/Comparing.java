@@ -15,15 +15,15 @@ final class Comparing {
   private Comparing() {}
 
   static Mono<Void> writeDown(Connection connection, Claim next) {
-    return query(connection, TABLES, row -> row.text("name"), next.view())
+    return query(connection, TABLES, row -> row.text("name"), next.only().view())
         .collectList()
         .flatMapIterable(tables -> tables)
         .concatMap(
             table ->
                 update(
                     connection,
-                    DIFFERENCES.formatted(next.view(), table, MAX_DIFFERENCES),
-                    next.build(),
+                    DIFFERENCES.formatted(next.only().view(), table, MAX_DIFFERENCES),
+                    next.only().build(),
                     table))
         .then();
   }

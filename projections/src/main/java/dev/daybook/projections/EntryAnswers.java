@@ -99,7 +99,10 @@ public final class EntryAnswers<T> {
                 connection, page, entries::entry, and(parameters, PART.skip(), PART.limit())));
   }
 
-  /** What the amounts of the list come to, however much that is; empty if there are none. */
+  /**
+   * What the amounts of the list come to, however much that is; empty if there are none. Those of
+   * different currencies, or decimals, come to nothing that could be said: that is an error.
+   */
   public Mono<BigDecimal> total(String tenant, Wanted wanted, long at) {
     return connections
         .use(

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +122,8 @@ public final class EntryQuery<V> {
   }
 
   private static BigDecimal amount(Row row) {
-    var currency = Currency.getInstance(row.text("currency"));
     var minor = row.exact("amount_minor").toBigIntegerExact();
-    return new BigDecimal(minor, currency.getDefaultFractionDigits());
+    return new BigDecimal(minor, CurrencyColumn.read(row).decimals());
   }
 
   Entry<V> entry(Row row) {

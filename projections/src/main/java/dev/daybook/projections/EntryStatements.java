@@ -48,13 +48,16 @@ final class EntryStatements {
         .formatted(table.name(), wanted(filters));
   }
 
-  /** Has no row if nothing is in the list. */
+  /**
+   * Has no row if nothing is in the list, and more than one if its amounts can't be summed up:
+   * those of one currency alone, of which all have the same decimals, are a sum.
+   */
   String total(Collection<String> filters) {
     return """
     select sum(amount) as amount
       from %s
      where %s
-    having count(*) > 0
+     group by currency, scale(amount)
     """
         .formatted(table.name(), wanted(filters));
   }

@@ -1,22 +1,29 @@
 package dev.daybook.projections;
 
-import dev.daybook.contracts.Event;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view has to fold to get from one position to another.
+ * What is to be folded to get from one position to another.
  *
  * @param after the position before it
- * @param upTo the position that a view has reached with these events
+ * @param upTo the position that is reached with these events
  * @param obstacle the event behind them that can't be read, if there is one
  */
-record LogPage<E extends Event>(
-    long after, List<Posted<E>> events, long upTo, @Nullable Obstacle obstacle) {
+record LogPage(long after, List<Posted<?>> events, long upTo, @Nullable Obstacle obstacle) {
 
-  /** An event that stops a view. */
-  record Obstacle(long position, UUID event, String type, Throwable cause) {}
+  /**
+   * An event that stops whoever wants it.
+   *
+   * @param known whether its type is; who wants one of an unknown type nobody can say
+   */
+  record Obstacle(long position, UUID event, String type, boolean known, Throwable cause) {
+
+    boolean concerns(Share<?> share) {
+      return !known || share.types().contains(type);
+    }
+  }
 
   /** Whether it gets nobody any further. */
   boolean isEmpty() {

@@ -1,7 +1,5 @@
 package dev.daybook.projections;
 
-import dev.daybook.contracts.Event;
-import dev.daybook.contracts.EventType;
 import dev.daybook.projections.LogPage.Obstacle;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -18,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the log page by page, decoded, for one view. */
-final class LogReader<E extends Event> {
+/** Reads the log page by page, decoded once for all the views that are posted together. */
+final class LogReader {
 
   /** So many events are folded at once, if there are as many. */
   static final int PAGE_EVENTS = 4_000;
@@ -37,20 +35,21 @@ final class LogReader<E extends Event> {
   private final Set<String> wanted;
   private final String[] passed;
 
-  LogReader(RunnerDatabase database, StoredForms forms, View<E> view) {
+  LogReader(RunnerDatabase database, StoredForms forms, List<Share<?>> shares) {
     this.database = database;
     this.forms = forms;
-    this.wanted = view.events().stream().map(EventType::name).collect(Collectors.toSet());
+    this.wanted =
+        shares.stream().flatMap(share -> share.types().stream()).collect(Collectors.toSet());
     this.passed = forms.names().stream().filter(n -> !wanted.contains(n)).toArray(String[]::new);
   }
 
   /** The next events after a position, at most up to another one that the log has reached. */
-  Mono<LogPage<E>> read(long after, long upTo, int events) {
+  Mono<LogPage> read(long after, long upTo, int events) {
     return database.use(connection -> read(connection, after, upTo, events).flux()).singleOrEmpty();
   }
 
   /** The same within a transaction, as it sees the log. */
-  Mono<LogPage<E>> read(Connection connection, long after, long upTo, int events) {
+  Mono<LogPage> read(Connection connection, long after, long upTo, int events) {
     return Mono.defer(
         () -> {
           var draft = new Draft(after, Math.min(upTo, after + PAGE_POSITIONS), events);
@@ -73,7 +72,7 @@ final class LogReader<E extends Event> {
   }
 
   /**
-   * Types that nobody knows are read too: they stop the view. Times come as microseconds, because
+   * Types that nobody knows are read too: they stop every view. Times come as microseconds, because
    * reading them as text would be a fifth of the work of a rebuild.
    */
   private static final String PAGE =
@@ -91,7 +90,7 @@ final class LogReader<E extends Event> {
     private final long after;
     private final long upTo;
     private final int limit;
-    private final List<Posted<E>> events = new ArrayList<>();
+    private final List<Posted<?>> events = new ArrayList<>();
     private long bytes;
     private long last;
     private @Nullable Obstacle obstacle;
@@ -115,19 +114,24 @@ final class LogReader<E extends Event> {
           decode(row, position, type);
           last = position;
         } catch (RuntimeException unreadable) {
-          obstacle = new Obstacle(position, column(row, 1, UUID.class), type, unreadable);
+          obstacle =
+              new Obstacle(
+                  position,
+                  column(row, 1, UUID.class),
+                  type,
+                  forms.names().contains(type),
+                  unreadable);
         }
       }
       return events.size();
     }
 
-    @SuppressWarnings("unchecked") // the view asked for the events of these types
     private void decode(Readable row, long position, String type) {
       if (!wanted.contains(type)) {
         throw new IllegalStateException("no event is known by this type");
       }
       var payload = column(row, 5, String.class);
-      var event = (E) forms.read(position, type, column(row, 4, Integer.class), payload);
+      var event = forms.read(position, type, column(row, 4, Integer.class), payload);
       var actor = forms.actor(column(row, 6, String.class));
       events.add(
           new Posted<>(
@@ -149,9 +153,9 @@ final class LogReader<E extends Event> {
       return Objects.requireNonNull(row.get(index, type));
     }
 
-    LogPage<E> page() {
+    LogPage page() {
       long reached = obstacle != null ? obstacle.position() - 1 : isFull() ? last : upTo;
-      return new LogPage<>(after, List.copyOf(events), reached, obstacle);
+      return new LogPage(after, List.copyOf(events), reached, obstacle);
     }
   }
 }

@@ -2,15 +2,24 @@ package dev.daybook.projections;
 
 import dev.daybook.contracts.Event;
 import io.r2dbc.spi.Connection;
+import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Writes a page to the tables of a claim: position and rows, in the transaction that it is in. */
-record PageWriter<E extends Event>(ViewState state, View<E> view) {
+record PageWriter(Claims claims, List<Share<?>> shares) {
 
-  Mono<Void> write(Connection connection, Claim from, LogPage<E> page, double perSecond) {
-    var moved = state.advance(connection, from, page.upTo(), perSecond);
-    return page.events().isEmpty()
-        ? moved
-        : moved.then(Mono.defer(() -> Mono.from(view.apply(connection, page.events()))));
+  Mono<Void> write(Connection connection, Claim from, LogPage page, double perSecond) {
+    return claims
+        .advance(connection, from, page.upTo(), perSecond)
+        .thenMany(Flux.fromIterable(shares))
+        .concatMap(share -> write(connection, share, page))
+        .then();
+  }
+
+  private static <E extends Event> Mono<Void> write(
+      Connection connection, Share<E> share, LogPage page) {
+    var events = share.of(page);
+    return events.isEmpty() ? Mono.empty() : share.write(connection, events);
   }
 }

@@ -1,20 +1,20 @@
 package dev.daybook.projections;
 
-import dev.daybook.contracts.Event;
-import dev.daybook.projections.Claim.Place;
 import dev.daybook.projections.LogPage.Obstacle;
 import dev.daybook.projections.ViewListener.Batch;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
- * Posts the log to one set of tables of a view for as long as the claim on them holds: reads a
- * page, writes its rows and the new position in one transaction, and reads the next page meanwhile.
+ * Posts the log to the tables of a claim for as long as it holds: reads a page, writes all their
+ * rows and the new position in one transaction, and reads the next page meanwhile.
  */
-final class Posting<E extends Event> {
+final class Posting {
 
   private static final Logger LOG = LoggerFactory.getLogger(Posting.class);
 
@@ -25,183 +25,230 @@ final class Posting<E extends Event> {
    */
   private static final Duration BREATH = Duration.ofMillis(25);
 
-  /** The same while the log grows fast: each page costs every view a transaction. */
-  private static final Duration DEEP_BREATH = Duration.ofMillis(100);
-
-  /** How many positions of one page mean that it grows fast. */
-  private static final int FAST_POSITIONS = 64;
-
   private final Node node;
-  private final View<E> view;
-  private final LogReader<E> log;
-  private final PageWriter<E> writer;
-  private final CaughtUp<E> caughtUp;
+  private final List<Share<?>> shares;
+  private final LogReader log;
+  private final PageWriter writer;
+  private final Leveling leveling;
   private final Speed speed = new Speed();
+  private final Sinks.Empty<Void> over = Sinks.empty();
+  private final Claim begun;
+  private volatile long position;
   private volatile long lastPage = System.nanoTime() - BREATH.toNanos();
-  private volatile Duration breath = BREATH;
 
-  Posting(Node node, View<E> view) {
+  /**
+   * @param shares of the views whose tables the claim is on
+   */
+  Posting(Node node, Claim claim, List<Share<?>> shares) {
     this.node = node;
-    this.view = view;
-    this.log = new LogReader<>(node.database(), node.forms(), view);
-    this.writer = new PageWriter<>(node.state(), view);
-    this.caughtUp = new CaughtUp<>(node, log, writer);
+    this.begun = claim;
+    this.position = claim.position();
+    this.shares = List.copyOf(shares);
+    this.log = new LogReader(node.database(), node.forms(), shares);
+    this.writer = new PageWriter(node.claims(), this.shares);
+    this.leveling = new Leveling(node.claims(), log, writer);
+  }
+
+  /** How far it is for sure. */
+  long position() {
+    return position;
   }
 
   /**
-   * Completes when it was asked to stop, or when it failed and said so; errs when somebody should
-   * look who has the claim now, and begin again.
+   * Ends it, if what the database says of its posting is not what it goes by: other tables belong
+   * to it, or the database lost what it had committed.
+   *
+   * @param asked how far it was when the database was asked
    */
-  Mono<Void> run(Claim claim) {
-    return prepare(claim).flatMap(this::fill);
+  void endUnlessSameAs(Claim claim, long asked) {
+    if (claim.generation() != begun.generation() || claim.position() < asked) {
+      over.tryEmitEmpty();
+    }
   }
 
-  private Mono<Claim> prepare(Claim claim) {
-    return claim.prepared()
-        ? Mono.just(claim)
-        : node.database()
-            .inTransaction(
-                connection ->
-                    node.state()
-                        .prepared(connection, claim)
-                        .then(ViewTables.make(connection, claim, view.tables()))
-                        .thenReturn(claim.at(claim.position())))
-            .onErrorResume(Faults::stay, fault -> fail(claim, claim.position(), fault));
+  /**
+   * Completes when it was asked to stop, or when it is over; errs when somebody should look who has
+   * the claim now, and begin again.
+   */
+  Mono<Void> run() {
+    return prepare()
+        .then(Mono.defer(() -> settle(begun)))
+        .thenMany(Flux.defer(() -> post(begun, LogReader.PAGE_EVENTS, begun.position())))
+        .then();
   }
 
-  private Mono<Void> fill(Claim claim) {
-    return switch (claim.place()) {
-      case SERVING -> post(claim, LogReader.PAGE_EVENTS, claim.position()).then();
-      case NEXT ->
-          settle(claim)
-              .concatWith(Flux.defer(() -> post(claim, LogReader.PAGE_EVENTS, claim.position())))
-              .filter(at -> at.place() == Place.SERVING)
-              .next()
-              .flatMap(this::fill);
-    };
+  private Mono<Void> prepare() {
+    return Flux.fromIterable(shares)
+        .filter(share -> !share.tables().prepared())
+        .concatMap(this::prepare)
+        .then();
+  }
+
+  private Mono<Void> prepare(Share<?> share) {
+    return node.database()
+        .inTransaction(
+            connection ->
+                node.claims()
+                    .prepared(connection, begun, share.tables())
+                    .then(ViewTables.make(connection, share.tables(), share.view().tables()))
+                    .thenReturn(share))
+        .then()
+        .onErrorResume(Faults::stay, fault -> stop(begun, share, begun.position(), fault).then());
   }
 
   /**
    * The claim after each page. A page that can't be written is halved until the one event is found
-   * that stops it.
+   * that stops the view; where several are posted together, the view leaves the others first.
    *
    * @param limit how many events a page may have as far as the position {@code until}
    */
   private Flux<Claim> post(Claim claim, int limit, long until) {
     return pages(claim.position(), limit, until)
-        .takeUntilOther(node.stop())
+        .takeUntilOther(Mono.firstWithSignal(node.stop(), over.asMono()))
         .concatMap(page -> write(claim.at(page.after()), page).flatMap(this::settle), 1)
-        .onErrorResume(
-            Unwritable.class,
-            unwritable -> {
-              var page = unwritable.page;
-              return limit == 1
-                  ? stop(claim.at(page.after()), page.events().getFirst(), unwritable.fault).flux()
-                  : post(
-                      claim.at(page.after()), Math.max(1, page.events().size() / 2), page.upTo());
-            });
+        .onErrorResume(Refused.class, refused -> halve(claim, limit, refused));
   }
 
-  private Flux<LogPage<E>> pages(long after, int limit, long until) {
+  private Flux<Claim> halve(Claim claim, int limit, Refused refused) {
+    var page = refused.page;
+    var at = claim.at(page.after());
+    var share = refused.cause.share();
+    if (claim.shared()) {
+      return leave(at, List.of(share), page.upTo(), refused.cause.fault()).flux();
+    }
+    if (limit == 1) {
+      var event = page.events().getFirst();
+      var fault = new Unappliable(event, refused.cause.fault());
+      return stop(at, share, event.position(), fault).flux();
+    }
+    return post(at, Math.max(1, page.events().size() / 2), page.upTo());
+  }
+
+  private Flux<LogPage> pages(long after, int limit, long until) {
     return page(after, limit, until).expand(page -> page(page.upTo(), limit, until));
   }
 
-  private Mono<LogPage<E>> page(long after, int limit, long until) {
+  private Mono<LogPage> page(long after, int limit, long until) {
     int events = after < until ? limit : LogReader.PAGE_EVENTS;
     return breath(after)
         .then(Mono.defer(() -> node.head().atLeast(after + 1)))
-        .doOnNext(head -> begin(head - after))
+        .doOnNext(head -> lastPage = System.nanoTime())
         .flatMap(head -> log.read(after, head, events));
-  }
-
-  private void begin(long positions) {
-    lastPage = System.nanoTime();
-    breath = positions >= FAST_POSITIONS ? DEEP_BREATH : BREATH;
   }
 
   private Mono<Long> breath(long after) {
     return Mono.defer(
         () -> {
-          var left = breath.minusNanos(System.nanoTime() - lastPage);
+          var left = BREATH.minusNanos(System.nanoTime() - lastPage);
           boolean full = node.head().position() - after >= LogReader.PAGE_EVENTS;
           return full || left.isNegative() ? Mono.empty() : Mono.delay(left);
         });
   }
 
-  private Mono<Claim> write(Claim from, LogPage<E> page) {
+  private Mono<Claim> write(Claim from, LogPage page) {
     var written = page.isEmpty() ? Mono.just(from) : commit(from, page);
     var obstacle = page.obstacle();
     return obstacle == null ? written : written.flatMap(at -> stop(at, obstacle));
   }
 
-  private Mono<Claim> commit(Claim from, LogPage<E> page) {
+  private Mono<Claim> commit(Claim from, LogPage page) {
     long begun = System.nanoTime();
     double perSecond = speed.after(page.upTo() - page.after());
     return node.database()
-        .inTransaction(
-            connection ->
-                writer
-                    .write(connection, from, page, perSecond)
-                    .onErrorMap(Faults::stay, fault -> new Unwritable(page, fault)))
+        .inTransaction(connection -> writer.write(connection, from, page, perSecond))
+        .onErrorMap(Unwritable.class, unwritable -> new Refused(page, unwritable))
         .then(
             Mono.fromSupplier(
                 () -> {
-                  tell(from, page, Duration.ofNanos(System.nanoTime() - begun));
-                  return from.at(page.upTo());
+                  var at = from.at(page.upTo());
+                  tell(at, page, Duration.ofNanos(System.nanoTime() - begun));
+                  return at;
                 }));
   }
 
-  private void tell(Claim from, LogPage<E> page, Duration took) {
-    boolean rebuilding = from.place() == Place.NEXT;
-    if (!rebuilding) {
-      node.positions().posted(view.name(), page.upTo());
+  private void tell(Claim at, LogPage page, Duration took) {
+    position = at.position();
+    if (at.isServing()) {
+      node.positions().posted(at);
     }
-    node.listener()
-        .posted(view.name(), new Batch(rebuilding, page.events().size(), page.upTo(), took));
+    shares.forEach(
+        share -> {
+          int events = share.of(page).size();
+          if (events > 0) {
+            node.listener()
+                .posted(
+                    share.view().name(), new Batch(!at.isServing(), events, at.position(), took));
+          }
+        });
   }
 
-  /** What there is to do once new tables have caught up with the serving ones; else nothing. */
+  /**
+   * What there is to do once tables have caught up: a view that is alone joins the others, new
+   * tables replace the old ones.
+   */
   private Mono<Claim> settle(Claim claim) {
-    return claim.place() == Place.SERVING
-        ? Mono.just(claim)
-        : caughtUp
-            .settle(claim)
-            .onErrorResume(Faults::stay, fault -> fail(claim, claim.position(), fault));
+    if (claim.shared()) {
+      return Mono.just(claim);
+    }
+    var share = shares.getFirst();
+    var settled =
+        claim.isServing()
+            ? new Joining(node, leveling).settle(claim)
+            : new CaughtUp(node, leveling, share.view().name()).settle(claim);
+    return settled
+        // One of the events in between can't be written: going on page by page finds out which.
+        .onErrorReturn(Unwritable.class, claim)
+        .onErrorResume(Faults::stay, fault -> stop(claim, share, claim.position(), fault));
   }
 
   private Mono<Claim> stop(Claim at, Obstacle obstacle) {
-    return fail(at, obstacle.position(), new Unreadable(obstacle));
+    var fault = new Unreadable(obstacle);
+    var concerned = shares.stream().filter(obstacle::concerns).toList();
+    return at.shared()
+        ? leave(at, concerned, obstacle.position(), fault)
+        : stop(at, shares.getFirst(), obstacle.position(), fault);
   }
 
-  private Mono<Claim> stop(Claim at, Posted<?> posted, Throwable fault) {
-    return fail(at, posted.position(), new Unappliable(posted, fault));
+  private Mono<Claim> leave(Claim at, List<Share<?>> leaving, long aloneUntil, Throwable cause) {
+    LOG.warn(
+        "{} stopped at position {} and left, so that the other views go on: {}",
+        leaving.stream().map(share -> share.view().name()).toList(),
+        at.position(),
+        Faults.sentence(cause));
+    return node.postings()
+        .leave(at, leaving.stream().map(Share::tables).toList(), aloneUntil)
+        .then(Mono.error(new ClaimOver(at)));
   }
 
-  private Mono<Claim> fail(Claim at, long position, Throwable cause) {
+  private Mono<Claim> stop(Claim at, Share<?> share, long position, Throwable cause) {
+    if (at.shared()) {
+      return leave(at, List.of(share), position + 1, cause);
+    }
     LOG.error(
         "View {} stops at position {}: {}. Nothing is skipped: it goes on from there after a"
             + " restart, or when it is told to resume.",
-        at.schema(),
+        at.name(),
         position,
         Faults.sentence(cause),
         cause);
-    node.listener().failed(view.name(), position);
+    node.listener().failed(share.view().name(), position);
     return node.state()
         .fail(at, position, Faults.sentence(cause))
         .then(Mono.error(new ClaimOver(at)));
   }
 
-  private static final class Unwritable extends RuntimeException {
+  /** A page that one of the views can't write. */
+  private static final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient LogPage<?> page;
-    private final Throwable fault;
+    private final transient LogPage page;
+    private final Unwritable cause;
 
-    Unwritable(LogPage<?> page, Throwable fault) {
-      super(fault);
+    Refused(LogPage page, Unwritable cause) {
+      super(cause);
       this.page = page;
-      this.fault = fault;
+      this.cause = cause;
     }
   }
 }

@@ -7,9 +7,11 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,10 @@ public final class ViewPositions {
   /** Where the event store tells of each append; the payload is the head. */
   private static final String APPENDED = "daybook_event";
 
-  /** Where nodes tell each other of what they posted; the payload is {@code view:position,…}. */
+  /**
+   * Where nodes tell each other of what they posted; the payload is {@code generation:position,…}.
+   * Which views a generation is of, everybody looks up: who doesn't know it yet looks at once.
+   */
   private static final String POSTED = "daybook_view";
 
   /** How often it looks for itself, whatever it is told; this finds a dead connection too. */
@@ -46,8 +51,11 @@ public final class ViewPositions {
   private final TenantConnections connections;
   private final Watermark head = new Watermark();
   private final Map<String, Watermark> views;
-  private final Map<String, Long> untold = new ConcurrentHashMap<>();
+  private final Map<Long, Long> untold = new ConcurrentHashMap<>();
   private final Sinks.Many<Boolean> toTell = Sinks.many().multicast().directBestEffort();
+  private final Sinks.Many<Boolean> toLook = Sinks.many().multicast().directBestEffort();
+  private final Standstill standstill = new Standstill(System::nanoTime);
+  private volatile Map<Long, List<String>> generations = Map.of();
 
   ViewPositions(TenantConnections connections, Collection<String> views) {
     this.connections = connections;
@@ -70,15 +78,49 @@ public final class ViewPositions {
     return watermark(view).positions();
   }
 
+  /** The views that have got no further for ten seconds although the log has. */
+  public List<String> standing() {
+    return standstill.views();
+  }
+
+  /**
+   * The first of the views that has not reached the position, as the caller's own connection sees
+   * them; empty if all have. Asked within a snapshot, it says so of all that is read in it.
+   */
+  public static Mono<String> behind(
+      TenantConnections connections, String tenant, Collection<String> views, long position) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Sql.query(
+                    connection,
+                    BEHIND,
+                    row -> row.text("view"),
+                    views.toArray(String[]::new),
+                    position))
+        .next();
+  }
+
+  private static final String BEHIND =
+      """
+      select wanted.view
+        from unnest($1::text[]) as wanted (view)
+        left join daybook.view_state s on s.view = wanted.view and s.place = 'SERVING'
+        left join daybook.view_posting p on p.posting = s.posting
+       where coalesce(p.position, 0) < $2
+       limit 1
+      """;
+
   /** The last position of the log that this node knows of. */
   Watermark head() {
     return head;
   }
 
   /** This node has committed a batch. */
-  void posted(String view, long position) {
-    watermark(view).reach(position);
-    untold.merge(view, position, Math::max);
+  void posted(Claim claim) {
+    claim.tables().forEach(tables -> watermark(tables.view()).reach(claim.position()));
+    untold.merge(claim.generation(), claim.position(), Math::max);
     toTell.tryEmitNext(true);
   }
 
@@ -108,34 +150,71 @@ public final class ViewPositions {
 
   private Flux<Void> listenAndLook(Connection connection) {
     var listening = Sql.update(connection, "listen " + APPENDED + "; listen " + POSTED);
-    // What was known may be lost: a database that crashed forgets what views had last, not the log.
-    var first =
-        look(connection)
-            .doOnNext(seen -> mark(seen.name).ifPresent(mark -> mark.set(seen.position)));
+    // What was known may be of another database by now, a backup of this one for instance.
+    var first = look(connection).doOnNext(seen -> note(seen, Watermark::set));
     var later =
-        Mono.delay(LOOK)
-            .thenMany(Flux.defer(() -> look(connection)))
-            .doOnNext(seen -> mark(seen.name).ifPresent(mark -> mark.reach(seen.position)))
+        Mono.firstWithSignal(Mono.delay(LOOK), toLook.asFlux().next())
+            .then(Mono.defer(() -> look(connection)))
+            .doOnNext(seen -> note(seen, Watermark::reach))
             .repeat();
     return listening
-        .thenMany(first)
+        .then(first)
         .thenMany(Flux.merge(later, notifications(connection).doOnNext(this::hear)))
         .thenMany(Flux.empty());
   }
 
-  private record Seen(String name, long position) {}
+  /**
+   * A view as it was seen last.
+   *
+   * @param generation of the posting that it belongs to
+   * @param progress rises with each position that is posted to any of its tables
+   * @param behind whether the log is ahead of it
+   */
+  record Seen(String view, long generation, long position, long progress, boolean behind) {}
 
-  private static Flux<Seen> look(Connection connection) {
-    return Sql.query(connection, LOOK_UP, row -> new Seen(row.text("name"), row.number("position")))
-        .timeout(LONGEST_LOOK);
+  private record Look(long head, List<Seen> views) {}
+
+  private static Mono<Look> look(Connection connection) {
+    return Sql.query(connection, LOOK_UP, row -> Map.entry(row.number("head"), seen(row)))
+        .collectList()
+        .timeout(LONGEST_LOOK)
+        .map(
+            rows ->
+                new Look(
+                    rows.stream().mapToLong(Map.Entry::getKey).max().orElse(0),
+                    rows.stream().map(Map.Entry::getValue).toList()));
+  }
+
+  private static Seen seen(Row row) {
+    return new Seen(
+        row.text("view"),
+        row.number("generation"),
+        row.number("position"),
+        row.number("progress"),
+        row.number("position") < row.number("head"));
   }
 
   private static final String LOOK_UP =
       """
-      select view as name, position from daybook.view_state where place = 'SERVING'
-      union all
-      select '', daybook.head()
+      select s.view, p.generation, p.position, h.head, p.position + coalesce(np.position, 0) as progress
+        from (select daybook.head() as head) h
+       cross join daybook.view_state s
+        join daybook.view_posting p on p.posting = s.posting
+        left join daybook.view_state n on n.view = s.view and n.place = 'NEXT'
+        left join daybook.view_posting np on np.posting = n.posting
+       where s.place = 'SERVING'
       """;
+
+  private void note(Look look, ObjLongConsumer<Watermark> how) {
+    how.accept(head, look.head);
+    look.views.forEach(seen -> mark(seen.view).ifPresent(mark -> how.accept(mark, seen.position)));
+    generations =
+        look.views.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Seen::generation, Collectors.mapping(Seen::view, Collectors.toList())));
+    standstill.seen(look.views.stream().filter(seen -> views.containsKey(seen.view)).toList());
+  }
 
   private static Flux<Notification> notifications(Connection connection) {
     var physical = connection instanceof Wrapped<?> wrapped ? wrapped.unwrap() : connection;
@@ -153,8 +232,16 @@ public final class ViewPositions {
     }
     for (var told : payload.split(",")) {
       int colon = told.indexOf(':');
-      var position = Long.parseLong(told.substring(colon + 1));
-      mark(told.substring(0, colon)).ifPresent(mark -> mark.reach(position));
+      heard(Long.parseLong(told.substring(0, colon)), Long.parseLong(told.substring(colon + 1)));
+    }
+  }
+
+  private void heard(long generation, long position) {
+    var views = generations.get(generation);
+    if (views == null) {
+      toLook.tryEmitNext(true);
+    } else {
+      views.forEach(view -> mark(view).ifPresent(mark -> mark.reach(position)));
     }
   }
 
@@ -187,7 +274,7 @@ public final class ViewPositions {
 
   /** Empty for what a node of another release posts. */
   private Optional<Watermark> mark(String seen) {
-    return seen.isEmpty() ? Optional.of(head) : Optional.ofNullable(views.get(seen));
+    return Optional.ofNullable(views.get(seen));
   }
 
   private Watermark watermark(String view) {

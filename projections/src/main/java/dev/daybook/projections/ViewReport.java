@@ -23,15 +23,17 @@ final class ViewReport {
   /** Who has posted nothing for some seconds has no speed, whatever it was before. */
   private static final String STATUSES =
       """
-      select s.view, s.version, s.position, daybook.head() as head, s.node, s.failure, s.rebuilt_at,
-             case when s.posted_at > clock_timestamp() - interval '10 seconds'
-                  then s.events_per_second::float8 else 0 end as events_per_second,
+      select s.view, s.version, p.position, daybook.head() as head, p.node, s.failure, s.rebuilt_at,
+             case when p.posted_at > clock_timestamp() - interval '10 seconds'
+                  then p.events_per_second::float8 else 0 end as events_per_second,
              coalesce(extract(epoch from clock_timestamp() - waiting.recorded_at), 0)::float8 as lag_seconds,
-             n.view as next_view, coalesce(n.position, 0) as next_position, n.failure as next_failure,
-             coalesce(n.events_per_second, 0)::float8 as next_per_second
+             n.view as next_view, coalesce(np.position, 0) as next_position, n.failure as next_failure,
+             coalesce(np.events_per_second, 0)::float8 as next_per_second
         from daybook.view_state s
+        join daybook.view_posting p on p.posting = s.posting
         left join daybook.view_state n on n.view = s.view and n.place = 'NEXT'
-        left join daybook.event waiting on waiting.position = s.position + 1
+        left join daybook.view_posting np on np.posting = n.posting
+        left join daybook.event waiting on waiting.position = p.position + 1
        where s.place = 'SERVING'
        order by s.view
       """;

@@ -1,14 +1,12 @@
 package dev.daybook.projections;
 
-import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
-import dev.daybook.projections.Claim.Purpose;
+import dev.daybook.projections.TableSet.Purpose;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Posts the log to the views. Every node runs one; each view is posted to by one of them at a time,
- * and another one takes over when that one is gone.
+ * Posts the log to the views. Every node runs one; one of them posts to all views that are level
+ * with each other, in one pass, and another one takes over when that one is gone.
  *
  * <p>Everything about a view stands in the database, so that any node may be asked about it or told
  * to do something with it.
@@ -42,10 +40,12 @@ public final class ViewRunner {
 
   private final Map<String, View<?>> views;
   private final ViewState state;
+  private final Claims claims;
+  private final Postings postings;
   private final ViewReport report;
   private final ViewPositions positions;
   private final Node node;
-  private final Set<Long> posting = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Posting> running = new ConcurrentHashMap<>();
   private final Sinks.Empty<Void> stop = Sinks.empty();
   private final Sinks.Many<Boolean> look = Sinks.many().multicast().directBestEffort();
   private volatile boolean reachable = true;
@@ -64,13 +64,17 @@ public final class ViewRunner {
     views.forEach(view -> ViewTables.checkName(view.name()));
     var database = new RunnerDatabase(connections);
     this.views = views.stream().collect(Collectors.toMap(View::name, Function.identity()));
-    this.state = new ViewState(database, name);
+    this.state = new ViewState(database);
+    this.claims = new Claims(database, name);
+    this.postings = new Postings(database, name);
     this.report = new ViewReport(database);
     this.positions = new ViewPositions(connections, this.views.keySet());
     this.node =
         new Node(
             database,
             state,
+            claims,
+            postings,
             new StoredForms(types),
             positions.head(),
             positions,
@@ -90,13 +94,10 @@ public final class ViewRunner {
    */
   public Mono<Void> run() {
     return Flux.merge(
-            claims()
-                .takeUntilOther(stop.asMono())
-                .filter(claim -> posting.add(claim.build()))
-                .flatMap(this::post, MAX_POSTINGS, 1),
+            claims().takeUntilOther(stop.asMono()).flatMap(this::post, MAX_POSTINGS, 1),
             positions.run().takeUntilOther(stop.asMono()),
             tidy().takeUntilOther(stop.asMono()))
-        .then(Mono.defer(state::release).onErrorComplete());
+        .then(Mono.defer(claims::release).onErrorComplete());
   }
 
   /** Asks {@link #run} to come to its end. */
@@ -104,6 +105,7 @@ public final class ViewRunner {
     stop.tryEmitEmpty();
   }
 
+  /** Those that are not being posted yet. */
   private Flux<Claim> claims() {
     return state
         .enrol(views.values())
@@ -113,9 +115,24 @@ public final class ViewRunner {
   }
 
   private Flux<Claim> beats() {
-    return Flux.defer(() -> state.claim(views.values()))
+    return Flux.defer(this::beat)
         .doOnComplete(() -> reachable = true)
         .repeatWhen(beaten -> beaten.concatMap(ignored -> nextBeat(), 1));
+  }
+
+  private Flux<Claim> beat() {
+    var asked =
+        running.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().position()));
+    return claims.claim(views.values()).filter(claim -> isNew(claim, asked));
+  }
+
+  private boolean isNew(Claim claim, Map<Long, Long> asked) {
+    var posting = running.get(claim.posting());
+    if (posting != null) {
+      posting.endUnlessSameAs(claim, asked.getOrDefault(claim.posting(), 0L));
+    }
+    return posting == null;
   }
 
   private Mono<?> nextBeat() {
@@ -140,26 +157,45 @@ public final class ViewRunner {
   }
 
   private Mono<Void> post(Claim claim) {
-    return posting(view(claim.view()), claim)
-        .onErrorResume(ClaimOver.class, over -> Mono.fromRunnable(() -> look.tryEmitNext(true)))
-        .onErrorResume(
-            fault -> {
-              warn(claim, fault);
-              return Mono.empty();
-            })
-        .doFinally(ended -> posting.remove(claim.build()));
+    return posting(claim)
+        .onErrorResume(ClaimOver.class, over -> Mono.empty())
+        .onErrorResume(fault -> pause(claim, fault))
+        .doFinally(
+            ended -> {
+              running.remove(claim.posting());
+              look(true);
+            });
   }
 
-  private static void warn(Claim claim, Throwable fault) {
+  /** Until the next beat. */
+  private static Mono<Void> pause(Claim claim, Throwable fault) {
     if (Faults.stay(fault)) {
-      LOG.warn("View {} pauses, and is tried again", claim.schema(), fault);
+      LOG.warn("Posting to {} pauses, and is tried again", claim.name(), fault);
     } else {
-      LOG.warn("View {} pauses: {}", claim.schema(), Faults.sentence(fault));
+      LOG.warn("Posting to {} pauses: {}", claim.name(), Faults.sentence(fault));
     }
+    return Mono.delay(BEAT).then();
   }
 
-  private <E extends Event> Mono<Void> posting(View<E> view, Claim claim) {
-    return Mono.defer(() -> new Posting<>(node, view).run(claim));
+  private Mono<Void> posting(Claim claim) {
+    var foreign = claim.tables().stream().filter(tables -> !isOurs(tables)).toList();
+    if (!foreign.isEmpty()) {
+      return postings.leave(claim, foreign, claim.position());
+    }
+    var shares = claim.tables().stream().map(this::share).toList();
+    var posting = new Posting(node, claim, shares);
+    running.put(claim.posting(), posting);
+    return posting.run();
+  }
+
+  /** Tables of another release are left to its nodes, or to the rebuild that replaces them. */
+  private boolean isOurs(TableSet tables) {
+    var view = views.get(tables.view());
+    return view != null && view.version() == tables.version();
+  }
+
+  private Share<?> share(TableSet tables) {
+    return Share.of(view(tables.view()), tables);
   }
 
   /** How every view is doing, by name. */

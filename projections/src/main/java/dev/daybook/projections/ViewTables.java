@@ -22,10 +22,10 @@ final class ViewTables {
   }
 
   /** Empty tables, whatever a node that died left there. */
-  static Mono<Void> make(Connection connection, Claim claim, String tables) {
-    return update(connection, START_OVER.formatted(claim.schema()))
+  static Mono<Void> make(Connection connection, TableSet set, String tables) {
+    return update(connection, START_OVER.formatted(set.schema()))
         .then(update(connection, tables))
-        .then(update(connection, PART_TENANTS.formatted(claim.schema())))
+        .then(update(connection, PART_TENANTS.formatted(set.schema())))
         .then();
   }
 

@@ -10,15 +10,18 @@ import org.reactivestreams.Publisher;
  * Counts, and writes down each event that it counted: an event that was posted twice or not at all
  * would show.
  */
-record CountView(int version, Set<Integer> refused) implements View<Counted> {
+record CountView(String name, int version, Set<Integer> refused) implements View<Counted> {
 
   CountView(int version) {
     this(version, Set.of());
   }
 
-  @Override
-  public String name() {
-    return "counts";
+  CountView(int version, Set<Integer> refused) {
+    this("counts", version, refused);
+  }
+
+  CountView(String name) {
+    this(name, 1, Set.of());
   }
 
   @Override

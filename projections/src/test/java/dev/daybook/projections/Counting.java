@@ -33,8 +33,8 @@ final class Counting implements AutoCloseable {
     return node(name, new CountView(1));
   }
 
-  RunningNode node(String name, View<?> view) {
-    return database.node(name, TYPES, List.of(view));
+  RunningNode node(String name, View<?>... views) {
+    return database.node(name, TYPES, List.of(views));
   }
 
   /** The position of the last of so many events, appended a thousand at a time. */
@@ -63,7 +63,11 @@ final class Counting implements AutoCloseable {
   }
 
   void awaitPosition(RunningNode node, long position) {
-    assertThat(node.runner().positions().await("counts", position, PATIENCE).blockOptional())
+    awaitPosition(node, "counts", position);
+  }
+
+  void awaitPosition(RunningNode node, String view, long position) {
+    assertThat(node.runner().positions().await(view, position, PATIENCE).blockOptional())
         .hasValueSatisfying(reached -> assertThat(reached).isGreaterThanOrEqualTo(position));
   }
 
@@ -72,8 +76,12 @@ final class Counting implements AutoCloseable {
   }
 
   ViewStatus awaitStatus(RunningNode node, Predicate<ViewStatus> wanted) {
+    return awaitStatus(node, "counts", wanted);
+  }
+
+  ViewStatus awaitStatus(RunningNode node, String view, Predicate<ViewStatus> wanted) {
     return node.runner()
-        .status("counts")
+        .status(view)
         .filter(wanted)
         .repeatWhenEmpty(Integer.MAX_VALUE, looks -> looks.delayElements(Duration.ofMillis(5)))
         .blockOptional(PATIENCE)
@@ -81,19 +89,23 @@ final class Counting implements AutoCloseable {
   }
 
   void assertEachPostedOnceUpTo(long position) {
+    assertEachPostedOnceUpTo("counts", position);
+  }
+
+  void assertEachPostedOnceUpTo(String view, long position) {
     assertThat(
             database.number(
                 """
                 select count(*) from
                   ((select position from daybook.event where type = 'test.counted' and position <= %1$d
                     except all
-                    select position from counts.seen where position <= %1$d)
+                    select position from %2$s.seen where position <= %1$d)
                    union all
-                   (select position from counts.seen where position <= %1$d
+                   (select position from %2$s.seen where position <= %1$d
                     except all
                     select position from daybook.event where type = 'test.counted'))
                 """
-                    .formatted(position)))
+                    .formatted(position, view)))
         .isZero();
   }
 

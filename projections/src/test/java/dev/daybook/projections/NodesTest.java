@@ -67,7 +67,7 @@ class NodesTest {
         .database
         .database()
         .execute(
-            "update daybook.view_state set node = 'thief', lease_until = clock_timestamp() +"
+            "update daybook.view_posting set node = 'thief', lease_until = clock_timestamp() +"
                 + " interval '3 seconds'");
     long head = counting.count(10);
     assertThat(

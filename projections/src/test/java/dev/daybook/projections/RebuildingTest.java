@@ -155,8 +155,13 @@ class RebuildingTest {
         .database
         .database()
         .execute(
-            "insert into daybook.view_state (view, place, version, node, lease_until) values"
-                + " ('counts', 'NEXT', 1, 'elsewhere', 'infinity')");
+            """
+            with elsewhere as (
+              insert into daybook.view_posting (node, lease_until) values ('elsewhere', 'infinity')
+              returning posting)
+            insert into daybook.view_state (view, place, version, posting)
+            select 'counts', 'NEXT', 1, posting from elsewhere
+            """);
 
     assertThat(node.runner().rebuild("counts").block(PATIENCE)).isFalse();
     assertThat(node.runner().compare("counts").blockOptional(PATIENCE)).isEmpty();

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,8 @@ public record BudgetItemEdited(
     Currency currency,
     AllocationStrategy allocationStrategy,
     @Nullable BigDecimal unitPrice)
-    implements BudgetItemEvent {}
+    implements BudgetItemEvent {
+  public Money budgeted() {
+    return Money.written(budgetedCost, currency);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Money;
 import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -22,4 +23,9 @@ public record BudgetItemView(
             "What a unit of consumption is expected to cost, with at most 6 decimals;"
                 + " null if nothing is expected. Only a reading's `total_cost` uses it, until"
                 + " expenses come.")
-        BigDecimal unitPrice) {}
+        BigDecimal unitPrice) {
+
+  public Money budgeted() {
+    return Money.written(budgetedCost, currency);
+  }
+}

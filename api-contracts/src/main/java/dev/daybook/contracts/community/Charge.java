@@ -18,6 +18,6 @@ public record Charge(
     implements PeriodEntry {
 
   public Money money() {
-    return Money.of(amount, currency);
+    return Money.written(amount, currency);
   }
 }

@@ -67,11 +67,10 @@ public final class CommunityEvents {
       EventType.of(
               PeriodOpened.class,
               "community.period-opened",
-              2,
+              1,
               "A service period takes entries from now on; both days belong to it.")
           .tagged(CommunityEvents::openingTags)
-          .effectiveOn(PeriodOpened::startDate)
-          .upcast(1, opened -> opened.putNull("previous_period_id"));
+          .effectiveOn(PeriodOpened::startDate);
 
   public static final EventType<PeriodEdited> PERIOD_EDITED =
       EventType.of(

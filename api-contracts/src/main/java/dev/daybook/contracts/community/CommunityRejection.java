@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
@@ -402,13 +403,11 @@ public sealed interface CommunityRejection extends Rejection {
     }
   }
 
-  record TooManyDecimals(Currency currency, String field) implements CommunityRejection {
+  record TooManyDecimals(CurrencyUnit currency, String field) implements CommunityRejection {
     @Override
     public Words words() {
       return TOO_MANY_DECIMALS
-          .saying(
-              "An amount in %s has at most %d decimals.",
-              currency, currency.getDefaultFractionDigits())
+          .saying("An amount in %s has at most %d decimals.", currency, currency.decimals())
           .at(field);
     }
   }

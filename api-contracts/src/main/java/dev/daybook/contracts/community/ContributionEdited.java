@@ -24,10 +24,10 @@ public record ContributionEdited(
       Money money,
       LocalDate date,
       @Nullable String comment) {
-    this(contributionId, periodId, ownerId, money.amount(), money.currency(), date, comment);
+    this(contributionId, periodId, ownerId, money.amount(), money.currency().code(), date, comment);
   }
 
   public Money money() {
-    return Money.of(amount, currency);
+    return Money.written(amount, currency);
   }
 }

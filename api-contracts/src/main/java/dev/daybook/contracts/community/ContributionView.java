@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Money;
 import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,4 +15,9 @@ public record ContributionView(
     @Describe("Positive; it raises the owner's balance.") BigDecimal amount,
     Currency currency,
     @Describe("A day within the period.") LocalDate date,
-    @Nullable @Describe("Null if there is none.") String comment) {}
+    @Nullable @Describe("Null if there is none.") String comment) {
+
+  public Money money() {
+    return Money.written(amount, currency);
+  }
+}

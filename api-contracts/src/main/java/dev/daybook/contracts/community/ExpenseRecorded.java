@@ -20,6 +20,6 @@ public record ExpenseRecorded(
     @Nullable BudgetItemId budgetItemId)
     implements ExpenseEvent {
   public Money money() {
-    return Money.of(amount, currency);
+    return Money.written(amount, currency);
   }
 }

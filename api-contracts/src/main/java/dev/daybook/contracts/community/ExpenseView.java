@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Money;
 import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,4 +22,9 @@ public record ExpenseView(
     @Nullable
         @Describe(
             "The budget item that it names; null if its payment type says which one shares it.")
-        BudgetItemId budgetItemId) {}
+        BudgetItemId budgetItemId) {
+
+  public Money money() {
+    return Money.written(amount, currency);
+  }
+}

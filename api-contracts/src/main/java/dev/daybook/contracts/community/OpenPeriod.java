@@ -1,7 +1,7 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.CurrencyUnit;
 import java.time.LocalDate;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,6 @@ public record OpenPeriod(
     String name,
     LocalDate startDate,
     LocalDate endDate,
-    Currency currency,
+    CurrencyUnit currency,
     @Nullable PeriodId previousPeriodId)
     implements CommunityCommand {}

@@ -22,7 +22,7 @@ public final class PeriodFold {
         e.name(),
         e.startDate(),
         e.endDate(),
-        e.currency(),
+        e.unit(),
         PeriodStatus.OPEN,
         e.previousPeriodId(),
         null);

@@ -1,8 +1,8 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.schema.Describe;
 import java.time.LocalDate;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** A service period, as shown. */
@@ -11,7 +11,7 @@ public record PeriodView(
     String name,
     @Describe("The first day that belongs to it.") LocalDate startDate,
     @Describe("The last day that belongs to it.") LocalDate endDate,
-    @Describe("Of all amounts in it.") Currency currency,
+    @Describe("Of all amounts in it.") CurrencyUnit currency,
     @Describe("OPEN takes entries; CLOSED takes none, and no edit or void of one.")
         PeriodStatus status,
     @Nullable

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.schema;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import java.math.BigDecimal;
@@ -40,7 +41,7 @@ final class Scalars {
     if (type == Instant.class) {
       return Optional.of(text().put("format", "date-time"));
     }
-    if (type == Currency.class) {
+    if (type == Currency.class || type == CurrencyUnit.class) {
       return Optional.of(text().put("pattern", "^[A-Z]{3}$"));
     }
     if (type == BigDecimal.class) {

@@ -1,7 +1,10 @@
 package dev.daybook.eventstore.axon;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.eventstore.Boundary;
+import dev.daybook.eventstore.BoundaryTooLarge;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.Selection;
@@ -87,10 +90,36 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
   public MessageStream<EventMessage> source(
       SourcingCondition condition, @Nullable ProcessingContext context) {
     long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
-    Mono<Sourced> sourced =
-        Mono.defer(
-            () -> store.source(tenant(context), CriteriaBoundary.of(condition.criteria()), after));
-    return new EntryStream(sourced.publishOn(callbacks).flatMapIterable(this::entries), callbacks);
+    Flux<Entry<EventMessage>> entries =
+        Flux.defer(
+            () -> {
+              Boundary boundary = CriteriaBoundary.of(condition.criteria());
+              return sourced(Selection.of(tenant(context), boundary).after(after));
+            });
+    return new EntryStream(entries, callbacks);
+  }
+
+  /** Mostly little, in one round trip; what is too large to be held comes page by page. */
+  private Flux<Entry<EventMessage>> sourced(Selection from) {
+    String tenant = requireNonNull(from.tenant());
+    return store
+        .source(tenant, from.boundary(), from.after())
+        .publishOn(callbacks)
+        .flatMapIterable(this::entries)
+        .onErrorResume(BoundaryTooLarge.class, tooLarge -> inPages(from));
+  }
+
+  /** Once the head is known nothing comes before it any more: all pages are of one moment. */
+  private Flux<Entry<EventMessage>> inPages(Selection from) {
+    return store
+        .head()
+        .flatMapMany(
+            head ->
+                store
+                    .read(from.until(head))
+                    .publishOn(callbacks, EntryStream.BUFFERED_ENTRIES)
+                    .map(this::entry)
+                    .concatWithValues(terminal(head)));
   }
 
   @Override

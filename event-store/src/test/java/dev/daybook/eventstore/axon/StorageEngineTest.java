@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -36,6 +39,7 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.axonframework.messaging.eventstreaming.Tag;
@@ -98,6 +102,11 @@ class StorageEngineTest {
   }
 
   private List<Entry<EventMessage>> sourced(@Nullable ProcessingContext context) {
+    return sourced(engine, context);
+  }
+
+  private static List<Entry<EventMessage>> sourced(
+      PostgresEventStorageEngine engine, @Nullable ProcessingContext context) {
     return done(
         engine
             .source(SourcingCondition.conditionFor(PERIOD_1), context)
@@ -122,6 +131,34 @@ class StorageEngineTest {
     List<Entry<EventMessage>> entries = sourced(null);
     assertThat(entries).hasSize(1);
     assertThat(marker(entries)).isEqualTo(2);
+  }
+
+  @Test
+  void aBoundaryMayBeLargerThanWhatIsHeldAtOnce() {
+    try (TestStore small =
+        TestStore.on(
+            TestPostgres.database().service(),
+            settings -> settings.boundaryEvents(50).pageEvents(20))) {
+      var engine = new PostgresEventStorageEngine(small.store(), mapping, "demo");
+      for (int number = 0; number < 1_200; number += 400) {
+        List<TaggedEventMessage<?>> events = new ArrayList<>();
+        IntStream.range(number, number + 400).forEach(each -> events.add(event(each)));
+        var append = done(engine.appendEvents(AppendCondition.none(), null, events));
+        done(append.commit(null));
+      }
+      done(
+          done(engine.appendEvents(AppendCondition.none(), tenant("another"), List.of(event(0))))
+              .commit(tenant("another")));
+
+      List<Entry<EventMessage>> entries = sourced(engine, null);
+      assertThat(entries.stream().flatMap(entry -> position(entry).stream()))
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 1_200).boxed().toList());
+      assertThat(marker(entries)).isEqualTo(1_201);
+    }
+  }
+
+  private static Optional<Long> position(Entry<EventMessage> entry) {
+    return TrackingToken.fromContext(entry).map(token -> token.position().orElseThrow());
   }
 
   @Test

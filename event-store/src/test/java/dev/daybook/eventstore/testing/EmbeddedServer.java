@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,9 +28,18 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   public static EmbeddedServer start() {
+    return start(Map.of());
+  }
+
+  /**
+   * @param settings of the server that differ from a durable one's, such as {@code fsync}
+   */
+  public static EmbeddedServer start(Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory("daybook-postgres");
-      return new EmbeddedServer(data, postgres(data).start());
+      EmbeddedPostgres.Builder server = postgres(data);
+      settings.forEach(server::setServerConfig);
+      return new EmbeddedServer(data, server.start());
     } catch (IOException failed) {
       throw new UncheckedIOException("PostgreSQL did not start", failed);
     }
@@ -63,10 +73,19 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Stops without a checkpoint and without a word to anybody: the next start has to recover. */
   public void crash() {
+    end("QUIT");
+  }
+
+  /** As {@code kill -9} of the postmaster does: its backends notice that they are orphans. */
+  public void kill() {
+    end("KILL");
+  }
+
+  private void end(String signal) {
     try {
       String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
       ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-      new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+      new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
       postmaster.onExit().get(CRASH_SECONDS, TimeUnit.SECONDS);
       running.close();
     } catch (IOException | InterruptedException | ExecutionException | TimeoutException failed) {

@@ -8,6 +8,7 @@ import static dev.daybook.contracts.community.CommunityEvents.period;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessMeasure;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessMoney;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
@@ -21,7 +22,6 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.platform.command.Decision;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public record BudgetItem(
   }
 
   public static Decision.Faults refuseUnlessFitting(
-      BigDecimal budgetedCost, @Nullable BigDecimal unitPrice, Currency currency) {
+      BigDecimal budgetedCost, @Nullable BigDecimal unitPrice, CurrencyUnit currency) {
     var faults = refuseUnlessMoney("budgeted_cost", budgetedCost, currency);
     return unitPrice == null
         ? faults
@@ -55,12 +55,12 @@ public record BudgetItem(
   }
 
   /** With the decimals of the currency at least, because it is money. */
-  public static @Nullable BigDecimal price(@Nullable BigDecimal unitPrice, Currency currency) {
+  public static @Nullable BigDecimal price(@Nullable BigDecimal unitPrice, CurrencyUnit currency) {
     if (unitPrice == null) {
       return null;
     }
     var plain = Measure.plain(unitPrice);
-    return plain.setScale(Math.max(plain.scale(), currency.getDefaultFractionDigits()));
+    return plain.setScale(Math.max(plain.scale(), currency.decimals()));
   }
 
   /** What an event leaves of the item: null once it is voided. */
@@ -71,7 +71,7 @@ public record BudgetItem(
               e.budgetItemId(),
               e.periodId(),
               e.paymentType(),
-              Money.of(e.budgetedCost(), e.currency()),
+              e.budgeted(),
               e.allocationStrategy(),
               e.unitPrice());
       case BudgetItemEdited e ->
@@ -79,14 +79,14 @@ public record BudgetItem(
               e.budgetItemId(),
               e.periodId(),
               e.paymentType(),
-              Money.of(e.budgetedCost(), e.currency()),
+              e.budgeted(),
               e.allocationStrategy(),
               e.unitPrice());
       case BudgetItemVoided e -> null;
     };
   }
 
-  public Currency currency() {
+  public CurrencyUnit currency() {
     return budgetedCost.currency();
   }
 
@@ -96,7 +96,7 @@ public record BudgetItem(
         periodId,
         paymentType,
         budgetedCost.amount(),
-        currency(),
+        currency().code(),
         allocationStrategy,
         unitPrice);
   }

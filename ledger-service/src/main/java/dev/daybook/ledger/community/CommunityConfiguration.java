@@ -151,8 +151,8 @@ class CommunityConfiguration {
   }
 
   @Bean
-  SheetQueries sheets(TenantConnections serviceConnections, Clock clock) {
-    return new SheetQueries(serviceConnections, clock);
+  SheetQueries sheets(TenantConnections serviceConnections, PeriodQueries periods, Clock clock) {
+    return new SheetQueries(serviceConnections, periods, clock);
   }
 
   @Bean

@@ -48,6 +48,6 @@ public record Contribution(
 
   public ContributionView view() {
     return new ContributionView(
-        id, periodId, ownerId, money.amount(), money.currency(), date, comment);
+        id, periodId, ownerId, money.amount(), money.currency().code(), date, comment);
   }
 }

@@ -2,6 +2,7 @@ package dev.daybook.ledger.community;
 
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
@@ -56,8 +57,8 @@ public final class EntryFaults {
     return currency == null
         ? Decision.noFaults()
         : Decision.refuseIf(
-            !currency.equals(period.currency()),
-            () -> new CurrencyNotOfPeriod(currency, period.currency()));
+            !currency.equals(period.currency().code()),
+            () -> new CurrencyNotOfPeriod(currency, period.currency().code()));
   }
 
   public static Decision.Faults refuseUnlessWithin(PeriodView period, LocalDate date) {
@@ -67,7 +68,7 @@ public final class EntryFaults {
   }
 
   public static Decision.Faults refuseUnlessMoney(
-      String field, BigDecimal amount, Currency currency) {
+      String field, BigDecimal amount, CurrencyUnit currency) {
     return Decision.refuseIf(
             !Money.fits(amount, currency), () -> new TooManyDecimals(currency, field))
         .orIf(

@@ -71,7 +71,7 @@ public record Expense(
         periodId,
         paidBy,
         money.amount(),
-        money.currency(),
+        money.currency().code(),
         paymentType,
         date,
         vendor,

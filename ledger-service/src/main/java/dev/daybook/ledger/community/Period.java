@@ -6,6 +6,7 @@ import static dev.daybook.contracts.community.CommunityEvents.PERIOD_OPENED;
 import static dev.daybook.contracts.community.CommunityEvents.PERIOD_REOPENED;
 import static dev.daybook.contracts.community.CommunityEvents.period;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodFold;
@@ -46,8 +47,13 @@ public record Period(PeriodView view) {
     return view.endDate();
   }
 
-  public Currency currency() {
+  public CurrencyUnit currency() {
     return view.currency();
+  }
+
+  /** Whether an entry that names this currency, or none, is one of its own. */
+  public boolean isKeptIn(@Nullable Currency named) {
+    return named == null || named.equals(currency().code());
   }
 
   public boolean isClosed() {

@@ -25,18 +25,35 @@ public record Periods(Map<PeriodId, Period> byId) {
   /** What happened to any period itself. */
   public static final Criterion LIFECYCLES = new Criterion(Period.LIFECYCLE_TYPES, Set.of());
 
+  private static final Periods NONE = new Periods(Map.of());
+
   /**
-   * What was told of them, the latest first. It is put together once, when all is told: to do so
-   * again with every event would take long where there are many periods.
+   * What was told of them, the latest first. It is put together when all is told, and whenever so
+   * much is told that it would take too much memory otherwise; to do so with every event would take
+   * long where there are many periods.
+   *
+   * @param settled what was put together before
+   * @param length how many events were told since then
    */
-  public record Told(@Nullable Told before, PeriodEvent event) {
+  public record Told(Periods settled, @Nullable Told before, PeriodEvent event, int length) {
+
+    private static final int LONGEST = 1_000;
+
+    public static Told next(@Nullable Told before, PeriodEvent event) {
+      return before == null || before.length == LONGEST
+          ? new Told(all(before), null, event, 1)
+          : new Told(before.settled, before, event, before.length + 1);
+    }
 
     public static Periods all(@Nullable Told latest) {
+      if (latest == null) {
+        return NONE;
+      }
       var events = new ArrayDeque<PeriodEvent>();
-      for (var told = latest; told != null; told = told.before) {
+      for (@Nullable Told told = latest; told != null; told = told.before) {
         events.push(told.event);
       }
-      var periods = new LinkedHashMap<PeriodId, Period>();
+      var periods = new LinkedHashMap<>(latest.settled.byId());
       for (var event : events) {
         periods.put(event.periodId(), Period.evolve(periods.get(event.periodId()), event));
       }
@@ -69,12 +86,12 @@ public record Periods(Map<PeriodId, Period> byId) {
    * that ends before. If that one is continued already there is none: to carry on what ended even
    * earlier would bring back balances that nobody thinks of any more.
    */
-  public @Nullable Period latestBefore(LocalDate day, Currency currency) {
+  public @Nullable Period latestBefore(LocalDate day, Currency code) {
     // Of several that end on one day one that can be continued, and of these the one opened last.
     var byEnd =
         Comparator.comparing(Period::endDate).thenComparing(period -> !isContinued(period.id()));
     return byId.values().stream()
-        .filter(period -> period.endDate().isBefore(day) && period.currency().equals(currency))
+        .filter(period -> period.endDate().isBefore(day) && period.isKeptIn(code))
         .reduce((one, other) -> byEnd.compare(one, other) > 0 ? one : other)
         .filter(latest -> !isContinued(latest.id()))
         .orElse(null);

@@ -18,9 +18,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.ledger.platform.command.Slice;
 import java.util.Arrays;
+import java.util.Currency;
 import org.jspecify.annotations.NullMarked;
 
 /** What holds everywhere in this house. */
@@ -129,6 +131,13 @@ enum Rules {
                   "dev.daybook.projections.community.."))
           .should()
           .haveRawType(nameMatching("float|double|java.lang.(Float|Double)").as("floating point"))),
+
+  THE_TABLE_OF_CURRENCIES_IS_ASKED_IN_ONE_PLACE(
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(CurrencyUnit.class)
+          .should()
+          .callMethod(Currency.class, "getDefaultFractionDigits")),
 
   EVERY_PACKAGE_SAYS_WHAT_IS_NULL(classes().should(liveInANullMarkedPackage()));
 

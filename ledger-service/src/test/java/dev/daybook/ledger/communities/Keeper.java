@@ -248,14 +248,14 @@ final class Keeper {
     var previous =
         c.previousPeriodId() != null
             ? c.previousPeriodId()
-            : latestBefore(c.startDate(), c.currency());
+            : latestBefore(c.startDate(), c.currency().code());
     books.terms.add(
         new Term(
             c.periodId(),
             c.name(),
             c.startDate(),
             c.endDate(),
-            c.currency(),
+            c.currency().code(),
             previous,
             null,
             null,

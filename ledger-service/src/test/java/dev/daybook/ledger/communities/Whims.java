@@ -1,6 +1,7 @@
 package dev.daybook.ledger.communities;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -156,7 +157,12 @@ final class Whims {
 
   OpenPeriod openPeriod(LocalDate start, LocalDate end, @Nullable PeriodId previous) {
     return new OpenPeriod(
-        new PeriodId(newId()), "Period " + ++names, start, end, currency, previous);
+        new PeriodId(newId()),
+        "Period " + ++names,
+        start,
+        end,
+        CurrencyUnit.ofTable(currency),
+        previous);
   }
 
   private EditPeriod editPeriod(Term term) {

@@ -4,6 +4,7 @@ import static dev.daybook.ledger.community.Story.ADA;
 import static dev.daybook.ledger.community.Story.BEN;
 import static dev.daybook.ledger.community.Story.END_OF_MARCH;
 import static dev.daybook.ledger.community.Story.EUR;
+import static dev.daybook.ledger.community.Story.EUROS;
 import static dev.daybook.ledger.community.Story.KEY;
 import static dev.daybook.ledger.community.Story.NEW_YEAR;
 import static dev.daybook.ledger.community.Story.Q1;
@@ -114,7 +115,7 @@ class EntriesSpec {
   @ParameterizedTest
   @MethodSource("recordings")
   void anAmountHasNoMoreDecimalsThanItsCurrencyAndALimit(Recording<?> recording) {
-    recording.isRefused("15.001", null, "2026-01-01", new TooManyDecimals(EUR, "amount"));
+    recording.isRefused("15.001", null, "2026-01-01", new TooManyDecimals(EUROS, "amount"));
     recording.isRefused(
         "10000000000000.01", null, "2026-01-01", new AmountTooLarge("10000000000000.00", "amount"));
   }
@@ -134,7 +135,7 @@ class EntriesSpec {
         .of("15.001", null, "2027-01-01", opened())
         .thenRefused(
             new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR, "amount"),
+            new TooManyDecimals(EUROS, "amount"),
             new UnknownOwner(ADA, recording.ownerField()));
   }
 
@@ -221,7 +222,7 @@ class EntriesSpec {
         .of(BEN, "0.001", "2027-01-01", opened(), ada(), editing.recorded())
         .thenRefused(
             new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR, "amount"),
+            new TooManyDecimals(EUROS, "amount"),
             new UnknownOwner(BEN, editing.ownerField()));
   }
 }

@@ -79,6 +79,33 @@ class OnceOverHttpTest {
   }
 
   @Test
+  void anEditThatChangedNothingIsRememberedTooSoThatItsRepetitionUndoesNobodysWork() {
+    var recorded = books.record(period, ada, "1", "2026-01-01").is(201);
+    var path = "/contributions/" + recorded.id();
+    session.post("/owners", "{\"name\": \"Ben\"}").is(201);
+
+    var first = session.patch(path, "{\"amount\": \"1\"}", KEY, "edit").is(200);
+    assertThat(first.etag()).isEqualTo(recorded.etag());
+    assertThat(first.position()).isEqualTo(session.get("/owners").position());
+    session.patch(path, "{\"amount\": \"3\"}").is(200);
+
+    sameAnswer(first, session.patch(path, "{\"amount\": \"1\"}", KEY, "edit"));
+    session
+        .patch(path, "{\"amount\": \"2\"}", KEY, "edit")
+        .isRefused(422, "idempotency_key_reused");
+    assertThat(session.get(path).data("/amount")).isEqualTo("3.00");
+  }
+
+  @Test
+  void aDryRunOfAnEditThatChangesNothingIsNotRemembered() {
+    var path = "/contributions/" + books.record(period, ada, "1", "2026-01-01").is(201).id();
+    var dry = session.patch(path + "?dry_run=true", "{\"amount\": \"1\"}", KEY, "edit").is(200);
+    assertThat(dry.header("Daybook-Position")).isNull();
+    assertThat(session.patch(path, "{\"amount\": \"2\"}", KEY, "edit").is(200).isReplayed())
+        .isFalse();
+  }
+
+  @Test
   void aRepetitionOfAnOldVersionGetsTheFirstAnswer() {
     var recorded = books.record(period, ada, "1", "2026-01-01").is(201);
     var path = "/contributions/" + recorded.id();

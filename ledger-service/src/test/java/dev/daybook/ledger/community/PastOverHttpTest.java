@@ -44,6 +44,17 @@ class PastOverHttpTest {
   }
 
   @Test
+  void whoDoesNotWaitGetsWhatIsThere() {
+    var recorded = books.record(period, ada, "1", "2026-01-01").is(201);
+    session.get(list).is(200);
+    for (int i = 0; i < 200; i++) {
+      session
+          .get(list, "Daybook-Min-Position", recorded.position() + "", "Prefer", "wait=0")
+          .is(200);
+    }
+  }
+
+  @Test
   void theListsOfThePastAreWhatTheyWere() {
     var first = books.record(period, ada, "1", "2026-01-01").is(201);
     var second = books.record(period, ada, "2", "2026-01-02").is(201);

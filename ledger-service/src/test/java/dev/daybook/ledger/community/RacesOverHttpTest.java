@@ -107,6 +107,31 @@ class RacesOverHttpTest {
     assertThat(amount(row, "charges")).isEqualByComparingTo(charged.total("0.03"));
   }
 
+  /** Whoever can't have their turn in time is told so, and nobody is left without an answer. */
+  @Test
+  void manyWhoCloseAndReopenBesideManyWhoRecordAreAllAnsweredInTime() {
+    var ada = books.owner("Ada");
+    var period = books.period("2026 Q1");
+    var path = "/periods/" + period;
+    var contribution = Bookkeeper.contributionJson(ada, "1", "2026-01-01");
+    List<Supplier<Reply>> requests = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      requests.add(() -> session.post(path + "/contributions", contribution));
+      if (i % 3 == 0) {
+        requests.add(() -> session.post(path + "/close", ""));
+        requests.add(() -> books.reopen(period));
+      }
+    }
+
+    var told =
+        requests.stream()
+            .map(request -> inBackground(() -> Stream.generate(request).limit(5).toList()))
+            .toList();
+
+    assertThat(told.stream().flatMap(all -> all.join().stream()))
+        .allSatisfy(reply -> assertThat(reply.status()).as(reply.code()).isIn(200, 201, 409));
+  }
+
   private static BigDecimal amount(JsonNode row, String column) {
     return new BigDecimal(row.path(column).asString());
   }
@@ -245,6 +270,35 @@ class RacesOverHttpTest {
               assertThat(reply.header("Retry-After")).isNotNull();
             });
     assertThat(session.get(path).eachOf("id")).containsExactly(first.getFirst().id());
+  }
+
+  /** What the others change meanwhile stays changed, whichever of the requests was first. */
+  @RepeatedTest(3)
+  void oneKeyManyTimesAtOnceIsOneSuccessThoughItHasNothingToWrite() {
+    var ada = books.owner("Ada");
+    var recorded = books.record(books.period("2026 Q1"), ada, "1", "2026-01-01").is(201);
+    var path = "/contributions/" + recorded.id();
+
+    var replies =
+        atOnce(
+            20,
+            i ->
+                i == 10
+                    ? session.sending("PATCH", path, "{\"amount\": \"2\"}")
+                    : session.sending(
+                        "PATCH", path, "{\"amount\": \"1\"}", "Idempotency-Key", "1"));
+
+    var answered = replies.stream().filter(reply -> reply.status() == 200).toList();
+    assertThat(answered).filteredOn(reply -> reply.data("/amount").equals("1.00")).isNotEmpty();
+    assertThat(answered)
+        .filteredOn(reply -> !reply.isReplayed() && reply.data("/amount").equals("1.00"))
+        .hasSizeLessThanOrEqualTo(1);
+    var total = session.get(path + "/history").meta().path("total").asInt();
+    assertThat(total).isBetween(2, 3);
+    session.patch(path, "{\"amount\": \"4\"}").is(200);
+    var again = session.patch(path, "{\"amount\": \"1\"}", "Idempotency-Key", "1").is(200);
+    assertThat(again.isReplayed()).isTrue();
+    assertThat(session.get(path).data("/amount")).isEqualTo("4.00");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
@@ -31,6 +32,7 @@ import java.util.UUID;
 public final class Story {
 
   public static final Currency EUR = Currency.getInstance("EUR");
+  public static final CurrencyUnit EUROS = new CurrencyUnit(EUR, 2);
   public static final PeriodId Q1 = new PeriodId(id(1));
   public static final PeriodId Q2 = new PeriodId(id(2));
   public static final PeriodId Q3 = new PeriodId(id(11));
@@ -46,7 +48,7 @@ public final class Story {
   public static final LocalDate END_OF_MARCH = LocalDate.parse("2026-03-31");
 
   public static PeriodOpened opened() {
-    return new PeriodOpened(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR, null);
+    return new PeriodOpened(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, null);
   }
 
   public static PeriodClosed closed() {
@@ -129,7 +131,7 @@ public final class Story {
   }
 
   public static Money eur(String amount) {
-    return Money.of(new BigDecimal(amount), EUR);
+    return Money.of(new BigDecimal(amount), EUROS);
   }
 
   private static UUID id(int number) {

@@ -3,6 +3,7 @@ package dev.daybook.ledger.contract;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.ledger.DaybookApplication;
+import dev.daybook.ledger.platform.clock.NodeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -67,32 +70,59 @@ public final class RunningService implements AutoCloseable {
    * @param settings more of them, such as {@code DAYBOOK_ACCESS_TOKEN_SECONDS=1}
    */
   public static RunningService start(String... settings) {
-    return start(Clock.systemUTC(), settings);
+    return start(TestPostgres.emptyDatabase(), beans -> {}, settings);
   }
 
   /** A service for which it is as late as the clock says. */
   public static RunningService start(Clock clock, String... settings) {
-    var database = TestPostgres.emptyDatabase();
-    var server = database.server();
+    return start(
+        TestPostgres.emptyDatabase(),
+        beans -> beans.registerBean("givenClock", Clock.class, () -> clock, PRIMARY),
+        settings);
+  }
+
+  /** A service on a machine whose own clock is this one, beside others on the same database. */
+  public static RunningService startOnNode(Clock clock, TestDatabase database) {
+    return start(
+        database, beans -> beans.registerBean(NodeClock.class, () -> new NodeClock(clock)));
+  }
+
+  /** One more node on a database, or the first one on a database that is the test's own. */
+  public static RunningService startOn(TestDatabase database, String... settings) {
+    return start(database, beans -> {}, settings);
+  }
+
+  private static RunningService start(
+      TestDatabase database, Consumer<GenericApplicationContext> given, String... settings) {
     var all = new ArrayList<>(Arrays.asList(settings));
     all.add("server.port=0");
     all.add("DAYBOOK_OWNER_PASSWORD=" + OWNER_PASSWORD);
     all.add("DAYBOOK_OPERATOR_PASSWORD=" + OPERATOR_PASSWORD);
-    all.add(
-        "DAYBOOK_DATABASE_URL=postgresql://%s:%s@%s:%d/%s?sslmode=disable"
-            .formatted(
-                server.user(),
-                server.password() == null ? "" : server.password(),
-                server.host(),
-                server.port(),
-                database.name()));
+    all.add("DAYBOOK_DATABASE_URL=" + url(database));
     var arguments = all.stream().map(setting -> "--" + setting).toArray(String[]::new);
     var application =
         new SpringApplicationBuilder(DaybookApplication.class)
-            .initializers(
-                (GenericApplicationContext beans) ->
-                    beans.registerBean("givenClock", Clock.class, () -> clock, PRIMARY));
+            .initializers((GenericApplicationContext beans) -> given.accept(beans));
     return new RunningService(database, application.run(arguments));
+  }
+
+  private static String url(TestDatabase database) {
+    var server = database.server();
+    return "postgresql://%s:%s@%s:%d/%s?sslmode=disable"
+        .formatted(
+            server.user(),
+            server.password() == null ? "" : server.password(),
+            server.host(),
+            server.port(),
+            database.name());
+  }
+
+  /** What another node on its database has to be told. */
+  public Map<String, String> settingsOfAnotherNode() {
+    return Map.of(
+        "DAYBOOK_DATABASE_URL", url(database),
+        "DAYBOOK_OWNER_PASSWORD", OWNER_PASSWORD,
+        "DAYBOOK_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
   }
 
   public ConfigurableApplicationContext context() {

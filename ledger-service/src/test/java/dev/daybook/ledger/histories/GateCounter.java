@@ -23,7 +23,9 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
   @Override
   public Told ask(Command command, @Nullable String key, @Nullable Long version) {
     var repeatable =
-        key == null ? null : new Repeatable(actor, key, fingerprint(command), GateCounter::kept);
+        key == null
+            ? null
+            : new Repeatable(actor, key, fingerprint(command), (shown, of) -> kept(shown));
     var circumstances =
         new Circumstances(
             tenant,

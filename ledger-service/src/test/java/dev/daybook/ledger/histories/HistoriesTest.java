@@ -15,6 +15,7 @@ import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.histories.NaiveBooks.Version;
 import dev.daybook.ledger.platform.command.CommandGate;
+import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.RebuildProgress;
 import dev.daybook.projections.ViewPositions;
@@ -347,7 +348,7 @@ class HistoriesTest {
             period.name(),
             period.startDate(),
             period.endDate(),
-            period.currency(),
+            CurrencyColumn.write(period.currency()),
             period.status());
   }
 
@@ -357,7 +358,7 @@ class HistoriesTest {
             contribution.periodId().value(),
             contribution.ownerId().value(),
             contribution.amount().unscaledValue(),
-            contribution.currency(),
+            CurrencyColumn.write(contribution.money().currency()),
             contribution.date(),
             contribution.comment());
   }

@@ -3,6 +3,7 @@ package dev.daybook.ledger.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditContribution;
@@ -123,6 +124,11 @@ final class History {
       assertThat(books.isIdle(command)).as(said(command)).isTrue();
       return;
     }
+    if (key != null && books.isIdle(command)) {
+      assertThat(position).as(said(command)).isGreaterThanOrEqualTo(newest);
+      kept.add(new Kept(command, key, done));
+      return;
+    }
     assertThat(books.refusals(command)).as(said(command)).isEmpty();
     assertThat(done.shown()).as(said(command)).isEqualTo(books.after(command, done.shown()));
     assertThat(position).as(said(command)).isGreaterThan(newest);
@@ -220,7 +226,13 @@ final class History {
 
   private OpenPeriod open(String name, int days) {
     var start = FIRST_DAY.plusDays(random.nextInt(60));
-    return new OpenPeriod(new PeriodId(newId()), name, start, start.plusDays(days), currency, null);
+    return new OpenPeriod(
+        new PeriodId(newId()),
+        name,
+        start,
+        start.plusDays(days),
+        CurrencyUnit.ofTable(currency),
+        null);
   }
 
   private String anyName() {

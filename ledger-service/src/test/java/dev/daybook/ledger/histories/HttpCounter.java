@@ -1,6 +1,7 @@
 package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.CommunityCommand;
 import dev.daybook.contracts.community.ContributionView;
@@ -17,6 +18,7 @@ import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Over HTTP, as everybody else. */
 record HttpCounter(Session session, String actor) implements Counter {
@@ -162,6 +169,22 @@ record HttpCounter(Session session, String actor) implements Counter {
           case VoidContribution c -> null;
           default -> throw new IllegalArgumentException("not in these histories: " + command);
         };
-    return view == null ? null : ContractJson.MAPPER.treeToValue(reply.data(), view);
+    return view == null ? null : READING.treeToValue(reply.data(), view);
   }
+
+  /** Of a currency its code is shown; here all is written and read on one JDK, by one table. */
+  private static final JsonMapper READING =
+      ContractJson.MAPPER
+          .rebuild()
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(
+                      CurrencyUnit.class,
+                      new ValueDeserializer<>() {
+                        @Override
+                        public CurrencyUnit deserialize(JsonParser json, DeserializationContext c) {
+                          return CurrencyUnit.ofTable(Currency.getInstance(json.getString()));
+                        }
+                      }))
+          .build();
 }

@@ -143,7 +143,7 @@ final class NaiveBooks {
     if (now(owners, c.ownerId().value()) == null) {
       codes.add("unknown_owner");
     }
-    if (c.currency() != null && !c.currency().equals(period.currency())) {
+    if (c.currency() != null && !c.currency().equals(period.currency().code())) {
       codes.add("currency_not_of_period");
     }
     return codes;
@@ -168,7 +168,7 @@ final class NaiveBooks {
     if (date.isBefore(period.startDate()) || date.isAfter(period.endDate())) {
       codes.add("date_outside_period");
     }
-    var minor = amount.movePointRight(period.currency().getDefaultFractionDigits());
+    var minor = amount.movePointRight(period.currency().decimals());
     if (minor.stripTrailingZeros().scale() > 0) {
       codes.add("too_many_decimals");
     }
@@ -203,8 +203,8 @@ final class NaiveBooks {
             shown(shown, ContributionView.class).id(),
             c.periodId(),
             c.ownerId(),
-            exact(c.amount(), currency),
-            currency,
+            exact(c.amount(), currency.code()),
+            currency.code(),
             c.date(),
             c.comment());
       }

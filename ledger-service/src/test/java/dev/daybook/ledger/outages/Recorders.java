@@ -154,6 +154,10 @@ final class Recorders {
     throw new AssertionError(key + " is never answered");
   }
 
+  int sent() {
+    return keys.get();
+  }
+
   int unanswered() {
     return unanswered.size();
   }

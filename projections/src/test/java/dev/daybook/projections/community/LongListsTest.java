@@ -3,6 +3,7 @@ package dev.daybook.projections.community;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.AllocationStrategy;
@@ -84,7 +85,12 @@ class LongListsTest {
         CommunityEvents.PERIOD_OPENED,
         i ->
             new PeriodOpened(
-                new PeriodId(id(1, i)), "P" + i, day(i), day(i).plusDays(9), EUR, null));
+                new PeriodId(id(1, i)),
+                "P" + i,
+                day(i),
+                day(i).plusDays(9),
+                CurrencyUnit.ofTable(EUR),
+                null));
     append(
         CommunityEvents.OWNER_REGISTERED,
         i -> new OwnerRegistered(new OwnerId(id(2, i)), "O" + i, null));

@@ -91,7 +91,7 @@ final class NaiveCommunity {
                       e.name(),
                       e.startDate(),
                       e.endDate(),
-                      e.currency(),
+                      e.unit(),
                       PeriodStatus.OPEN,
                       e.previousPeriodId(),
                       null),

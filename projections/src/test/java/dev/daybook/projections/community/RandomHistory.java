@@ -1,5 +1,6 @@
 package dev.daybook.projections.community;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemEdited;
@@ -172,7 +173,12 @@ final class RandomHistory {
     periods.add(id);
     var start = day();
     return new PeriodOpened(
-        id, "Period " + periods.size(), start, start.plusDays(90), currency, null);
+        id,
+        "Period " + periods.size(),
+        start,
+        start.plusDays(90),
+        CurrencyUnit.ofTable(currency),
+        null);
   }
 
   private CommunityEvent closeOrReopen(PeriodId period) {

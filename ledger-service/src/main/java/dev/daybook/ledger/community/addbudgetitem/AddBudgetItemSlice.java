@@ -7,6 +7,7 @@ import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static dev.daybook.ledger.platform.command.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.BudgetItemAdded;
@@ -32,7 +33,6 @@ import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of cost is shared in a period; each kind in one way. */
@@ -96,24 +96,23 @@ public final class AddBudgetItemSlice implements Slice<AddBudgetItem, CommunityE
     if (period.isClosed()) {
       return refuse(new PeriodIsClosed(c.periodId()));
     }
-    var currency = c.currency() == null ? period.currency() : c.currency();
     return refuseIf(
             s.items().isTaken(c.paymentType(), c.budgetItemId()),
             () -> new DuplicateBudgetItem(c.paymentType()))
         .or(BudgetItem.refuseUnlessFitting(c.budgetedCost(), c.unitPrice(), period.currency()))
         .orIf(
-            !currency.equals(period.currency()),
-            () -> new CurrencyNotOfPeriod(currency, period.currency()))
-        .elseAccept(() -> added(c, currency));
+            !period.isKeptIn(c.currency()),
+            () -> new CurrencyNotOfPeriod(requireNonNull(c.currency()), period.currency().code()))
+        .elseAccept(() -> added(c, period.currency()));
   }
 
-  private static BudgetItemAdded added(AddBudgetItem c, Currency currency) {
+  private static BudgetItemAdded added(AddBudgetItem c, CurrencyUnit currency) {
     return new BudgetItemAdded(
         c.budgetItemId(),
         c.periodId(),
         c.paymentType(),
         Money.of(c.budgetedCost(), currency).amount(),
-        currency,
+        currency.code(),
         c.allocationStrategy(),
         BudgetItem.price(c.unitPrice(), currency));
   }

@@ -91,7 +91,7 @@ public final class EditCharge implements Slice<EditCharge.Asked> {
                         before.periodId(),
                         requireNonNullElse(body.ownerId(), before.ownerId()),
                         requireNonNullElse(body.description(), before.description()),
-                        Money.of(amount, before.currency()).amount(),
+                        Money.of(amount, period.currency()).amount(),
                         before.currency(),
                         date),
                     ChargeEdited::new));

@@ -87,7 +87,7 @@ public final class RecordCharge implements Slice<RecordCharge.Asked> {
                         body.ownerId(),
                         body.description(),
                         Money.of(body.amount(), period.currency()).amount(),
-                        period.currency(),
+                        period.currency().code(),
                         body.date())));
   }
 }

@@ -29,7 +29,7 @@ public final class ClosePeriodReading implements StateReading<ClosePeriod, State
   public Mono<State> read(String tenant, ClosePeriod c, long at) {
     var moment = new Moment(tenant, at, c.on());
     return sheets
-        .sheet(moment, c.periodId())
+        .drawnUpAnew(moment, c.periodId())
         .flatMap(sheet -> withLater(moment, sheet))
         .defaultIfEmpty(new State(null, Map.of(), Map.of()));
   }

@@ -137,7 +137,7 @@ public final class EditBudgetItemSlice implements Slice<EditBudgetItem, Communit
                 after.periodId(),
                 after.paymentType(),
                 after.budgetedCost().amount(),
-                after.currency(),
+                after.currency().code(),
                 after.allocationStrategy(),
                 after.unitPrice()));
   }

@@ -142,7 +142,7 @@ public final class EditExpenseSlice implements Slice<EditExpense, CommunityEvent
                 after.periodId(),
                 after.paidBy(),
                 after.money().amount(),
-                after.money().currency(),
+                after.money().currency().code(),
                 after.paymentType(),
                 after.date(),
                 after.vendor(),

@@ -74,7 +74,7 @@ final class ListBudgetItemsEndpoint implements Endpoint {
   }
 
   private static BudgetItemRow row(BudgetItemView item, Movements movements) {
-    var actual = new Money(movements.expenses(item.id()), item.currency()).amount();
+    var actual = new Money(movements.expenses(item.id()), item.budgeted().currency()).amount();
     return new BudgetItemRow(
         item.id(),
         item.periodId(),

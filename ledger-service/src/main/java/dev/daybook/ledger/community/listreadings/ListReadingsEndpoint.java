@@ -96,6 +96,6 @@ final class ListReadingsEndpoint implements Endpoint {
         reading.date(),
         reading.consumption(),
         costs.of(reading.id()),
-        costs.currency());
+        costs.currency().code());
   }
 }

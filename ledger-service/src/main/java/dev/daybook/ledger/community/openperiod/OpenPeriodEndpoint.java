@@ -6,6 +6,7 @@ import static dev.daybook.contracts.community.CommunityRejection.DUPLICATE_PERIO
 import static dev.daybook.contracts.community.CommunityRejection.HAS_SUCCESSOR;
 import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_PERIOD;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodView;
@@ -84,7 +85,7 @@ final class OpenPeriodEndpoint implements Endpoint {
             body.name(),
             body.startDate(),
             body.endDate(),
-            body.currency(),
+            CurrencyUnit.ofTable(body.currency()),
             body.previousPeriodId());
     return desk.send(
         call, command, (PeriodView period) -> Answer.created("/periods/" + period.id(), period));

@@ -50,13 +50,18 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
   }
 
   @Override
+  public boolean mayBecomeLong() {
+    return true;
+  }
+
+  @Override
   public State initial() {
     return new State(null);
   }
 
   @Override
   public State evolve(State state, CommunityEvent event) {
-    return event instanceof PeriodEvent e ? new State(new Told(state.told(), e)) : state;
+    return event instanceof PeriodEvent e ? new State(Told.next(state.told(), e)) : state;
   }
 
   @Override
@@ -64,7 +69,7 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
     var periods = Told.all(state.told());
     var previous =
         c.previousPeriodId() == null
-            ? periods.latestBefore(c.startDate(), c.currency())
+            ? periods.latestBefore(c.startDate(), c.currency().code())
             : periods.get(c.previousPeriodId());
     var successor = previous == null ? null : periods.successor(previous.id());
     return refuseIf(
@@ -80,18 +85,21 @@ public final class OpenPeriodSlice implements Slice<OpenPeriod, CommunityEvent, 
             successor != null,
             () -> new HasSuccessor(requireNonNull(previous).id(), requireNonNull(successor).id()))
         .orIf(
-            previous != null && !previous.currency().equals(c.currency()),
-            () -> new CurrencyNotOfPrevious(c.currency(), requireNonNull(previous).currency()))
+            previous != null && !previous.isKeptIn(c.currency().code()),
+            () ->
+                new CurrencyNotOfPrevious(
+                    c.currency().code(), requireNonNull(previous).currency().code()))
         .elseAccept(() -> opened(c, previous));
   }
 
+  /** A chain keeps its decimals, whatever the table says by now: balances are carried forward. */
   private static PeriodOpened opened(OpenPeriod c, @Nullable Period previous) {
     return new PeriodOpened(
         c.periodId(),
         c.name(),
         c.startDate(),
         c.endDate(),
-        c.currency(),
+        previous == null ? c.currency() : previous.currency(),
         previous == null ? null : previous.id());
   }
 

@@ -81,19 +81,18 @@ public final class RecordContributionSlice
     if (period.isClosed()) {
       return refuse(new PeriodIsClosed(c.periodId()));
     }
-    var currency = c.currency() == null ? period.currency() : c.currency();
     return refuseUnlessFitting(period, c.date(), c.amount())
         .orIf(!s.ownerKnown(), () -> new UnknownOwner(c.ownerId(), "owner_id"))
         .orIf(
-            !currency.equals(period.currency()),
-            () -> new CurrencyNotOfPeriod(currency, period.currency()))
+            !period.isKeptIn(c.currency()),
+            () -> new CurrencyNotOfPeriod(requireNonNull(c.currency()), period.currency().code()))
         .elseAccept(
             () ->
                 new ContributionRecorded(
                     c.contributionId(),
                     c.periodId(),
                     c.ownerId(),
-                    Money.of(c.amount(), currency),
+                    Money.of(c.amount(), period.currency()),
                     c.date(),
                     c.comment()));
   }

@@ -3,7 +3,6 @@ package dev.daybook.ledger.community.recordexpense;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.command.Decision.refuse;
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItemEvent;
@@ -31,7 +30,6 @@ import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice.State;
 import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** An owner spent money of their own for everyone. */
@@ -89,17 +87,16 @@ public final class RecordExpenseSlice implements Slice<RecordExpense, CommunityE
     if (period.isClosed()) {
       return refuse(new PeriodIsClosed(c.periodId()));
     }
-    Currency currency = requireNonNullElse(c.currency(), period.currency());
     var item = c.budgetItemId();
     return refuseUnlessFitting(period, c.date(), c.amount())
         .orIf(!s.payerKnown(), () -> new UnknownOwner(c.paidBy(), "paid_by"))
         .orIf(
-            !currency.equals(period.currency()),
-            () -> new CurrencyNotOfPeriod(currency, period.currency()))
+            !period.isKeptIn(c.currency()),
+            () -> new CurrencyNotOfPeriod(requireNonNull(c.currency()), period.currency().code()))
         .orIf(
             item != null && !period.has(s.budgetItem()),
             () -> new UnknownBudgetItem(requireNonNull(item)))
-        .elseAccept(() -> recorded(c, Money.of(c.amount(), currency)));
+        .elseAccept(() -> recorded(c, Money.of(c.amount(), period.currency())));
   }
 
   private static ExpenseRecorded recorded(RecordExpense c, Money money) {
@@ -108,7 +105,7 @@ public final class RecordExpenseSlice implements Slice<RecordExpense, CommunityE
         c.periodId(),
         c.paidBy(),
         money.amount(),
-        money.currency(),
+        money.currency().code(),
         c.paymentType(),
         c.date(),
         c.vendor(),

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.EventStore;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.axon.PostgresEventStorageEngine;
 import dev.daybook.projections.ViewPositions;
 import java.time.Clock;
@@ -54,6 +55,7 @@ class CommandConfiguration {
       List<Slice<?, ?, ?>> slices,
       List<Viewed<?, ?>> viewed,
       ViewPositions positions,
+      TenantConnections serviceConnections,
       Ids ids,
       Clock clock) {
     var writing = new EventWriting(types, ids, clock);
@@ -63,7 +65,8 @@ class CommandConfiguration {
             axon.getComponent(CommandBus.class)
                 .subscribe(
                     new QualifiedName(one.slice().name()),
-                    new ViewedSliceHandler<>(one, store, positions, log, writing)));
+                    new ViewedSliceHandler<>(
+                        one, store, positions, serviceConnections, log, writing)));
     return gate(axon, store, slices, viewed, writing, CommandGate.LIMIT);
   }
 

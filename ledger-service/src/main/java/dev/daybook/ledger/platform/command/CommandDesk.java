@@ -97,7 +97,7 @@ public final class CommandDesk {
             once.caller(),
             once.key(),
             once.fingerprint(),
-            shown -> StoredAnswer.of(success.apply(shown)).toJson());
+            (shown, version) -> StoredAnswer.of(success.apply(shown), version).toJson());
   }
 
   private static Answer answer(Outcome outcome, Function<@Nullable Object, Answer> success) {
@@ -107,7 +107,7 @@ public final class CommandDesk {
       case Outcome.Done(var shown, var version, var position) ->
           stamped(success.apply(shown), version).at(position);
       case Outcome.Repeated(var kept, var position) ->
-          stamped(StoredAnswer.fromJson(kept).replayed(), position).at(position);
+          repeated(StoredAnswer.fromJson(kept), position);
       case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
       case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
       case Outcome.KeyReused reused ->
@@ -125,6 +125,11 @@ public final class CommandDesk {
                   "Others changed the same thing at the same time. Nothing was written; repeat the"
                       + " request."));
     };
+  }
+
+  private static Answer repeated(StoredAnswer first, long position) {
+    var version = first.version() == null ? position : first.version();
+    return stamped(first.replayed(), version).at(position);
   }
 
   /** What is not shown has no version. */

@@ -1,14 +1,17 @@
 package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.EventStore;
+import dev.daybook.eventstore.Once;
 import dev.daybook.eventstore.Reservation;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.axon.KeyReusedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
@@ -82,29 +85,65 @@ public final class CommandGate {
   }
 
   public Mono<Outcome> send(Command command, Circumstances circumstances) {
-    return tried(command, circumstances, null, QUICK_RETRIES)
-        .onErrorResume(Exceptions::isRetryExhausted, overtaken -> insist(command, circumstances))
-        .onErrorReturn(Exceptions::isRetryExhausted, new Outcome.Contended())
+    return Mono.defer(() -> send(command, circumstances, new Patience(limit)));
+  }
+
+  private Mono<Outcome> send(Command command, Circumstances circumstances, Patience patience) {
+    return tried(command, circumstances, null, QUICK_RETRIES, patience)
+        .onErrorResume(
+            Exceptions::isRetryExhausted, overtaken -> insist(command, circumstances, patience))
+        .onErrorReturn(CommandGate::isOvertaken, new Outcome.Contended())
         .onErrorReturn(KeyReusedException.class, new Outcome.KeyReused())
         .onErrorResume(ViewBehind.class, behind -> Mono.just(new Outcome.Behind(behind.sentence())))
         .flatMap(outcome -> unlessRepeated(outcome, circumstances))
         .timeout(limit, Mono.error(() -> new CommandTimedOut(command.getClass(), limit)));
   }
 
-  /** Whoever was overtaken again and again goes first. */
-  private Mono<Outcome> insist(Command command, Circumstances circumstances) {
+  /** Whoever was overtaken again and again goes first, if their turn comes in time. */
+  private Mono<Outcome> insist(Command command, Circumstances circumstances, Patience patience) {
     return Mono.usingWhen(
-        store.reserve(
-            circumstances.tenant(), way(command).contended().apply(command), LONGEST_RESERVATION),
-        reservation -> tried(command, circumstances, reservation, MAX_RETRIES),
-        Reservation::release);
+            store
+                .reserve(
+                    circumstances.tenant(),
+                    way(command).contended().apply(command),
+                    LONGEST_RESERVATION)
+                .timeout(patience.left(), Mono.empty()),
+            reservation -> tried(command, circumstances, reservation, MAX_RETRIES, patience),
+            Reservation::release)
+        .defaultIfEmpty(new Outcome.Contended());
+  }
+
+  private static boolean isOvertaken(Throwable fault) {
+    return Exceptions.isRetryExhausted(fault)
+        || fault instanceof AppendEventsTransactionRejectedException;
+  }
+
+  /**
+   * A command tries for half of its time. That others were faster is told well before the end,
+   * because a caller who hears of it may repeat; and a try that has begun then still has the other
+   * half, in which it may wait for those who have the right of way.
+   */
+  private record Patience(long endsAtNanos) {
+
+    Patience(Duration limit) {
+      this(System.nanoTime() + limit.dividedBy(2).toNanos());
+    }
+
+    Duration left() {
+      return Duration.ofNanos(Math.max(0, endsAtNanos - System.nanoTime()));
+    }
+
+    boolean isOver() {
+      return left().isZero();
+    }
   }
 
   private Mono<Outcome> tried(
       Command command,
       Circumstances circumstances,
       @Nullable Reservation reservation,
-      int retries) {
+      int retries,
+      Patience patience) {
     return Mono.fromFuture(
             () ->
                 bus.dispatch(message(command, circumstances, reservation), null)
@@ -116,33 +155,47 @@ public final class CommandGate {
             Retry.backoff(retries, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .jitter(JITTER)
-                .filter(AppendEventsTransactionRejectedException.class::isInstance));
+                .filter(
+                    fault ->
+                        fault instanceof AppendEventsTransactionRejectedException
+                            && !patience.isOver()));
   }
 
   /**
    * A repetition that has nothing left to do or is refused now, because the first one was accepted,
-   * gets the first answer.
+   * gets the first answer. A first success that had nothing to do is remembered here, since no
+   * append of events has done so: else its repetition might do something.
    */
   private Mono<Outcome> unlessRepeated(Outcome outcome, Circumstances circumstances) {
     var repeatable = circumstances.repeatable();
-    return repeatable == null || !wroteNothing(outcome)
-        ? Mono.just(outcome)
-        : store
-            .recall(
-                circumstances.tenant(),
-                repeatable.caller(),
-                repeatable.key(),
-                repeatable.fingerprint())
-            .map(
-                verdict ->
-                    switch (verdict) {
-                      case Verdict.Repeated first ->
-                          new Outcome.Repeated(first.answer(), first.last());
-                      case Verdict.KeyReused reused -> new Outcome.KeyReused();
-                      case Verdict.Appended appended -> outcome;
-                      case Verdict.Conflict conflict -> outcome;
-                    })
-            .defaultIfEmpty(outcome);
+    if (repeatable == null || !wroteNothing(outcome)) {
+      return Mono.just(outcome);
+    }
+    var tenant = circumstances.tenant();
+    var known =
+        outcome instanceof Outcome.Done done && !circumstances.dryRun()
+            ? store.append(new AppendRequest(tenant, List.of(), null, once(repeatable, done)))
+            : store.recall(tenant, repeatable.caller(), repeatable.key(), repeatable.fingerprint());
+    return known.map(verdict -> inViewOf(verdict, outcome)).defaultIfEmpty(outcome);
+  }
+
+  private static Once once(Repeatable repeatable, Outcome.Done done) {
+    return new Once(
+        repeatable.caller(),
+        repeatable.key(),
+        repeatable.fingerprint(),
+        repeatable.kept().of(done.answer(), done.version()));
+  }
+
+  private static Outcome inViewOf(Verdict verdict, Outcome outcome) {
+    return switch (verdict) {
+      case Verdict.Repeated first -> new Outcome.Repeated(first.answer(), first.last());
+      case Verdict.KeyReused reused -> new Outcome.KeyReused();
+      case Verdict.Appended remembered when outcome instanceof Outcome.Done done ->
+          new Outcome.Done(done.answer(), done.version(), remembered.last());
+      case Verdict.Appended appended -> outcome;
+      case Verdict.Conflict conflict -> outcome;
+    };
   }
 
   private static boolean wroteNothing(Outcome outcome) {

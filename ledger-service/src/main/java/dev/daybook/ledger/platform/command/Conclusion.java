@@ -36,7 +36,7 @@ record Conclusion(
   }
 
   private Outcome accepted(List<Event> events, @Nullable Object answer) {
-    if (!circumstances.dryRun()) {
+    if (!circumstances.dryRun() && !events.isEmpty()) {
       promiseOnce(answer);
       events.forEach(event -> transaction.appendEvent(writing.message(event, message)));
     }
@@ -61,7 +61,7 @@ record Conclusion(
               repeatable.caller(),
               repeatable.key(),
               repeatable.fingerprint(),
-              repeatable.kept().apply(answer)));
+              repeatable.kept().of(answer, null)));
     }
   }
 }

@@ -12,7 +12,8 @@ public sealed interface Outcome {
    *
    * @param answer what the slice shows of it
    * @param version the version of the thing afterwards
-   * @param position of the command's last event; null when nothing was appended
+   * @param position of the command's last event, or of the log's where there was nothing to append
+   *     but it is remembered under a key; null when nothing was appended
    */
   record Done(@Nullable Object answer, long version, @Nullable Long position) implements Outcome {}
 

@@ -31,6 +31,14 @@ public interface Slice<C extends Command, E extends Event, S> {
     return null;
   }
 
+  /**
+   * Whether the boundary may become long, for as long as the tenant lives: what it was read as is
+   * kept then. It must be the same for many commands, and so must the version.
+   */
+  default boolean mayBecomeLong() {
+    return false;
+  }
+
   S initial();
 
   /** Copies the facts of an event; never judges. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -22,6 +23,7 @@ final class SliceHandler<C extends Command, E extends Event, S> extends Containe
   private final Slice<C, E, S> slice;
   private final EventStore log;
   private final EventWriting writing;
+  private final LongReadings<S> longReadings = new LongReadings<>();
 
   SliceHandler(Slice<C, E, S> slice, EventStore log, EventWriting writing) {
     super(slice.name());
@@ -36,28 +38,59 @@ final class SliceHandler<C extends Command, E extends Event, S> extends Containe
     var dispatched = (Dispatched<C>) Objects.requireNonNull(message.payload());
     dispatched.equip(context);
     var transaction = log.transaction(context);
-    return read(dispatched.command(), transaction)
+    return read(dispatched, transaction)
         .thenApply(reading -> conclude(message, dispatched, reading, context, transaction))
         .thenApply(
             outcome -> new Handled(outcome, () -> context.getResource(AppendResources.VERDICT)));
   }
 
-  private CompletableFuture<Reading<S>> read(C command, EventStoreTransaction transaction) {
-    var nothing = new Reading<>(slice.initial(), 0);
-    return source(command, nothing, slice.boundary(command), transaction)
-        .thenCompose(
-            reading -> {
-              var beyond = slice.boundaryBeyond(command, reading.state());
-              return beyond == null
-                  ? completedFuture(reading)
-                  : source(command, reading, beyond, transaction);
+  private CompletableFuture<Reading<S>> read(
+      Dispatched<C> dispatched, EventStoreTransaction transaction) {
+    var command = dispatched.command();
+    var boundary = slice.boundary(command);
+    var first =
+        slice.mayBecomeLong()
+            ? readOn(dispatched, boundary, transaction)
+            : source(command, Reading.ofNothing(slice.initial()), boundary, transaction);
+    return first.thenCompose(
+        reading -> {
+          var beyond = slice.boundaryBeyond(command, reading.state());
+          return beyond == null
+              ? completedFuture(reading)
+              : source(command, reading, beyond, transaction);
+        });
+  }
+
+  private CompletableFuture<Reading<S>> readOn(
+      Dispatched<C> dispatched, Boundary boundary, EventStoreTransaction transaction) {
+    var tenant = dispatched.circumstances().tenant();
+    var known = longReadings.find(tenant, boundary);
+    var before = known == null ? Reading.ofNothing(slice.initial()) : known;
+    var unread =
+        SourcingCondition.conditionFor(
+            new GlobalIndexConsistencyMarker(before.last()).position(), Criteria.of(boundary));
+    return source(dispatched.command(), before, unread, transaction)
+        .whenComplete(
+            (reading, fault) -> {
+              if (fault == null) {
+                longReadings.keep(tenant, boundary, reading);
+              }
             });
   }
 
   private CompletableFuture<Reading<S>> source(
       C command, Reading<S> reading, Boundary boundary, EventStoreTransaction transaction) {
+    return source(
+        command, reading, SourcingCondition.conditionFor(Criteria.of(boundary)), transaction);
+  }
+
+  private CompletableFuture<Reading<S>> source(
+      C command,
+      Reading<S> reading,
+      SourcingCondition condition,
+      EventStoreTransaction transaction) {
     return transaction
-        .source(SourcingCondition.conditionFor(Criteria.of(boundary)))
+        .source(condition)
         .reduce(reading, (soFar, entry) -> soFar.with(slice, command, entry));
   }
 

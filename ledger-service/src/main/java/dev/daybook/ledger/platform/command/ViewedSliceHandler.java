@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.eventstore.AppendCondition;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.axon.AppendResources;
 import dev.daybook.ledger.platform.command.Dispatched.Handled;
 import dev.daybook.projections.ViewPositions;
@@ -15,8 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The shell around a viewed slice: waits for its views, reads them, lets the slice decide, and
- * appends what it decided if nothing came between.
+ * The shell around a viewed slice: waits for its views, reads them and how far they are in one
+ * snapshot, lets the slice decide, and appends what it decided if nothing came between.
  */
 final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
 
@@ -27,6 +28,7 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
   private final StateReading<C, S> reading;
   private final dev.daybook.eventstore.EventStore store;
   private final ViewPositions positions;
+  private final TenantConnections connections;
   private final EventStore log;
   private final EventWriting writing;
 
@@ -34,6 +36,7 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
       Viewed<C, S> viewed,
       dev.daybook.eventstore.EventStore store,
       ViewPositions positions,
+      TenantConnections connections,
       EventStore log,
       EventWriting writing) {
     super(viewed.slice().name());
@@ -41,6 +44,7 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
     this.reading = viewed.reading();
     this.store = store;
     this.positions = positions;
+    this.connections = connections;
     this.log = log;
     this.writing = writing;
   }
@@ -62,8 +66,14 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
         .thenApply(Objects::requireNonNull);
   }
 
+  /** What is signed off must not rest on a position whose rows are not there. */
   private Mono<S> read(Dispatched<C> dispatched, long at) {
-    return reading.read(dispatched.circumstances().tenant(), dispatched.command(), at);
+    var tenant = dispatched.circumstances().tenant();
+    return connections.inSnapshot(
+        tenant,
+        ViewPositions.behind(connections, tenant, reading.views(), at)
+            .flatMap(view -> Mono.<S>error(new ViewBehind(view, at)))
+            .switchIfEmpty(Mono.defer(() -> reading.read(tenant, dispatched.command(), at))));
   }
 
   private Mono<Void> reached(long position) {

@@ -54,12 +54,7 @@ final class AnswerWriter {
         accept != null && accept.wantsProblems()
             ? bytes(exchange, MediaRanges.PROBLEM, Envelopes.problem(problem, id))
             : bytes(exchange, JSON, Envelopes.failed(problem, id));
-    var request = exchange.getRequest();
-    // A body that came too late, or broken, is not read once more.
-    return problem.status() == ErrorCodes.REQUEST_TIMEOUT.status()
-        ? written
-        : BodyReader.passedOver(request)
-            .then(Mono.defer(() -> isCut(exchange) ? Mono.empty() : written));
+    return Mono.defer(() -> isCut(exchange) ? Mono.empty() : written);
   }
 
   /** Whether the server has answered by itself, because what came of the body was no HTTP. */

@@ -1,12 +1,14 @@
 package dev.daybook.ledger.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.platform.http.json.BodyPlan;
 import dev.daybook.ledger.platform.http.json.MalformedJson;
-import java.util.concurrent.atomic.AtomicLong;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -14,6 +16,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes in the body of a request to one operation, up to a limit, and reads it. */
 final class BodyReader {
@@ -22,7 +26,13 @@ final class BodyReader {
   record NoBody() {}
 
   private static final byte[] NOTHING = {};
-  private static final long MAX_PASSED_OVER_BYTES = 1 << 20;
+
+  /** Of a change, absent is null and null is empty: these two must not look the same. */
+  private static final JsonMapper MEANING =
+      ContractJson.MAPPER
+          .rebuild()
+          .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_NULL))
+          .build();
 
   /** Reactor's name for who hears of errors that come too late for their reader. */
   private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
@@ -32,6 +42,9 @@ final class BodyReader {
    * time as an error, as often as strangers leave their bodies unsent.
    */
   private static final Consumer<Throwable> TOLD_BEFORE = again -> {};
+
+  private static final Problem BROKEN_OFF =
+      Problem.of(ErrorCodes.MALFORMED_REQUEST, "The body broke off before its end.");
 
   private final boolean takesBody;
   private final BodyPlan<?> plan;
@@ -49,50 +62,44 @@ final class BodyReader {
     this.maxBytes = maxBytes;
   }
 
-  /** The bytes of the body, none where there is none. */
+  /**
+   * The bytes of the body, none where there is none. A body that nobody asks for is not waited for:
+   * what comes of it goes by after the answer.
+   */
   Mono<byte[]> bytes(ServerHttpRequest request) {
     var headers = request.getHeaders();
-    if (!hasBody(headers)) {
+    if (!takesBody || !hasBody(headers)) {
       return Mono.just(NOTHING);
     }
-    if (!takesBody) {
-      return passedOver(request).thenReturn(NOTHING);
-    }
-    if (headers.getContentLength() > maxBytes) {
+    var length = headers.getContentLength();
+    if (length > maxBytes) {
       return Mono.error(this::tooLarge);
     }
-    return DataBufferUtils.join(body(request), maxBytes)
-        .map(BodyReader::taken)
-        .defaultIfEmpty(NOTHING)
-        .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
+    return body(request)
+        .collect(() -> new ByteArrayOutputStream((int) Math.max(0, length)), this::take)
+        .map(ByteArrayOutputStream::toByteArray)
         .doOnNext(bytes -> requireJson(bytes, headers));
   }
 
-  /**
-   * Lets a body that nobody wants go by, if it is not too large. A connection that is closed over
-   * unread bytes is reset, and takes the answer with it.
-   */
-  static Mono<Void> passedOver(ServerHttpRequest request) {
-    if (!hasBody(request.getHeaders())
-        || request.getHeaders().getContentLength() > MAX_PASSED_OVER_BYTES) {
-      return Mono.empty();
+  /** Copied at once: a body in many small pieces would cost many times its own size. */
+  private void take(ByteArrayOutputStream taken, DataBuffer buffer) {
+    var bytes = taken(buffer);
+    if (bytes.length > maxBytes - taken.size()) {
+      throw tooLarge();
     }
-    var passed = new AtomicLong();
-    return body(request)
-        .map(
-            buffer -> {
-              var bytes = buffer.readableByteCount();
-              DataBufferUtils.release(buffer);
-              return passed.addAndGet(bytes);
-            })
-        .takeWhile(bytes -> bytes < MAX_PASSED_OVER_BYTES)
-        // Read already, or not coming any more: in either case the answer is due.
-        .onErrorComplete()
-        .then();
+    taken.writeBytes(bytes);
   }
 
   private static Flux<DataBuffer> body(ServerHttpRequest request) {
-    return request.getBody().contextWrite(context -> context.put(ON_ERROR_DROPPED, TOLD_BEFORE));
+    return request
+        .getBody()
+        .onErrorMap(BodyReader::isBreakingOff, left -> BROKEN_OFF.raise())
+        .contextWrite(context -> context.put(ON_ERROR_DROPPED, TOLD_BEFORE));
+  }
+
+  /** The caller has left in the middle of a sentence: no fault of ours, and nobody to tell it. */
+  private static boolean isBreakingOff(Throwable failure) {
+    return failure instanceof AbortedException || failure instanceof IOException;
   }
 
   private static boolean hasBody(HttpHeaders headers) {
@@ -135,6 +142,11 @@ final class BodyReader {
     }
     var charset = read.getParameter("charset");
     return charset == null || charset.replace("\"", "").equalsIgnoreCase("utf-8");
+  }
+
+  /** What it says, whatever its blanks and the order of its fields. */
+  static byte[] meaning(@Nullable Record body) {
+    return body == null ? NOTHING : MEANING.writeValueAsBytes(body);
   }
 
   /** The body as its record, or null where the operation has none, or where it has faults. */

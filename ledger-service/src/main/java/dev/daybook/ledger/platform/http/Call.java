@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ public final class Call {
   private final Operation operation;
   private final String requestId;
   private final @Nullable Caller caller;
+  private final @Nullable InetSocketAddress address;
   private final RequestHead head;
   private final @Nullable Record body;
   private final @Nullable OnceKey once;
@@ -23,6 +25,7 @@ public final class Call {
       Operation operation,
       String requestId,
       @Nullable Caller caller,
+      @Nullable InetSocketAddress address,
       RequestHead head,
       @Nullable Record body,
       @Nullable OnceKey once,
@@ -30,6 +33,7 @@ public final class Call {
     this.operation = operation;
     this.requestId = requestId;
     this.caller = caller;
+    this.address = address;
     this.head = head;
     this.body = body;
     this.once = once;
@@ -49,6 +53,11 @@ public final class Call {
       throw new IllegalStateException(operation + " is open; nobody has signed in");
     }
     return caller;
+  }
+
+  /** Of the socket, never a header's. */
+  public @Nullable InetSocketAddress address() {
+    return address;
   }
 
   public String tenant() {

@@ -3,15 +3,21 @@ package dev.daybook.ledger.platform.http;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,57 +25,105 @@ import org.jspecify.annotations.Nullable;
  * requests piled up before their answers, bodies and answers that nobody reads. It stands on both
  * sides of the codec, because what trickles in is only seen before it, and what was understood only
  * after it.
+ *
+ * <p>While an answer is waited for, the socket is read until something more comes, so that it is
+ * seen when the other side leaves; what has come then is held, and nothing more is read before the
+ * answer has been taken. A connection holds one body and what came in one read.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 
-  /** Requests that may wait on one connection for the answer of the first. */
+  /** Requests of one read that may wait on one connection for the answer of the first. */
   private static final int MAX_PIPELINED = 64;
 
-  /** Bytes that may come after their request was answered, or before it is its turn. */
+  /** Bytes of a body that may still come after its request was answered; they are let go by. */
   private static final long MAX_UNREAD_BYTES = 16L << 20;
 
-  private final AtomicInteger connections;
+  private final Connections connections;
   private final HttpSettings settings;
+  private final Bytes bytes = new Bytes();
+  private final ArrayDeque<Object> held = new ArrayDeque<>(1);
 
   private @Nullable ChannelHandlerContext context;
   private @Nullable Future<?> headDeadline;
   private @Nullable Future<?> bodyDeadline;
   private @Nullable Future<?> stalledDeadline;
+  private boolean mayAskForEverything;
   private boolean headIsIncomplete;
   private boolean bodyIsIncomplete;
   private int unanswered;
+  private int untaken;
   private long unreadBytes;
+  private boolean isClosing;
 
-  ConnectionGuard(AtomicInteger connections, HttpSettings settings) {
+  ConnectionGuard(Connections connections, HttpSettings settings) {
     this.connections = connections;
     this.settings = settings;
   }
 
   /** Stands before the codec and sees bytes. */
-  final class Bytes extends ChannelInboundHandlerAdapter {
+  final class Bytes extends ChannelDuplexHandler {
+
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable SocketAddress remote;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+      context = added;
+    }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      if (connections.incrementAndGet() > settings.maxConnections()) {
-        context.close();
-      }
+      remote = context.channel().remoteAddress();
+      mayAskForEverything = connections.enter(context.channel());
       context.fireChannelActive();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-      connections.decrementAndGet();
+      connections.leave(context.channel(), remote, mayAskForEverything);
       headDeadline = cancelled(headDeadline);
       bodyDeadline = cancelled(bodyDeadline);
       stalledDeadline = cancelled(stalledDeadline);
       context.fireChannelInactive();
     }
 
-    /** Most requests come whole in one read, and need no deadline at all. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+      held.forEach(ReferenceCountUtil::release);
+      held.clear();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+      if (isAnswering()) {
+        held.add(message);
+        context.channel().config().setAutoRead(false);
+      } else {
+        take(context, message);
+      }
+    }
+
+    private void take(ChannelHandlerContext context, Object message) {
       headIsIncomplete = !bodyIsIncomplete;
       context.fireChannelRead(message);
+      if (isFull()) {
+        context.channel().config().setAutoRead(false);
+      } else {
+        watch(context);
+      }
+    }
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+      if (isFull()) {
+        context.channel().config().setAutoRead(false);
+      } else {
+        context.read();
+      }
+    }
+
+    /** Most requests come whole in one read, and need no deadline at all. */
+    private void watch(ChannelHandlerContext context) {
       if (headIsIncomplete && headDeadline == null) {
         headDeadline = after(settings.headSeconds(), context, () -> context.close());
       }
@@ -78,13 +132,43 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       }
     }
 
-    private Future<?> after(int seconds, ChannelHandlerContext context, Runnable then) {
-      return context.executor().schedule(then, seconds, TimeUnit.SECONDS);
+    /** The answer has been taken, and more is there already. */
+    private void goOn() {
+      if (context == null || context.isRemoved()) {
+        return;
+      }
+      while (!held.isEmpty() && !isAnswering()) {
+        take(context, held.remove());
+      }
+      context.fireChannelReadComplete();
+      readOn();
+    }
+
+    /**
+     * Reads on after every answer. Reactor Netty 1.3.6 forgets to when a request came just before
+     * the one before it was done with (reactor-netty issue 4361): the next request on that
+     * connection would wait for ever. To read once more than it does is harmless.
+     */
+    private void readOn() {
+      if (context != null && !isFull()) {
+        watch(context);
+        context.read();
+      }
     }
   }
 
   Bytes bytes() {
-    return new Bytes();
+    return bytes;
+  }
+
+  /** Whether a request has come whole, and is not answered yet. */
+  private boolean isAnswering() {
+    return unanswered > 1 || unanswered == 1 && !bodyIsIncomplete;
+  }
+
+  /** Whether there is more on this side than belongs to the request that is being answered. */
+  private boolean isFull() {
+    return unanswered > 1 || !held.isEmpty();
   }
 
   @Override
@@ -96,23 +180,50 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     headIsIncomplete = false;
     headDeadline = cancelled(headDeadline);
-    if (message instanceof HttpRequest) {
+    if (message instanceof HttpRequest request) {
       unanswered++;
+      unreadBytes = 0;
       bodyIsIncomplete = true;
+      if (!mayAskForEverything) {
+        leadToHealthAlone(request);
+      }
     }
     if (message instanceof LastHttpContent) {
       bodyIsIncomplete = false;
       bodyDeadline = cancelled(bodyDeadline);
     }
-    if (unanswered != 1 && message instanceof ByteBufHolder content) {
+    if (unanswered == 0 && message instanceof ByteBufHolder content) {
       unreadBytes += content.content().readableBytes();
     }
-    if (unanswered > MAX_PIPELINED || unreadBytes > MAX_UNREAD_BYTES) {
+    if (unanswered > MAX_PIPELINED || unreadBytes > MAX_UNREAD_BYTES || isBrokenRest(message)) {
       ReferenceCountUtil.release(message);
       context.close();
       return;
     }
-    context.fireChannelRead(message);
+    if (!isClosing) {
+      context.fireChannelRead(message);
+      return;
+    }
+    ReferenceCountUtil.release(message);
+    if (bodyIsIncomplete) {
+      context.read();
+    } else {
+      context.close();
+    }
+  }
+
+  private static void leadToHealthAlone(HttpRequest request) {
+    request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    if (!request.uri().startsWith(Paths.HEALTH)) {
+      request.setUri(HeadGuard.CROWDED);
+    }
+  }
+
+  /** Whether it is the rest of an answered request, and no HTTP: there is no more to say to it. */
+  private boolean isBrokenRest(Object message) {
+    return unanswered == 0
+        && message instanceof HttpObject part
+        && part.decoderResult().isFailure();
   }
 
   /** Whoever waits for the body is told, and answers; when nobody does, there is nothing to say. */
@@ -126,26 +237,79 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (message instanceof LastHttpContent && unanswered > 0) {
-      unanswered--;
-      unreadBytes = 0;
+    if (message instanceof LastHttpContent && !isInformational(message)) {
+      untaken++;
+      context.write(message, promise.unvoid().addListener(written -> answered(context)));
+    } else {
+      context.write(message, promise);
     }
-    context.write(message, promise);
+  }
+
+  /** That the body may come is no answer yet. */
+  private static boolean isInformational(Object message) {
+    return message instanceof HttpResponse answer
+        && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+  }
+
+  private void answered(ChannelHandlerContext context) {
+    untaken--;
+    unanswered = Math.max(0, unanswered - 1);
+    watchReader(context);
+    if (held.isEmpty()) {
+      bytes.readOn();
+    } else {
+      // Not before the server has done with this request: it would put the next one aside.
+      context.executor().execute(bytes::goOn);
+    }
+  }
+
+  /**
+   * A connection that is closed over unread bytes is reset, and takes the answer with it. So the
+   * rest of a body that was answered early is let go by first, within the limits of any body.
+   */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    if (!bodyIsIncomplete
+        || unanswered > 0
+        || !(context.channel() instanceof DuplexChannel channel)) {
+      context.close(promise);
+      return;
+    }
+    channel.closeFuture().addListener(closed -> promise.trySuccess());
+    if (!isClosing) {
+      isClosing = true;
+      channel.shutdownOutput();
+      bytes.readOn();
+    }
+  }
+
+  @Override
+  public void flush(ChannelHandlerContext context) {
+    context.flush();
+    watchReader(context);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    stalledDeadline = cancelled(stalledDeadline);
+    watchReader(context);
+    context.fireChannelWritabilityChanged();
   }
 
   /**
    * A reader that takes nothing holds what its answer is made of; for a while that is its right.
    */
-  @Override
-  public void channelWritabilityChanged(ChannelHandlerContext context) {
-    stalledDeadline = cancelled(stalledDeadline);
-    if (!context.channel().isWritable()) {
-      stalledDeadline =
-          context
-              .executor()
-              .schedule(() -> context.close(), settings.stalledSeconds(), TimeUnit.SECONDS);
+  private void watchReader(ChannelHandlerContext context) {
+    var channel = context.channel();
+    if (untaken == 0 && channel.isWritable() || !channel.isActive()) {
+      stalledDeadline = cancelled(stalledDeadline);
+    } else if (stalledDeadline == null) {
+      stalledDeadline = after(settings.stalledSeconds(), context, () -> context.close());
     }
-    context.fireChannelWritabilityChanged();
+  }
+
+  private static Future<?> after(int seconds, ChannelHandlerContext context, Runnable then) {
+    return context.executor().schedule(then, seconds, TimeUnit.SECONDS);
   }
 
   private static @Nullable Future<?> cancelled(@Nullable Future<?> deadline) {

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over texts, each with its length, so that no two lists of texts look the same. */
-final class Digest {
+public final class Digest {
 
   private final MessageDigest digest;
 
@@ -18,7 +18,7 @@ final class Digest {
     }
   }
 
-  static String sha256(String... texts) {
+  public static String sha256(String... texts) {
     var digest = new Digest();
     for (var text : texts) {
       digest.add(text.getBytes(StandardCharsets.UTF_8));

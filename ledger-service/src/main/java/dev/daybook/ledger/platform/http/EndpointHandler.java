@@ -108,8 +108,7 @@ final class EndpointHandler {
     var faults = new Faults();
     var scope = caller == null ? "" : caller.tenant();
     var read = head.read(request, variables, scope, faults);
-    return body.bytes(request)
-        .map(bytes -> call(RequestIds.of(exchange), caller, read, bytes, faults));
+    return body.bytes(request).map(bytes -> call(exchange, caller, read, bytes, faults));
   }
 
   private static Problem notPermitted(Permission permission) {
@@ -118,7 +117,11 @@ final class EndpointHandler {
   }
 
   private Call call(
-      String requestId, @Nullable Caller caller, RequestHead read, byte[] bytes, Faults faults) {
+      ServerWebExchange exchange,
+      @Nullable Caller caller,
+      RequestHead read,
+      byte[] bytes,
+      Faults faults) {
     var record = body.read(bytes, faults);
     var problem = faults.problem();
     if (problem != null) {
@@ -127,16 +130,17 @@ final class EndpointHandler {
     var own = caller == null ? 0 : platform.lastWrites().of(caller);
     return new Call(
         operation,
-        requestId,
+        RequestIds.of(exchange),
         caller,
+        exchange.getRequest().getRemoteAddress(),
         read,
         record,
-        once(caller, read, bytes),
+        once(caller, read, record),
         Math.max(own, read.minPosition()));
   }
 
-  /** A dry run happens as often as one likes. */
-  private @Nullable OnceKey once(@Nullable Caller caller, RequestHead read, byte[] bytes) {
+  /** A dry run happens as often as one likes; that it is none may be said or not. */
+  private @Nullable OnceKey once(@Nullable Caller caller, RequestHead read, @Nullable Record body) {
     var key = read.idempotencyKey();
     if (key == null
         || caller == null
@@ -148,7 +152,7 @@ final class EndpointHandler {
             .add(operation.toString().getBytes(StandardCharsets.UTF_8))
             .add(read.path().toString().getBytes(StandardCharsets.UTF_8))
             .add(QueryReader.filters(read.query()).getBytes(StandardCharsets.UTF_8))
-            .add(bytes)
+            .add(BodyReader.meaning(body))
             .hex();
     return new OnceKey(caller.user(), key, fingerprint);
   }

@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 /** Leads requests to the endpoints. What is not theirs is left to others, such as health. */
 final class EndpointMapping implements HandlerMapping, Ordered {
 
+  private static final int RETRY_AFTER_SECONDS = 2;
+
   private final RouteTable<EndpointHandler> routes = new RouteTable<>();
   private final AnswerWriter writer;
 
@@ -54,6 +56,11 @@ final class EndpointMapping implements HandlerMapping, Ordered {
     if (path.equals(HeadGuard.UNREADABLE)) {
       return refuse(
           Problem.of(ErrorCodes.MALFORMED_REQUEST, "The path or the query is not a URI."));
+    }
+    if (path.equals(HeadGuard.CROWDED)) {
+      return refuse(
+          Problem.of(ErrorCodes.OVERLOADED, "Too many connections are open, or too many of yours.")
+              .retryAfterSeconds(RETRY_AFTER_SECONDS));
     }
     return path.startsWith(Paths.UNVERSIONED_BASE + "/")
         ? refuse(

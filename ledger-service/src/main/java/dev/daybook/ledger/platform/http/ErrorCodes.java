@@ -25,8 +25,9 @@ public final class ErrorCodes {
           401,
           "not_signed_in",
           "Not signed in",
-          "The request has no access token, or one that is wrong or has expired. Sign in"
-              + " with `POST /api/v1/auth/login` and send `Authorization: Bearer …`.");
+          "The request has no access token, or one that is wrong, has expired, or is older than"
+              + " the password. Sign in with `POST /api/v1/auth/login` and send `Authorization: Bearer"
+              + " …`.");
   public static final ErrorCode NOT_PERMITTED =
       ErrorCode.of(
           403,

@@ -2,24 +2,35 @@ package dev.daybook.ledger.platform.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at those parts of a head that the server and the framework stumble over before they ask us:
  * a target that is no URI, a host that is none, a content type that can't be read. They would be
  * answered without an envelope, or not at all; here they become something that is answered well.
+ *
+ * <p>A head that a proxy before this service may understand in another way is no head: where one of
+ * them sees the end of a request, the other must not see the middle of it.
  */
 final class HeadGuard extends ChannelInboundHandlerAdapter {
 
   static final String UNREADABLE = "/unreadable";
 
+  /** Where requests are led that came on one connection too many. */
+  static final String CROWDED = "/crowded";
+
   private static final int MAX_PORT = 65_535;
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9._~-]*|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
+
+  private static final Pattern LIST_OF_NOTHING = Pattern.compile("[\\s,]*");
 
   /** A connection names the same host in every request. */
   private String goodHost = "";
@@ -27,10 +38,17 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
+      var fault = fault(request);
+      if (fault != null) {
+        request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(fault)));
+        context.fireChannelRead(message);
+        return;
+      }
       request.setUri(withoutOrigin(request.uri()));
       // The framework would answer a browser's question for another origin by itself, with nothing.
       request.headers().remove(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
       checkContentType(request);
+      checkAccept(request);
       if (!isHost(request.headers().get(HttpHeaderNames.HOST, ""))) {
         request.headers().set(HttpHeaderNames.HOST, "localhost");
         request.setUri(UNREADABLE);
@@ -39,6 +57,34 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
       }
     }
     context.fireChannelRead(message);
+  }
+
+  /** What makes it no HTTP, null when nothing does. */
+  private static @Nullable String fault(HttpRequest request) {
+    var headers = request.headers();
+    var version = request.protocolVersion();
+    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+      return "another version";
+    }
+    var hosts = headers.getAll(HttpHeaderNames.HOST).size();
+    if (hosts > 1 || hosts == 0 && version.equals(HttpVersion.HTTP_1_1)) {
+      return "not one host";
+    }
+    var encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    var isPlain =
+        encodings.isEmpty()
+            || encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");
+    return isPlain ? null : "a transfer encoding other than chunked";
+  }
+
+  /** A list of nothing asks for nothing; the framework fails over it. */
+  private static void checkAccept(HttpRequest request) {
+    var headers = request.headers();
+    if (headers.contains(HttpHeaderNames.ACCEPT)
+        && headers.getAll(HttpHeaderNames.ACCEPT).stream()
+            .allMatch(accept -> LIST_OF_NOTHING.matcher(accept).matches())) {
+      headers.remove(HttpHeaderNames.ACCEPT);
+    }
   }
 
   /** The framework looks at it before anything of ours does, and some texts are too much for it. */

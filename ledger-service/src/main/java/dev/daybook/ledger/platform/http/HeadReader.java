@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,8 @@ final class HeadReader {
           } else if (Operation.isId(name) && !TextForm.ID.matches(text)) {
             faults.malformed(name, "must be " + TextForm.ID.expectation());
           } else {
-            texts.put(name, text);
+            // One id has one text, so that the same request is seen to be the same.
+            texts.put(name, Operation.isId(name) ? text.toLowerCase(Locale.ROOT) : text);
           }
         });
     return texts;
@@ -221,10 +223,10 @@ final class HeadReader {
   }
 
   private IfMatch ifMatch(HttpHeaders headers, Faults faults) {
-    var given = String.join(",", headers.getOrEmpty(HttpHeaders.IF_MATCH));
-    if (given.isEmpty()) {
+    if (!headers.containsHeader(HttpHeaders.IF_MATCH)) {
       return IfMatch.NOT_GIVEN;
     }
+    var given = String.join(",", headers.getOrEmpty(HttpHeaders.IF_MATCH));
     var etags = new HashSet<String>();
     for (var etag : given.split(",", -1)) {
       etags.add(etag.strip());

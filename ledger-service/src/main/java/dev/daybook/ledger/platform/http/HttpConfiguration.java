@@ -65,6 +65,11 @@ class HttpConfiguration {
   }
 
   @Bean
+  BareRefusals bareRefusals() {
+    return new BareRefusals();
+  }
+
+  @Bean
   FailureAnswers failureAnswers(AnswerWriter writer) {
     return new FailureAnswers(writer);
   }

@@ -9,7 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBodyBytes the largest body that is taken; more is a 413
  * @param maxHeaderBytes the largest head of a request; more is a 431
  * @param maxUriBytes the longest request line; more is a 414
- * @param maxConnections connections at a time; one more is closed at once
+ * @param maxConnections connections at a time that may ask for everything
+ * @param maxConnectionsPerAddress how many of these one address may have, or one network of IPv6;
+ *     this machine may have all of them
+ * @param healthConnections connections beyond these two limits, which may ask for health alone;
+ *     when there is one more, the oldest is closed
  * @param maxStreamsPerCaller live and line answers that one caller may read at a time
  * @param headSeconds the head of a request must have come in this time after its first byte
  * @param bodySeconds the body of a request must have come in this time
@@ -26,6 +30,8 @@ public record HttpSettings(
     @DefaultValue("16384") int maxHeaderBytes,
     @DefaultValue("8192") int maxUriBytes,
     @DefaultValue("10000") int maxConnections,
+    @DefaultValue("2000") int maxConnectionsPerAddress,
+    @DefaultValue("100") int healthConnections,
     @DefaultValue("16") int maxStreamsPerCaller,
     @DefaultValue("10") int headSeconds,
     @DefaultValue("30") int bodySeconds,

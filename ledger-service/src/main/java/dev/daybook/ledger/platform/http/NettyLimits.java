@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -14,15 +13,15 @@ final class NettyLimits
 
   private static final String BYTES_GUARD = "daybook.bytes";
   private static final String CONNECTION_GUARD = "daybook.connection";
-  private static final String READ_ON = "daybook.read-on";
   private static final String HEAD_GUARD = "daybook.head";
   private static final String NO_HTTP_ANSWERS = "daybook.no-http";
 
   private final HttpSettings settings;
-  private final AtomicInteger connections = new AtomicInteger();
+  private final Connections connections;
 
   NettyLimits(HttpSettings settings) {
     this.settings = settings;
+    this.connections = new Connections(settings);
   }
 
   @Override
@@ -52,12 +51,11 @@ final class NettyLimits
                   .addBefore(NettyPipeline.HttpCodec, BYTES_GUARD, guard.bytes())
                   .addAfter(NettyPipeline.HttpCodec, CONNECTION_GUARD, guard)
                   .addAfter(CONNECTION_GUARD, HEAD_GUARD, new HeadGuard())
-                  .addAfter(HEAD_GUARD, NO_HTTP_ANSWERS, new NoHttpAnswers())
-                  .addAfter(NettyPipeline.HttpCodec, READ_ON, new ReadOn());
+                  .addAfter(HEAD_GUARD, NO_HTTP_ANSWERS, new NoHttpAnswers());
             });
   }
 
   int connections() {
-    return connections.get();
+    return connections.open();
   }
 }

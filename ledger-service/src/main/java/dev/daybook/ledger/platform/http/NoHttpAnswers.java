@@ -37,7 +37,11 @@ final class NoHttpAnswers extends ChannelOutboundHandlerAdapter {
         switch (bare.status().code()) {
           case 414 -> Problem.of(ErrorCodes.URI_TOO_LONG, "The path and query are too long.");
           case 431 -> Problem.of(ErrorCodes.HEAD_TOO_LARGE, "The headers are too large.");
-          default -> Problem.of(ErrorCodes.MALFORMED_REQUEST, "The request can't be read as HTTP.");
+          default ->
+              Problem.of(
+                  ErrorCodes.MALFORMED_REQUEST,
+                  "The request can't be read as HTTP/1.1. It has one Host, and no Transfer-Encoding"
+                      + " other than chunked.");
         };
     var body = Unpooled.wrappedBuffer(Envelopes.failed(problem, id));
     var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, bare.status(), body);

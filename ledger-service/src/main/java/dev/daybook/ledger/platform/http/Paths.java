@@ -11,6 +11,9 @@ public final class Paths {
   /** The current version under another name. */
   public static final String UNVERSIONED_BASE = "/api";
 
+  /** Whether the service is well; the framework answers there. */
+  static final String HEALTH = "/actuator/health";
+
   static final List<String> BASES = List.of(BASE, UNVERSIONED_BASE);
 
   private Paths() {}

@@ -88,11 +88,14 @@ final class QueryReader {
     return value;
   }
 
-  /** The values that tell one list from another, in one order, for what is bound to a list. */
+  /**
+   * The values that tell one request from another, in one order: those that say what it is about.
+   */
   static String filters(Map<String, Object> values) {
     var filters = new TreeMap<>(values);
     StandardParameters.PAGING.forEach(parameter -> filters.remove(parameter.name()));
     StandardParameters.TIME_TRAVEL.forEach(parameter -> filters.remove(parameter.name()));
+    filters.remove(StandardParameters.DRY_RUN.name());
     return filters.toString();
   }
 }

@@ -10,17 +10,23 @@ import tools.jackson.databind.JsonNode;
  * repetition. The position is not in it: it is known from the append.
  *
  * @param body the envelope, null where there is none
+ * @param version of what it shows, where nothing was changed about that; null where the version is
+ *     the position of the append
  */
-public record StoredAnswer(int status, @Nullable String location, @Nullable JsonNode body) {
+public record StoredAnswer(
+    int status, @Nullable String location, @Nullable JsonNode body, @Nullable Long version) {
 
   /** Keeps an answer of one thing or of nothing; others are not answers of commands. */
-  public static StoredAnswer of(Answer answer) {
+  public static StoredAnswer of(Answer answer, @Nullable Long version) {
     var location = answer.headers().get("Location");
     return switch (answer.content()) {
       case Answer.Content.One(var data) ->
           new StoredAnswer(
-              answer.status(), location, ContractJson.MAPPER.valueToTree(Map.of("data", data)));
-      case Answer.Content.Nothing() -> new StoredAnswer(answer.status(), location, null);
+              answer.status(),
+              location,
+              ContractJson.MAPPER.valueToTree(Map.of("data", data)),
+              version);
+      case Answer.Content.Nothing() -> new StoredAnswer(answer.status(), location, null, version);
       default -> throw new IllegalArgumentException("Not the answer of a command: " + answer);
     };
   }

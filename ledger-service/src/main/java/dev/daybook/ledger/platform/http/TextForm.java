@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -155,10 +156,7 @@ public record TextForm<T>(
 
   private static Currency readCurrency(String text) {
     var currency = Currency.getInstance(text);
-    if (currency.getDefaultFractionDigits() < 0) {
-      throw new IllegalArgumentException();
-    }
-    return currency;
+    return CurrencyUnit.ofTable(currency).code();
   }
 
   private static ZoneId readZone(String text) {

@@ -13,9 +13,10 @@
  *
  * <ol>
  *   <li><b>The connection.</b> {@code NettyLimits} bounds heads, idle time and connections, {@code
- *       ConnectionGuard} what trickles, piles up or is never taken, {@code HeadGuard} makes a head
- *       that the server would stumble over one that can be answered, and {@code NoHttpAnswers}
- *       gives the envelope even to what is no HTTP.
+ *       ConnectionGuard} what trickles, piles up or is never taken, {@code Connections} how many
+ *       there are, {@code HeadGuard} makes a head that the server would stumble over one that can
+ *       be answered and refuses one that can be read in two ways, and {@code NoHttpAnswers} gives
+ *       the envelope even to what is no HTTP.
  *   <li><b>The exchange.</b> {@code RequestIds} gives it its request id and the headers of every
  *       answer.
  *   <li><b>The route.</b> {@code EndpointMapping} finds the endpoint in a {@code RouteTable}, or

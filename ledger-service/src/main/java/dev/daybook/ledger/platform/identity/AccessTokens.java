@@ -39,6 +39,9 @@ final class AccessTokens {
   /** Ours have some 500 characters; there is no reason to parse a book. */
   private static final int MAX_CHARACTERS = 4_096;
 
+  /** Which password it was issued for: see {@link PasswordChanges}. */
+  static final String PASSWORD_VERSION = "password_version";
+
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
   /** A token that was good, and until when it is. */
@@ -65,7 +68,7 @@ final class AccessTokens {
         new DefaultJWTClaimsVerifier<SecurityContext>(
             AUDIENCE,
             new JWTClaimsSet.Builder().issuer(ISSUER).build(),
-            Set.of("sub", "exp", "tenant", "username", "roles")) {
+            Set.of("sub", "exp", "tenant", "username", "roles", PASSWORD_VERSION)) {
           @Override
           protected Date currentTime() {
             return Date.from(clock.instant());
@@ -88,6 +91,7 @@ final class AccessTokens {
             .subject(account.id().toString())
             .claim("tenant", account.tenant())
             .claim("username", account.username())
+            .claim(PASSWORD_VERSION, account.passwordVersion())
             .claim("roles", account.roles().stream().map(Role::word).sorted().toList())
             .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
@@ -131,12 +135,20 @@ final class AccessTokens {
     }
   }
 
-  /** The signature is verified before anything is made of the claims. */
+  /**
+   * The signature is verified before anything is made of the claims. Until then it is a stranger's
+   * text, and whatever exception the library has for it says no more than that it is no token: for
+   * a header {@code null} it is a NullPointerException.
+   */
   private JWTClaimsSet claims(String token) throws ParseException, BadJOSEException, JOSEException {
     if (token.length() > MAX_CHARACTERS) {
       throw new IllegalArgumentException();
     }
-    return processor.process(SignedJWT.parse(token), null);
+    try {
+      return processor.process(SignedJWT.parse(token), null);
+    } catch (RuntimeException unreadable) {
+      throw new IllegalArgumentException(unreadable);
+    }
   }
 
   private static UserAccount account(JWTClaimsSet claims) throws ParseException {
@@ -146,6 +158,7 @@ final class AccessTokens {
         claims.getStringClaim("username"),
         claims.getStringListClaim("roles").stream()
             .map(Role::ofWord)
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        claims.getLongClaim(PASSWORD_VERSION));
   }
 }

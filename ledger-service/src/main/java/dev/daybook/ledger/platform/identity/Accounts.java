@@ -16,7 +16,7 @@ final class Accounts {
 
   private static final String FIND =
       """
-      SELECT id, tenant, username, password_hash, roles
+      SELECT id, tenant, username, password_hash, password_version, roles
       FROM daybook.user_account
       WHERE tenant = $1 AND username = $2
       """;
@@ -58,7 +58,8 @@ final class Accounts {
             column(row, "id", UUID.class),
             column(row, "tenant", String.class),
             column(row, "username", String.class),
-            roles),
+            roles,
+            column(row, "password_version", Long.class)),
         column(row, "password_hash", String.class));
   }
 

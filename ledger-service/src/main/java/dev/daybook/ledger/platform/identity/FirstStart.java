@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Sees to it that there is somebody to sign in and a key to sign with. Runs before the service
- * serves, as the owner of the schema: the role of the requests may not write any of this.
+ * serves, as the owner of the schema: the role of the requests may write none of this, and not even
+ * read the keys.
  */
 final class FirstStart {
 

@@ -47,8 +47,23 @@ class IdentityConfiguration {
   }
 
   @Bean
-  Callers callers(AccessTokens tokens, Endpoints endpoints, Clock clock) {
-    return new TokenCallers(tokens, new RolePermissions(endpoints.operations()), clock);
+  PasswordChanges passwordChanges(TenantConnections runnerConnections) {
+    return new PasswordChanges(runnerConnections);
+  }
+
+  @Bean
+  SignInHistory signInHistory(TenantConnections serviceConnections) {
+    return new SignInHistory(serviceConnections);
+  }
+
+  @Bean
+  IdentityLifecycle identityLifecycle(PasswordChanges changes, SignInHistory history) {
+    return new IdentityLifecycle(changes, history);
+  }
+
+  @Bean
+  Callers callers(AccessTokens tokens, PasswordChanges changes, Endpoints endpoints, Clock clock) {
+    return new TokenCallers(tokens, changes, new RolePermissions(endpoints.operations()), clock);
   }
 
   @Bean
@@ -56,9 +71,8 @@ class IdentityConfiguration {
       TenantConnections serviceConnections,
       PasswordHashes hashes,
       AccessTokens tokens,
-      Clock clock) {
-    var signIn =
-        new SignIn(new Accounts(serviceConnections), hashes, tokens, new FailedSignIns(clock));
+      SignInHistory history) {
+    var signIn = new SignIn(new Accounts(serviceConnections), hashes, tokens, history);
     return new LoginEndpoint(signIn, tokens.life());
   }
 

@@ -9,6 +9,8 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** {@code POST /auth/login}. */
@@ -19,7 +21,12 @@ final class LoginEndpoint implements Endpoint {
       @NotBlank @MaxLength(63) @Example("demo") String tenant,
       @NotBlank @MaxLength(100) @Example("owner") String username,
       // Hashing takes longer the longer the password is; nobody types more than this.
-      @MaxLength(200) @Example("correct-horse-battery") String password) {
+      @MaxLength(200) @Example("correct-horse-battery") String password,
+      @Describe(
+              "Tells this client from others at its address: a UUID that it made up by chance, keeps"
+                  + " to itself, and sends each time. After a success it is known for 90 days.")
+          @Example("018f2c5e-7b1a-4c3d-9e5f-0a1b2c3d4e5f")
+          @Nullable UUID device) {
 
     /** Without the password. */
     @Override
@@ -59,8 +66,11 @@ final class LoginEndpoint implements Endpoint {
         .tag("identity")
         .description(
             "Gives an access token for a tenant, a username and a password. After 10 failures an"
-                + " account is locked for a while, whether it exists or not. A token can't be renewed:"
-                + " sign in again when it has expired.")
+                + " account is locked for a while, whether it exists or not. An address from which the"
+                + " account was signed in to within 90 days, and a `device` that was sent with such a"
+                + " sign-in, are not locked out by the failures of others. A token can't be renewed:"
+                + " sign in again when it has expired. A change of the password ends it within"
+                + " seconds.")
         .open()
         .body(Login.class)
         .returns(Tokens.class)
@@ -71,7 +81,10 @@ final class LoginEndpoint implements Endpoint {
   public Mono<Answer> handle(Call call) {
     var login = call.body(Login.class);
     return signIn
-        .withPassword(new Account(login.tenant(), login.username()), login.password())
+        .withPassword(
+            new Account(login.tenant(), login.username()),
+            Origin.of(call.address(), login.device()),
+            login.password())
         .map(token -> Answer.ok(Tokens.of(token, tokenLife)).header("Cache-Control", "no-store"));
   }
 }

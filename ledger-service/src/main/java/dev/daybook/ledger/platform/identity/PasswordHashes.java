@@ -1,11 +1,11 @@
 package dev.daybook.ledger.platform.identity;
 
 import java.util.Base64;
-import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -23,8 +23,13 @@ final class PasswordHashes implements AutoCloseable {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
-  /** So many may wait for each thread; then signing in is refused, before it takes seconds. */
-  static final int WAITING_PER_THREAD = 32;
+  /**
+   * So many strangers may wait for each thread, and as many others; then signing in is refused,
+   * before it takes many seconds.
+   */
+  static final int WAITING_PER_THREAD = 64;
+
+  private static final int ROOMS = 2;
 
   /** Well-formed, of the same cost, and the hash of nothing that anybody could find. */
   private static final String NOBODYS_HASH =
@@ -33,10 +38,13 @@ final class PasswordHashes implements AutoCloseable {
 
   private final Argon2PasswordEncoder argon2 =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
-  private final Scheduler scheduler;
+  private final SignInQueue queue;
+  private final Scheduler threads;
 
   PasswordHashes(int threads) {
-    scheduler = Schedulers.newBoundedElastic(threads, WAITING_PER_THREAD, "password-hash");
+    var roomSize = threads * WAITING_PER_THREAD;
+    this.queue = new SignInQueue(roomSize);
+    this.threads = Schedulers.newBoundedElastic(threads, ROOMS * roomSize, "password-hash");
   }
 
   /** Computes on the calling thread: for starting up, not for requests. */
@@ -50,21 +58,61 @@ final class PasswordHashes implements AutoCloseable {
   }
 
   /**
-   * Whether the password is the one that was hashed. Without a hash, because there is no such
-   * account, it computes just as long and says no.
+   * Whether the password is the one that was hashed, when its turn has come. Without a hash,
+   * because there is no such account, it computes just as long and says no.
    */
-  Mono<Boolean> check(String password, @Nullable String hash) {
-    return compute(
-        () -> {
-          var matches = argon2.matches(password, hash == null ? NOBODYS_HASH : hash);
-          return matches && hash != null;
-        });
+  Mono<Boolean> check(String password, @Nullable String hash, SignInQueue.Place place) {
+    return Mono.create(sink -> wait(new Check(password, hash, sink), place));
   }
 
-  private <T> Mono<T> compute(Callable<T> computation) {
-    return Mono.fromCallable(computation)
-        .subscribeOn(scheduler)
-        .onErrorMap(RejectedExecutionException.class, full -> new SignInOverload());
+  /** There is a task on the threads for each who waits; who is sent away leaves it to another. */
+  private void wait(Check check, SignInQueue.Place place) {
+    var gone = queue.add(place, check);
+    if (gone == null) {
+      threads.schedule(this::checkNext);
+    } else {
+      gone.giveWay();
+    }
+  }
+
+  private void checkNext() {
+    var next = queue.next();
+    if (next != null) {
+      next.itsTurn();
+    }
+  }
+
+  private final class Check implements SignInQueue.Waiting {
+
+    private final String password;
+    private final @Nullable String hash;
+    private final MonoSink<Boolean> sink;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    Check(String password, @Nullable String hash, MonoSink<Boolean> sink) {
+      this.password = password;
+      this.hash = hash;
+      this.sink = sink;
+      sink.onCancel(() -> cancelled.set(true));
+    }
+
+    @Override
+    public void itsTurn() {
+      if (cancelled.get()) {
+        return;
+      }
+      try {
+        var matches = argon2.matches(password, hash == null ? NOBODYS_HASH : hash);
+        sink.success(matches && hash != null);
+      } catch (RuntimeException failed) {
+        sink.error(failed);
+      }
+    }
+
+    @Override
+    public void giveWay() {
+      sink.error(new SignInOverload());
+    }
   }
 
   private static String base64(int zeroBytes) {
@@ -73,7 +121,7 @@ final class PasswordHashes implements AutoCloseable {
 
   @Override
   public void close() {
-    scheduler.dispose();
+    threads.dispose();
   }
 
   /** More people sign in than there is time to compute for. */

@@ -25,7 +25,8 @@ final class SignIn {
           "too_many_failures",
           "Too many failures",
           "Signing in to this account failed too often. Wait for `Retry-After` seconds; each further"
-              + " failure makes it longer.");
+              + " failure makes it longer. A `device` or an address that has signed in to the account"
+              + " before is only locked out by its own failures.");
   static final ErrorCode TOO_MANY_SIGN_INS =
       ErrorCode.retryable(
           503,
@@ -39,59 +40,67 @@ final class SignIn {
   private final Accounts accounts;
   private final PasswordHashes hashes;
   private final AccessTokens tokens;
-  private final FailedSignIns failures;
+  private final SignInHistory history;
 
-  SignIn(Accounts accounts, PasswordHashes hashes, AccessTokens tokens, FailedSignIns failures) {
+  SignIn(Accounts accounts, PasswordHashes hashes, AccessTokens tokens, SignInHistory history) {
     this.accounts = accounts;
     this.hashes = hashes;
     this.tokens = tokens;
-    this.failures = failures;
+    this.history = history;
   }
 
   /** An access token, or a problem raised. */
-  Mono<String> withPassword(Account wanted, String password) {
-    return Mono.defer(() -> refuseWhileLocked(wanted))
-        .then(accounts.find(wanted))
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .flatMap(found -> checked(found, password))
-        .map(found -> judged(wanted, found))
+  Mono<String> withPassword(Account wanted, Origin from, String password) {
+    return history
+        .standing(wanted, from)
+        .flatMap(standing -> checked(wanted, from, standing, password))
+        .flatMap(found -> judged(wanted, from, found))
         .onErrorMap(PasswordHashes.SignInOverload.class, full -> overloaded());
   }
 
-  private Mono<Void> refuseWhileLocked(Account wanted) {
-    var locked = failures.lockedFor(wanted);
-    return locked.isZero() ? Mono.empty() : Mono.error(locked(locked));
+  /** An account that there may be, and whether the password is its own. */
+  private record Checked(Optional<UserAccount> account, boolean matches) {}
+
+  private Mono<Checked> checked(
+      Account wanted, Origin from, SignInHistory.Standing standing, String password) {
+    if (!standing.locked().isZero()) {
+      return Mono.error(locked(standing.locked()));
+    }
+    var place = new SignInQueue.Place(standing.known(), from.address());
+    return accounts
+        .find(wanted)
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            found ->
+                hashes
+                    .check(password, found.map(Accounts.Found::passwordHash).orElse(null), place)
+                    .map(matches -> new Checked(found.map(Accounts.Found::account), matches)));
   }
 
-  /** The account whose password it is; empty for no account and for a wrong password. */
-  private Mono<Optional<UserAccount>> checked(Optional<Accounts.Found> found, String password) {
-    return hashes
-        .check(password, found.map(Accounts.Found::passwordHash).orElse(null))
-        .map(matches -> found.filter(ignored -> matches).map(Accounts.Found::account));
+  private Mono<String> judged(Account wanted, Origin from, Checked checked) {
+    return history
+        .judge(wanted, from, checked.account().isPresent(), checked.matches())
+        .map(locked -> judged(checked, locked));
   }
 
-  /**
-   * Runs after the computation, on its thread. The lock is looked at again: of guesses that are
-   * computed at the same time no more than the allowed number learns anything.
-   */
-  private String judged(Account wanted, Optional<UserAccount> account) {
-    var locked = failures.lockedFor(wanted);
+  private String judged(Checked checked, Duration locked) {
     if (!locked.isZero()) {
       throw locked(locked);
     }
-    if (account.isEmpty()) {
-      failures.failed(wanted);
-      throw Problem.of(INVALID_CREDENTIALS, "Tenant, username or password is wrong.")
-          .header("WWW-Authenticate", "Bearer")
-          .raise();
-    }
-    failures.succeeded(wanted);
-    return tokens.issue(account.get());
+    return checked
+        .account()
+        .filter(account -> checked.matches())
+        .map(tokens::issue)
+        .orElseThrow(
+            () ->
+                Problem.of(INVALID_CREDENTIALS, "Tenant, username or password is wrong.")
+                    .header("WWW-Authenticate", "Bearer")
+                    .raise());
   }
 
   private static Problem.Raised locked(Duration left) {
-    var seconds = left.toSeconds() + 1;
+    var seconds = left.toSeconds();
     return Problem.of(LOCKED, "Too many failures; try again in %d seconds.".formatted(seconds))
         .retryAfterSeconds(seconds)
         .raise();

@@ -10,20 +10,26 @@ import reactor.core.publisher.Mono;
 
 /**
  * Callers by their access tokens. A token that was found good is remembered until it expires,
- * because checking a signature costs more than the rest of a small request.
+ * because checking a signature costs more than the rest of a small request; whether it is of a
+ * password that has changed since is looked up each time.
  */
 final class TokenCallers implements Callers {
 
   /** A full memory is emptied: verifying again costs little, remembering more has no bound. */
   static final int TOKENS_REMEMBERED = 10_000;
 
+  private record Known(UserAccount account, Caller caller) {}
+
   private final AccessTokens tokens;
+  private final PasswordChanges changes;
   private final RolePermissions permissions;
   private final Clock clock;
-  private final ConcurrentMap<String, Caller> known = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
-  TokenCallers(AccessTokens tokens, RolePermissions permissions, Clock clock) {
+  TokenCallers(
+      AccessTokens tokens, PasswordChanges changes, RolePermissions permissions, Clock clock) {
     this.tokens = tokens;
+    this.changes = changes;
     this.permissions = permissions;
     this.clock = clock;
   }
@@ -39,12 +45,24 @@ final class TokenCallers implements Callers {
   }
 
   private @Nullable Caller caller(String token) {
+    var found = known(token);
+    if (found == null) {
+      return null;
+    }
+    if (!changes.isCurrent(found.account())) {
+      known.remove(token);
+      return null;
+    }
+    return found.caller();
+  }
+
+  private @Nullable Known known(String token) {
     var remembered = known.get(token);
-    if (remembered != null && clock.instant().isBefore(remembered.goodUntil())) {
+    if (remembered != null && clock.instant().isBefore(remembered.caller().goodUntil())) {
       return remembered;
     }
     known.remove(token);
-    var verified = tokens.verify(token).map(this::caller).orElse(null);
+    var verified = tokens.verify(token).map(this::known).orElse(null);
     if (verified == null) {
       return null;
     }
@@ -55,13 +73,15 @@ final class TokenCallers implements Callers {
     return verified;
   }
 
-  private Caller caller(AccessTokens.Verified verified) {
+  private Known known(AccessTokens.Verified verified) {
     var account = verified.account();
-    return new Caller(
-        account.tenant(),
-        account.id().toString(),
-        permissions.of(account.roles()),
-        verified.validUntil());
+    return new Known(
+        account,
+        new Caller(
+            account.tenant(),
+            account.id().toString(),
+            permissions.of(account.roles()),
+            verified.validUntil()));
   }
 
   int remembered() {

@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.log;
 
 import dev.daybook.eventstore.PostgresEventStore;
-import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,10 @@ final class KeyPruning {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyPruning.class);
 
-  /** A day is promised to callers; the other one is for clocks that disagree. */
+  /**
+   * By the database's clock. A day is promised to callers; the other one is for a database that was
+   * moved to a server whose clock differs.
+   */
   static final Duration KEPT = Duration.ofHours(48);
 
   /** Not while everybody who waited for the start comes in. */
@@ -26,13 +28,11 @@ final class KeyPruning {
   static final Duration EVERY = Duration.ofHours(1);
 
   private final PostgresEventStore store;
-  private final Clock clock;
   private final Scheduler timer;
   private volatile boolean failing;
 
-  KeyPruning(PostgresEventStore store, Clock clock, Scheduler timer) {
+  KeyPruning(PostgresEventStore store, Scheduler timer) {
     this.store = store;
-    this.clock = clock;
     this.timer = timer;
   }
 
@@ -43,7 +43,7 @@ final class KeyPruning {
 
   /** How many are gone; empty if that failed, for the next round to try again. */
   Mono<Long> forget() {
-    return Mono.defer(() -> store.prune(clock.instant().minus(KEPT)))
+    return Mono.defer(() -> store.prune(KEPT))
         .doOnNext(gone -> failing = false)
         .onErrorResume(this::failed);
   }

@@ -2,7 +2,6 @@ package dev.daybook.ledger.platform.log;
 
 import dev.daybook.eventstore.PostgresEventStore;
 import dev.daybook.eventstore.TenantConnections;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Schedulers;
@@ -10,18 +9,13 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
   @Bean(destroyMethod = "")
   PostgresEventStore eventStore(TenantConnections serviceConnections) {
     return PostgresEventStore.builder(serviceConnections).build();
   }
 
   @Bean
-  LogLifecycle logLifecycle(PostgresEventStore store, Clock clock) {
-    return new LogLifecycle(store, new KeyPruning(store, clock, Schedulers.parallel()));
+  LogLifecycle logLifecycle(PostgresEventStore store) {
+    return new LogLifecycle(store, new KeyPruning(store, Schedulers.parallel()));
   }
 }

@@ -28,7 +28,8 @@ final class HealthPaths {
         "/actuator/health/readiness",
         "getReadiness",
         "Get whether the service can take requests",
-        "DOWN while it is starting or stopping, and while the database does not answer.");
+        "DOWN while it is starting or stopping, while the database does not answer, and while the"
+            + " clock of its machine differs from the database's by more than 5 seconds.");
   }
 
   private static void add(

@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database given(DatabaseUrl owner) {
+    Durability.demand(owner);
     Migrations.migrate(owner);
     return new Database(owner, null);
   }

@@ -56,7 +56,7 @@ final class Migrations {
     }
   }
 
-  private static StartRefused refused(DatabaseUrl owner, Exception failed) {
+  static StartRefused refused(DatabaseUrl owner, Exception failed) {
     Throwable cause = failed;
     while (!(cause instanceof SQLException) && cause.getCause() != null) {
       cause = cause.getCause();

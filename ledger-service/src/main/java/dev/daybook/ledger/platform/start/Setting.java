@@ -14,6 +14,9 @@ public enum Setting {
       "", "postgresql://user:password@host:5432/db: use this server, start no embedded one"),
   DAYBOOK_SERVICE_CONNECTIONS("16", "database connections for requests"),
   DAYBOOK_RUNNER_CONNECTIONS("6", "database connections for posting views"),
+  DAYBOOK_HTTP_MAX_CONNECTIONS("10000", "connections from callers at a time"),
+  DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS(
+      "2000", "how many of them one address may have; this machine may have all"),
   DAYBOOK_OWNER_PASSWORD("", "password of the first user, owner; generated and printed when unset"),
   DAYBOOK_OPERATOR_PASSWORD(
       "", "password of the platform's operator; generated and printed when unset"),

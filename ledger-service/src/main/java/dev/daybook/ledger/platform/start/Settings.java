@@ -24,6 +24,8 @@ public record Settings(
     Optional<DatabaseUrl> database,
     int serviceConnections,
     int runnerConnections,
+    int httpConnections,
+    int httpConnectionsPerAddress,
     Optional<String> ownerPassword,
     Optional<String> operatorPassword,
     Duration accessTokenLife,
@@ -35,6 +37,9 @@ public record Settings(
 
   /** For requests, and as many for posting views. */
   public static final int MAX_CONNECTIONS = 200;
+
+  /** From callers. */
+  static final int MAX_HTTP_CONNECTIONS = 1_000_000;
 
   static final int MAX_ACCESS_TOKEN_SECONDS = 86_400;
 
@@ -49,6 +54,9 @@ public record Settings(
             reader.optional(Setting.DAYBOOK_DATABASE_URL, DatabaseUrl::parse),
             reader.number(Setting.DAYBOOK_SERVICE_CONNECTIONS, 1, MAX_CONNECTIONS),
             reader.number(Setting.DAYBOOK_RUNNER_CONNECTIONS, 2, MAX_CONNECTIONS),
+            reader.number(Setting.DAYBOOK_HTTP_MAX_CONNECTIONS, 1, MAX_HTTP_CONNECTIONS),
+            reader.number(
+                Setting.DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS, 1, MAX_HTTP_CONNECTIONS),
             reader.optional(Setting.DAYBOOK_OWNER_PASSWORD, Settings::password),
             reader.optional(Setting.DAYBOOK_OPERATOR_PASSWORD, Settings::password),
             Duration.ofSeconds(

@@ -214,9 +214,11 @@ public final class ViewReads {
     return known(view, at).then(reached(call, view, at)).thenReturn(at);
   }
 
+  /** What is there already needs no patience, not even none. */
   private Mono<Long> reached(Call call, String view, long position) {
-    return positions
-        .await(view, position, call.patience())
+    return Mono.fromSupplier(() -> positions.position(view))
+        .filter(known -> known >= position)
+        .switchIfEmpty(positions.await(view, position, call.patience()))
         .switchIfEmpty(Mono.error(() -> behind(view, position).raise()));
   }
 

@@ -32,6 +32,11 @@ class ViewsConfiguration {
   }
 
   @Bean
+  ViewsHealth viewsHealthIndicator(ViewPositions positions) {
+    return new ViewsHealth(positions);
+  }
+
+  @Bean
   Today today(Clock clock, EventStore store) {
     return new Today(clock, store);
   }

@@ -112,7 +112,7 @@ class AddBudgetItemSpec {
 
   @Test
   void theBudgetedCostIsHeldToTheRulesOfAmounts() {
-    refused(add("WATER", "0.001"), new TooManyDecimals(EUR, "budgeted_cost"));
+    refused(add("WATER", "0.001"), new TooManyDecimals(EUROS, "budgeted_cost"));
     refused(
         add("WATER", "10000000000000.01"),
         new AmountTooLarge("10000000000000.00", "budgeted_cost"));
@@ -139,7 +139,7 @@ class AddBudgetItemSpec {
         .when(add("SECURITY", "0.001", null, "0.0000001"))
         .thenRefused(
             new DuplicateBudgetItem("SECURITY"),
-            new TooManyDecimals(EUR, "budgeted_cost"),
+            new TooManyDecimals(EUROS, "budgeted_cost"),
             new NumberTooPrecise(6, "unit_price"));
   }
 

@@ -94,7 +94,8 @@ class ClosePeriodSpec {
         .when(CLOSE)
         .then(stated(signed(ADA, "0.00", "125.50"), signed(BEN, "0.00", "0.00")), CLOSED)
         .answering(
-            new PeriodView(Q1, "1", NEW_YEAR, END_OF_MARCH, EUR, PeriodStatus.CLOSED, null, TODAY));
+            new PeriodView(
+                Q1, "1", NEW_YEAR, END_OF_MARCH, EUROS, PeriodStatus.CLOSED, null, TODAY));
   }
 
   @Test
@@ -357,7 +358,8 @@ class ClosePeriodSpec {
       @Nullable LocalDate closedOn,
       long changed) {
     return new Link(
-        new PeriodView(id, "1", NEW_YEAR, END_OF_MARCH, EUR, status, previous, closedOn), changed);
+        new PeriodView(id, "1", NEW_YEAR, END_OF_MARCH, EUROS, status, previous, closedOn),
+        changed);
   }
 
   private static Chain chain(int asked, Link... links) {
@@ -429,7 +431,7 @@ class ClosePeriodSpec {
   private static ClosingBalance signed(OwnerId owner, String opening, String balance) {
     return new ClosingBalance(
         owner,
-        Money.of(new BigDecimal(opening), EUR).amount(),
-        Money.of(new BigDecimal(balance), EUR).amount());
+        Money.of(new BigDecimal(opening), EUROS).amount(),
+        Money.of(new BigDecimal(balance), EUROS).amount());
   }
 }

@@ -105,7 +105,7 @@ class EditBudgetItemSpec {
     spec.given(opened(), security())
         .when(edit(null, "0.001", Optional.of(new BigDecimal("0.0000001"))))
         .thenRefused(
-            new TooManyDecimals(EUR, "budgeted_cost"), new NumberTooPrecise(6, "unit_price"));
+            new TooManyDecimals(EUROS, "budgeted_cost"), new NumberTooPrecise(6, "unit_price"));
     spec.given(opened(), security())
         .when(cost("10000000000000.01"))
         .thenRefused(new AmountTooLarge("10000000000000.00", "budgeted_cost"));

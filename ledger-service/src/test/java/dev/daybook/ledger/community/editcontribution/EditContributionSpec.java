@@ -61,7 +61,7 @@ class EditContributionSpec {
   void theNewAmountIsHeldToTheSameRules() {
     spec.given(opened(), ada(), contributed("50.00"))
         .when(amount("0.001"))
-        .thenRefused(new TooManyDecimals(EUR, "amount"));
+        .thenRefused(new TooManyDecimals(EUROS, "amount"));
   }
 
   @Test

@@ -118,7 +118,7 @@ class EditExpenseSpec {
                 BILL, BEN, new BigDecimal("0.001"), null, day, null, null, Optional.of(SECURITY)))
         .thenRefused(
             new DateOutsidePeriod(day, NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR, "amount"),
+            new TooManyDecimals(EUROS, "amount"),
             new UnknownOwner(BEN, "paid_by"),
             new UnknownBudgetItem(SECURITY));
   }

@@ -44,7 +44,7 @@ class EditPeriodSpec {
   void aClosedPeriodKeepsItsNameAndItsDays() {
     var closed =
         new PeriodView(
-            Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR, PeriodStatus.CLOSED, null, END_OF_MARCH);
+            Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, PeriodStatus.CLOSED, null, END_OF_MARCH);
 
     spec.given(of(closed, null)).when(rename("Winter")).thenRefused(new PeriodIsClosed(Q1));
   }
@@ -155,6 +155,6 @@ class EditPeriodSpec {
   }
 
   private static PeriodView open(PeriodId id, String name, LocalDate start) {
-    return new PeriodView(id, name, start, END_OF_MARCH, EUR, PeriodStatus.OPEN, null, null);
+    return new PeriodView(id, name, start, END_OF_MARCH, EUROS, PeriodStatus.OPEN, null, null);
   }
 }

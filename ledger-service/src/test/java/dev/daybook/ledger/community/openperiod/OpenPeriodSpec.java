@@ -4,6 +4,7 @@ import static dev.daybook.ledger.community.Story.*;
 import static dev.daybook.ledger.community.Story.Q1;
 import static dev.daybook.ledger.community.Story.Q3;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
@@ -50,7 +51,7 @@ class OpenPeriodSpec {
                 "2026 Q1",
                 LocalDate.parse("2027-01-01"),
                 LocalDate.parse("2027-03-31"),
-                EUR,
+                EUROS,
                 Q1));
   }
 
@@ -74,6 +75,22 @@ class OpenPeriodSpec {
         .then(named(Q2, "2026 Q3", "2026-07-01", "2026-09-30", BESIDE));
   }
 
+  /** Balances are carried forward, and what is written down is not multiplied. */
+  @Test
+  void aChainKeepsTheDecimalsThatItBeganWithWhateverTheTableSaysByNow() {
+    var thirds = new CurrencyUnit(EUR, 3);
+    spec.given(new PeriodOpened(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, thirds, null))
+        .when(open("2026 Q2", "2026-04-01", "2026-06-30"))
+        .then(
+            new PeriodOpened(
+                Q2,
+                "2026 Q2",
+                LocalDate.parse("2026-04-01"),
+                LocalDate.parse("2026-06-30"),
+                thirds,
+                Q1));
+  }
+
   @Test
   void ofThoseThatEndOnOneDayOneThatIsNotContinuedYetIsContinued() {
     var free = named(Q3, "Heating", "2026-02-01", "2026-03-31", null);
@@ -88,14 +105,15 @@ class OpenPeriodSpec {
 
   private static PeriodOpened named(
       PeriodId id, String name, String start, String end, @Nullable PeriodId previous) {
-    return new PeriodOpened(id, name, LocalDate.parse(start), LocalDate.parse(end), EUR, previous);
+    return new PeriodOpened(
+        id, name, LocalDate.parse(start), LocalDate.parse(end), EUROS, previous);
   }
 
   private static OpenPeriod open(String name, String start, String end) {
-    return new OpenPeriod(Q2, name, LocalDate.parse(start), LocalDate.parse(end), EUR, null);
+    return new OpenPeriod(Q2, name, LocalDate.parse(start), LocalDate.parse(end), EUROS, null);
   }
 
   private static PeriodOpened openedAgain(String name) {
-    return new PeriodOpened(Q2, name, NEW_YEAR, END_OF_MARCH, EUR, null);
+    return new PeriodOpened(Q2, name, NEW_YEAR, END_OF_MARCH, EUROS, null);
   }
 }

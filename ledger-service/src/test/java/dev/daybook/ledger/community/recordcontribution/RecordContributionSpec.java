@@ -84,7 +84,7 @@ class RecordContributionSpec {
 
   @Test
   void anAmountHasNoMoreDecimalsThanItsCurrency() {
-    refused("50.001", null, "2026-01-01", new TooManyDecimals(EUR, "amount"));
+    refused("50.001", null, "2026-01-01", new TooManyDecimals(EUROS, "amount"));
   }
 
   @Test
@@ -104,7 +104,7 @@ class RecordContributionSpec {
         .when(contribution("50.001", null, LocalDate.parse("2027-01-01")))
         .thenRefused(
             new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR, "amount"),
+            new TooManyDecimals(EUROS, "amount"),
             new UnknownOwner(ADA, "owner_id"));
   }
 

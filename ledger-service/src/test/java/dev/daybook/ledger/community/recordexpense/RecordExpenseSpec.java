@@ -120,7 +120,7 @@ class RecordExpenseSpec {
 
   @Test
   void anAmountHasNoMoreDecimalsThanItsCurrency() {
-    refused("50.001", null, "2026-01-01", new TooManyDecimals(EUR, "amount"));
+    refused("50.001", null, "2026-01-01", new TooManyDecimals(EUROS, "amount"));
   }
 
   @Test
@@ -145,7 +145,7 @@ class RecordExpenseSpec {
         .when(expense("50.001", usd, LocalDate.parse("2027-01-01"), SECURITY))
         .thenRefused(
             new DateOutsidePeriod(LocalDate.parse("2027-01-01"), NEW_YEAR, END_OF_MARCH),
-            new TooManyDecimals(EUR, "amount"),
+            new TooManyDecimals(EUROS, "amount"),
             new UnknownOwner(ADA, "paid_by"),
             new CurrencyNotOfPeriod(usd, EUR),
             new UnknownBudgetItem(SECURITY));

@@ -32,7 +32,7 @@ class ReopenPeriodSpec {
         .then(reopened())
         .answering(
             new PeriodView(
-                Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR, PeriodStatus.OPEN, null, null));
+                Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, PeriodStatus.OPEN, null, null));
   }
 
   @Test

@@ -75,7 +75,7 @@ class VoidBudgetItemSpec {
     var closedOn = status == PeriodStatus.CLOSED ? END_OF_MARCH : null;
     return new State(
         new Entry<>(item, 7, 7),
-        new PeriodView(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUR, status, null, closedOn),
+        new PeriodView(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, status, null, closedOn),
         expenses);
   }
 }

@@ -52,6 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
@@ -239,6 +240,31 @@ class CommandGateTest {
   }
 
   @Test
+  void whoseTurnDoesNotComeInTimeIsToldSoWellBeforeTheirTimeEnds() throws Exception {
+    var others = Await.one(store.reserve(TENANT, Boundary.EVERYTHING, Duration.ofMinutes(1)));
+    store.insteadOfAppending = Mono.just(new Verdict.Conflict(1));
+    var begun = System.nanoTime();
+    assertThat(outcome(close(gate(Stumble.nowhere(), Duration.ofSeconds(3)))))
+        .isEqualTo(new Outcome.Contended());
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    Await.end(others.release());
+  }
+
+  @Test
+  void whereManyWaitForTheirTurnNobodyElseDoes() throws Exception {
+    var others = Await.one(store.reserve(TENANT, Boundary.EVERYTHING, Duration.ofMinutes(1)));
+    store.insteadOfAppending = Mono.just(new Verdict.Conflict(1));
+    var gate = gate(Stumble.nowhere(), Duration.ofMinutes(1));
+    var told = new LinkedBlockingQueue<Outcome>();
+    var waiting = Flux.range(0, 40).flatMap(i -> close(gate), 40).doOnNext(told::add).subscribe();
+    for (int i = 0; i < 20; i++) {
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(new Outcome.Contended());
+    }
+    waiting.dispose();
+    Await.end(others.release());
+  }
+
+  @Test
   void everyEventSaysWhoByWhichCommandAsAPartOfWhat() throws Exception {
     outcome(close(patient(Stumble.nowhere())));
     var event = written().getFirst();
@@ -259,7 +285,8 @@ class CommandGateTest {
   @Test
   void oneKeyManyTimesAtOnceIsWrittenOnce() throws Exception {
     var gate = patient(Stumble.nowhere());
-    var once = circumstances(new Repeatable("ada", "key", "same", shown -> "kept " + shown));
+    var once =
+        circumstances(new Repeatable("ada", "key", "same", (shown, version) -> "kept " + shown));
     var sent =
         Stream.generate(
                 () ->
@@ -274,7 +301,7 @@ class CommandGateTest {
                 assertThat(future.join())
                     .isInstanceOfAny(Outcome.Done.class, Outcome.Repeated.class));
     assertThat(sent).filteredOn(future -> future.join() instanceof Outcome.Done).hasSize(1);
-    var other = circumstances(new Repeatable("ada", "key", "other", shown -> ""));
+    var other = circumstances(new Repeatable("ada", "key", "other", (shown, version) -> ""));
     assertThat(outcome(gate.send(new ClosePeriod(period, Story.END_OF_MARCH, false), other)))
         .isEqualTo(new Outcome.KeyReused());
   }

@@ -150,7 +150,6 @@ class StoredFormsTest {
   /** What was stored before a form changed, and what it is read as since. */
   static List<Arguments> formerForms() {
     return List.of(
-        Arguments.of("community.period-opened.1.json", Story.opened()),
         Arguments.of("community.period-closed.1.json", new PeriodClosed(Story.Q1, null)),
         Arguments.of(
             "community.period-closed.2.json",

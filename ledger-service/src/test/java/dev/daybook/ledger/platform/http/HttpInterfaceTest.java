@@ -230,6 +230,8 @@ class HttpInterfaceTest {
         "Prefer               | wait=99    | 201",
         "Prefer               | respond-async | 201",
         "If-Match             | 7          | 400",
+        "If-Match             | ''         | 400",
+        "If-Match             | ','        | 400",
         "If-Match             | \"7\", W/\"8\" | 422",
         "Last-Event-ID        | x          | 400",
         "Accept               | image/png  | 406",
@@ -322,6 +324,20 @@ class HttpInterfaceTest {
   }
 
   @Test
+  void theSameRequestInOtherWordsGetsTheFirstAnswer() {
+    var first = keyed("same", note("same"));
+    assertThat(header(first, "Idempotency-Replayed")).isEqualTo("none");
+    var paths = List.of(NOTES + "?dry_run=false", NOTES.replace("0a0a", "0A0a"));
+    for (var path : paths) {
+      var again = service.send("POST", path, note("same"), "Idempotency-Key", "same");
+      assertThat(header(again, "Idempotency-Replayed")).as(path).isEqualTo("true");
+    }
+    var reordered = "{ \"date\": \"2026-11-21\", \"amount\": null, \"text\": \"same\" }";
+    assertThat(header(keyed("same", reordered), "Idempotency-Replayed")).isEqualTo("true");
+    assertThat(header(keyed("same", note("other")), "Idempotency-Replayed")).isEqualTo("none");
+  }
+
+  @Test
   void aDryRunIsNotKept() {
     var dry = service.send("POST", NOTES + "?dry_run=true", note("dry"), "Idempotency-Key", "d");
     assertThat(dry.statusCode()).isEqualTo(200);
@@ -344,8 +360,7 @@ class HttpInterfaceTest {
       assertThat(code(same)).isEqualTo("idempotency_key_in_flight");
       assertThat(header(same, "Retry-After")).isEqualTo("1");
       assertThat(json(same).at("/error/retryable").asBoolean()).isTrue();
-      var other =
-          service.send("POST", "/api/v1/slow?dry_run=false", "{}", "Idempotency-Key", "flight");
+      var other = keyed("flight", note("other"));
       assertThat(other.statusCode()).isEqualTo(422);
       assertThat(code(other)).isEqualTo("idempotency_key_reused");
       TROUBLE.finish.countDown();

@@ -115,7 +115,7 @@ final class NoteEndpoints {
       }
       notes.put(note.id(), note);
       if (once != null) {
-        answers.put(once, StoredAnswer.of(answer));
+        answers.put(once, StoredAnswer.of(answer, null));
       }
       var at = position.incrementAndGet();
       changes.tryEmitNext(new LiveMessage(at, "recorded", note));

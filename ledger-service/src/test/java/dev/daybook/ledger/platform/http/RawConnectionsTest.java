@@ -34,7 +34,8 @@ class RawConnectionsTest {
             "daybook.http.head-seconds=1",
             "daybook.http.body-seconds=1",
             "daybook.http.idle-seconds=2",
-            "daybook.http.max-connections=40");
+            "daybook.http.max-connections=40",
+            "daybook.http.health-connections=5");
   }
 
   @AfterAll
@@ -207,7 +208,7 @@ class RawConnectionsTest {
         open.add(connect());
       }
       var limits = service.context.getBean(NettyLimits.class);
-      await().until(() -> limits.connections() <= 40);
+      await().until(() -> limits.connections() <= 45);
     } finally {
       for (var socket : open) {
         socket.close();

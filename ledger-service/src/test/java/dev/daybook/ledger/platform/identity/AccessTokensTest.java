@@ -32,7 +32,7 @@ class AccessTokensTest {
   private static final ECKey KEY = SigningKeys.generate();
   private static final Duration LIFE = Duration.ofSeconds(60);
   private static final UserAccount OWNER =
-      new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(Role.OWNER));
+      new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(Role.OWNER), 3);
 
   private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private final AccessTokens tokens = new AccessTokens(new SigningKeys(List.of(KEY)), LIFE, clock);
@@ -136,6 +136,7 @@ class AccessTokensTest {
     assertThat(accepted(c -> c.claim("tenant", null))).isFalse();
     assertThat(accepted(c -> c.claim("tenant", 7))).isFalse();
     assertThat(accepted(c -> c.claim("roles", List.of("king")))).isFalse();
+    assertThat(accepted(c -> c.claim(AccessTokens.PASSWORD_VERSION, null))).isFalse();
     assertThat(accepted(c -> c.notBeforeTime(Date.from(clock.instant().plusSeconds(30)))))
         .isFalse();
   }
@@ -179,6 +180,7 @@ class AccessTokensTest {
                 .claim("tenant", "demo")
                 .claim("username", "owner")
                 .claim("roles", List.of("owner"))
+                .claim(AccessTokens.PASSWORD_VERSION, 3)
                 .expirationTime(Date.from(clock.instant().plus(LIFE))))
         .build();
   }

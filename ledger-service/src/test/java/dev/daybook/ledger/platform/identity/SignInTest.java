@@ -3,7 +3,6 @@ package dev.daybook.ledger.platform.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +28,12 @@ class SignInTest {
 
   private static final String PASSWORD = "correct horse battery staple";
   private static final Account OWNER = new Account("demo", "owner");
+  private static final Origin HOME = new Origin("192.0.2.1", null);
 
   private static final PasswordHashes HASHES = new PasswordHashes(2);
 
-  private final TestDatabase database = TestPostgres.database("identity", SignInTest::migrate);
+  private final TestDatabase database =
+      TestPostgres.database("identity", IdentityDatabase::migrate);
   private final TenantConnections connections =
       TenantConnections.pooled(database.connect(database.service()), 4);
   private final List<String> announced = new ArrayList<>();
@@ -52,7 +52,7 @@ class SignInTest {
   void thePasswordOfTheEnvironmentSignsIn() {
     var keys = start(Optional.of(PASSWORD));
     assertThat(announced).singleElement().asString().contains("password of operator");
-    var token = signIn(keys).withPassword(OWNER, PASSWORD).blockOptional().orElseThrow();
+    var token = signIn(keys).withPassword(OWNER, HOME, PASSWORD).blockOptional().orElseThrow();
     assertThat(tokens(keys).verify(token).orElseThrow().account().tenant()).isEqualTo("demo");
   }
 
@@ -62,7 +62,7 @@ class SignInTest {
     assertThat(announced).hasSize(2).allMatch(line -> line.contains("password"));
     var password = announced.getFirst().substring(announced.getFirst().lastIndexOf(' ') + 1);
     assertThat(password).hasSize(24);
-    assertThat(signIn(keys).withPassword(OWNER, password).block()).isNotNull();
+    assertThat(signIn(keys).withPassword(OWNER, HOME, password).block()).isNotNull();
 
     announced.clear();
     var again = start(Optional.empty());
@@ -72,12 +72,20 @@ class SignInTest {
 
   @Test
   void aPasswordThatTheEnvironmentGivesLaterTakesEffectAndIsSaidToButNotShown() {
-    start(Optional.of(PASSWORD));
+    var keys = start(Optional.of(PASSWORD));
+    assertThat(start(Optional.of(PASSWORD)).current()).isEqualTo(keys.current());
+    assertThat(passwordVersion(keys, PASSWORD)).isEqualTo(1);
     announced.clear();
-    var keys = start(Optional.of("another long password"));
+    start(Optional.of("another long password"));
     assertThat(announced).singleElement().asString().contains("now").doesNotContain("another");
-    assertThat(codeOf(signIn(keys).withPassword(OWNER, PASSWORD))).isEqualTo("invalid_credentials");
-    assertThat(signIn(keys).withPassword(OWNER, "another long password").block()).isNotNull();
+    assertThat(codeOf(signIn(keys).withPassword(OWNER, HOME, PASSWORD)))
+        .isEqualTo("invalid_credentials");
+    assertThat(passwordVersion(keys, "another long password")).isEqualTo(2);
+  }
+
+  private long passwordVersion(SigningKeys keys, String password) {
+    var token = signIn(keys).withPassword(OWNER, HOME, password).blockOptional().orElseThrow();
+    return tokens(keys).verify(token).orElseThrow().account().passwordVersion();
   }
 
   @Test
@@ -85,11 +93,12 @@ class SignInTest {
     var signIn = signIn(start(Optional.of(PASSWORD)));
     var problems =
         List.of(
-            problemOf(signIn.withPassword(OWNER, PASSWORD + " ")),
-            problemOf(signIn.withPassword(new Account("demo", "nobody"), PASSWORD)),
-            problemOf(signIn.withPassword(new Account("nowhere", "owner"), PASSWORD)),
-            problemOf(signIn.withPassword(new Account("platform", "owner"), PASSWORD)),
-            problemOf(signIn.withPassword(new Account("de\u0000mo", "ow\u0000ner"), PASSWORD)));
+            problemOf(signIn.withPassword(OWNER, HOME, PASSWORD + " ")),
+            problemOf(signIn.withPassword(new Account("demo", "nobody"), HOME, PASSWORD)),
+            problemOf(signIn.withPassword(new Account("nowhere", "owner"), HOME, PASSWORD)),
+            problemOf(signIn.withPassword(new Account("platform", "owner"), HOME, PASSWORD)),
+            problemOf(
+                signIn.withPassword(new Account("de\u0000mo", "ow\u0000ner"), HOME, PASSWORD)));
     assertThat(problems).containsOnly(problems.getFirst());
     assertThat(problems.getFirst().status()).isEqualTo(401);
   }
@@ -100,9 +109,10 @@ class SignInTest {
     var known = new ArrayList<Long>();
     var unknown = new ArrayList<Long>();
     for (int i = 0; i < 9; i++) {
-      known.add(nanos(() -> problemOf(signIn.withPassword(OWNER, "wrong"))));
+      known.add(nanos(() -> problemOf(signIn.withPassword(OWNER, HOME, "wrong"))));
       unknown.add(
-          nanos(() -> problemOf(signIn.withPassword(new Account("demo", "nobody"), "wrong"))));
+          nanos(
+              () -> problemOf(signIn.withPassword(new Account("demo", "nobody"), HOME, "wrong"))));
     }
     assertThat(median(unknown) / (double) median(known)).isBetween(0.5, 2.0);
   }
@@ -112,13 +122,28 @@ class SignInTest {
     var signIn = signIn(start(Optional.of(PASSWORD)));
     for (var account : List.of(OWNER, new Account("demo", "nobody"))) {
       var codes =
-          IntStream.range(0, 11).mapToObj(i -> codeOf(signIn.withPassword(account, "x"))).toList();
+          IntStream.range(0, 11)
+              .mapToObj(i -> codeOf(signIn.withPassword(account, HOME, "x")))
+              .toList();
       assertThat(codes.subList(0, 10)).containsOnly("invalid_credentials");
       assertThat(codes.getLast()).isEqualTo("too_many_failures");
     }
-    var locked = problemOf(signIn.withPassword(OWNER, PASSWORD));
+    var locked = problemOf(signIn.withPassword(OWNER, HOME, PASSWORD));
     assertThat(locked.status()).isEqualTo(429);
     assertThat(Long.parseLong(locked.headers().get("Retry-After"))).isBetween(1L, 31L);
+  }
+
+  @Test
+  void theNodesCountTogether() {
+    var keys = start(Optional.of(PASSWORD));
+    var nodes = List.of(signIn(keys), signIn(keys));
+    for (int i = 0; i < 10; i++) {
+      assertThat(codeOf(nodes.get(i % 2).withPassword(OWNER, HOME, "x")))
+          .isEqualTo("invalid_credentials");
+    }
+    for (var node : nodes) {
+      assertThat(codeOf(node.withPassword(OWNER, HOME, PASSWORD))).isEqualTo("too_many_failures");
+    }
   }
 
   @Test
@@ -129,7 +154,7 @@ class SignInTest {
             .flatMap(
                 i ->
                     signIn
-                        .withPassword(OWNER, "guess " + i)
+                        .withPassword(OWNER, HOME, "guess " + i)
                         .onErrorResume(Problem.Raised.class, e -> Mono.just(e.problem().code())),
                 40)
             .collectList()
@@ -145,7 +170,7 @@ class SignInTest {
             .flatMap(
                 i ->
                     signIn
-                        .withPassword(new Account("demo", "user" + i), "x")
+                        .withPassword(new Account("demo", "user" + i), HOME, "x")
                         .onErrorResume(Problem.Raised.class, e -> Mono.just(e.problem().code())),
                 200)
             .collectList()
@@ -155,7 +180,7 @@ class SignInTest {
         .hasSize(200)
         .contains("too_many_sign_ins", "invalid_credentials")
         .containsOnly("too_many_sign_ins", "invalid_credentials");
-    assertThat(signIn.withPassword(OWNER, PASSWORD).block()).isNotNull();
+    assertThat(signIn.withPassword(OWNER, HOME, PASSWORD).block()).isNotNull();
   }
 
   @Test
@@ -177,30 +202,36 @@ class SignInTest {
   }
 
   @Test
+  void nobodyWhoServesMayReadTheKeysThatSign() {
+    start(Optional.of(PASSWORD));
+    for (var sql :
+        List.of(
+            "SELECT private_jwk FROM daybook.signing_key",
+            "SELECT key_id FROM daybook.signing_key",
+            "COPY daybook.signing_key TO STDOUT",
+            "INSERT INTO daybook.signing_key (key_id, private_jwk) VALUES ('mine', '{}')")) {
+      assertThatThrownBy(() -> service(sql)).hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> runner(sql)).hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void whoServesRequestsReadsNeitherWhoTriedToSignInNorWhosePasswordChanged() {
+    start(Optional.of(PASSWORD));
+    assertThatThrownBy(() -> service("SELECT * FROM daybook.sign_in"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> service("SELECT * FROM daybook.passwords_changed(60)"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
   void requestsMayNotWriteAccountsAndTheRunnerMayNotReadThem() {
     start(Optional.of(PASSWORD));
     assertThatThrownBy(() -> service("UPDATE daybook.user_account SET roles = '{}'"))
         .isInstanceOf(R2dbcException.class)
         .hasMessageContaining("permission denied");
-    assertThatThrownBy(() -> runner("SELECT private_jwk FROM daybook.signing_key"))
-        .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> runner("SELECT password_hash FROM daybook.user_account"))
         .hasMessageContaining("permission denied");
-  }
-
-  private static void migrate(TestDatabase database) {
-    EventStoreSchema.migrate(
-        database.jdbcUrl(), database.server().user(), database.server().password());
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.server().user(), database.server().password())
-        .locations("classpath:db/migration/platform")
-        .schemas("daybook")
-        .createSchemas(false)
-        .table("flyway_platform")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
   }
 
   private SigningKeys start(Optional<String> ownerPassword) {
@@ -215,10 +246,7 @@ class SignInTest {
 
   private SignIn signIn(SigningKeys keys) {
     return new SignIn(
-        new Accounts(connections),
-        HASHES,
-        tokens(keys),
-        new FailedSignIns(new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"))));
+        new Accounts(connections), HASHES, tokens(keys), new SignInHistory(connections));
   }
 
   private static AccessTokens tokens(SigningKeys keys) {

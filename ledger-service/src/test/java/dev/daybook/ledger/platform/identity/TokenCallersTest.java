@@ -1,11 +1,17 @@
 package dev.daybook.ledger.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.eventstore.testing.Await;
+import dev.daybook.eventstore.testing.TestDatabase;
+import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.ledger.contract.AdjustableClock;
 import dev.daybook.ledger.platform.http.Caller;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Permission;
+import dev.daybook.ledger.platform.http.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,12 +19,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TokenCallersTest {
 
   private static final Permission CLOSE = new Permission("periods:close");
   private static final Permission REBUILD = new Permission("views:rebuild");
+
+  private static final TestDatabase database =
+      TestPostgres.database("identity", IdentityDatabase::migrate);
+
+  private final TenantConnections connections =
+      TenantConnections.pooled(database.connect(database.runner()), 1);
+  private final PasswordChanges changes = new PasswordChanges(connections);
 
   private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private final AccessTokens tokens =
@@ -27,6 +42,7 @@ class TokenCallersTest {
   private final TokenCallers callers =
       new TokenCallers(
           tokens,
+          changes,
           new RolePermissions(
               List.of(
                   Operation.post("/a", "Close").needs(CLOSE),
@@ -34,9 +50,59 @@ class TokenCallersTest {
                   Operation.get("/c", "Look").open())),
           clock);
 
+  @AfterEach
+  void disconnect() {
+    connections.close().block();
+  }
+
+  @BeforeEach
+  void itIsKnownWhosePasswordHasChanged() {
+    Await.one(changes.ask());
+  }
+
+  @Test
+  void beforeItIsKnownWhosePasswordHasChangedNobodyIsLetInAndNobodyRefusedForGood() {
+    var starting =
+        new TokenCallers(
+            tokens, new PasswordChanges(connections), new RolePermissions(List.of()), clock);
+    var token = tokens.issue(new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(), 1));
+    assertThatThrownBy(() -> starting.of(token).block())
+        .isInstanceOfSatisfying(
+            Problem.Raised.class, raised -> assertThat(raised.problem().status()).isEqualTo(503));
+  }
+
+  @Test
+  void aTokenOfAnOlderPasswordIsRefusedOnEveryNodeThatHasAsked() {
+    var user = UUID.randomUUID();
+    database.execute(
+        """
+        INSERT INTO daybook.tenant (tenant, base_currency, time_zone) VALUES ('demo', 'EUR', 'UTC')
+        ON CONFLICT DO NOTHING;
+        INSERT INTO daybook.user_account (id, tenant, username, password_hash, roles)
+        VALUES ('%1$s', 'demo', '%1$s', 'first', '{owner}')
+        """
+            .formatted(user));
+    var first = tokens.issue(new UserAccount(user, "demo", "u", Set.of(Role.OWNER), 1));
+    var second = tokens.issue(new UserAccount(user, "demo", "u", Set.of(Role.OWNER), 2));
+    Await.one(changes.ask());
+    assertThat(caller(first)).isPresent();
+
+    database.execute(
+        "UPDATE daybook.user_account SET roles = '{owner}' WHERE id = '%s'".formatted(user));
+    Await.one(changes.ask());
+    assertThat(caller(first)).isPresent();
+
+    database.execute(
+        "UPDATE daybook.user_account SET password_hash = 'second' WHERE id = '%s'".formatted(user));
+    Await.one(changes.ask());
+    assertThat(caller(first)).isEmpty();
+    assertThat(callers.isExpired(first)).isFalse();
+    assertThat(caller(second)).isPresent();
+  }
+
   @Test
   void anOwnerMayDoEverythingInTheTenantAndNothingOutside() {
-    var owner = new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(Role.OWNER));
+    var owner = new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(Role.OWNER), 1);
     var end = clock.instant().plusSeconds(60 + AccessTokens.LEEWAY_SECONDS);
     assertThat(caller(tokens.issue(owner)))
         .hasValue(
@@ -46,13 +112,13 @@ class TokenCallersTest {
 
   @Test
   void anOperatorHasNoBusinessInATenant() {
-    var operator = new UserAccount(UUID.randomUUID(), "platform", "op", Set.of(Role.OPERATOR));
+    var operator = new UserAccount(UUID.randomUUID(), "platform", "op", Set.of(Role.OPERATOR), 1);
     assertThat(caller(tokens.issue(operator)).orElseThrow().permissions()).containsOnly(REBUILD);
   }
 
   @Test
   void aRememberedTokenExpiresAllTheSame() {
-    var token = tokens.issue(new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of()));
+    var token = tokens.issue(new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(), 1));
     assertThat(caller(token)).isPresent();
     assertThat(callers.remembered()).isOne();
     clock.advance(Duration.ofSeconds(60 + AccessTokens.LEEWAY_SECONDS + 1));

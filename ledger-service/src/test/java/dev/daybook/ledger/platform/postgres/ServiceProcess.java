@@ -46,7 +46,7 @@ public record ServiceProcess(Process process, int port, Path output) implements 
     return start(environment, 0, arguments);
   }
 
-  private static ServiceProcess start(
+  public static ServiceProcess start(
       Map<String, String> environment, int port, List<String> arguments) throws IOException {
     var output = Files.createTempFile("daybook-service", ".log");
     var command = new ArrayList<String>();
@@ -69,7 +69,7 @@ public record ServiceProcess(Process process, int port, Path output) implements 
         .collect(Collectors.joining(java.io.File.pathSeparator));
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -51,6 +51,8 @@ class SettingsTest {
           DAYBOOK_ACCESS_TOKEN_SECONDS   | 0       | DAYBOOK_ACCESS_TOKEN_SECONDS must be a whole number from 1 to 86400, but is "0".
           DAYBOOK_RATE_LIMITS            | false   | DAYBOOK_RATE_LIMITS must be on or off, but is "false".
           DAYBOOK_WEBHOOKS_ALLOW_PRIVATE | yes     | DAYBOOK_WEBHOOKS_ALLOW_PRIVATE must be true or false, but is "yes".
+          DAYBOOK_HTTP_MAX_CONNECTIONS   | 0       | DAYBOOK_HTTP_MAX_CONNECTIONS must be a whole number from 1 to 1000000, but is "0".
+          DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS | many | DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS must be a whole number from 1 to 1000000, but is "many".
           DAYBOOK_SERVICE_CONNECTIONS    | 1000    | DAYBOOK_SERVICE_CONNECTIONS must be a whole number from 1 to 200, but is "1000".
           """)
   void aWrongSettingIsToldInOneSentence(String name, String value, String sentence) {

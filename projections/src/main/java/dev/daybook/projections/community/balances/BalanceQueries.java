@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.balances;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -14,7 +15,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +147,7 @@ public final class BalanceQueries {
 
   /** In the order of the log. */
   public Mono<Map<PeriodId, List<Restatement>>> restatements(
-      String tenant, Collection<PeriodId> periods, Currency currency, long at) {
+      String tenant, Collection<PeriodId> periods, CurrencyUnit currency, long at) {
     return periods.isEmpty()
         ? Mono.just(Map.of())
         : connections
@@ -186,7 +186,7 @@ public final class BalanceQueries {
           row.number("balance"));
     }
 
-    static Map<PeriodId, List<Restatement>> together(List<Restated> rows, Currency currency) {
+    static Map<PeriodId, List<Restatement>> together(List<Restated> rows, CurrencyUnit currency) {
       var byPosition = new LinkedHashMap<Long, List<Restated>>();
       rows.forEach(
           row -> byPosition.computeIfAbsent(row.position, p -> new ArrayList<>()).add(row));
@@ -201,7 +201,7 @@ public final class BalanceQueries {
       return byPeriod;
     }
 
-    private static Restatement restatement(List<Restated> rows, Currency currency) {
+    private static Restatement restatement(List<Restated> rows, CurrencyUnit currency) {
       var first = rows.getFirst();
       return new Restatement(
           first.position,
@@ -211,7 +211,7 @@ public final class BalanceQueries {
           rows.stream().map(row -> row.balance(row.now, currency)).toList());
     }
 
-    private OwnerBalance balance(long minor, Currency currency) {
+    private OwnerBalance balance(long minor, CurrencyUnit currency) {
       return new OwnerBalance(owner, new Money(minor, currency).amount());
     }
   }

@@ -6,9 +6,9 @@ import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.Columns;
+import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Row;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +28,25 @@ final class BudgetItemColumns implements Columns<BudgetItemView> {
 
   @Override
   public List<? extends @Nullable Object> write(BudgetItemView item) {
+    var budgeted = item.budgeted();
     return Arrays.asList(
         item.periodId().value(),
         item.paymentType(),
-        Money.of(item.budgetedCost(), item.currency()).minor(),
-        item.currency().getCurrencyCode(),
+        budgeted.minor(),
+        CurrencyColumn.write(budgeted.currency()),
         item.allocationStrategy().name(),
         item.unitPrice());
   }
 
   @Override
   public BudgetItemView read(Row row) {
-    var budgeted =
-        new Money(row.number("budgeted_minor"), Currency.getInstance(row.text("currency")));
+    var budgeted = new Money(row.number("budgeted_minor"), CurrencyColumn.read(row));
     return new BudgetItemView(
         new BudgetItemId(row.uuid("id")),
         new PeriodId(row.uuid("period_id")),
         row.text("payment_type"),
         budgeted.amount(),
-        budgeted.currency(),
+        budgeted.currency().code(),
         AllocationStrategy.valueOf(row.text("allocation_strategy")),
         row.exactOrNull("unit_price"));
   }

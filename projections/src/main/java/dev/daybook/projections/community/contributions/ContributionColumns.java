@@ -6,9 +6,9 @@ import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.Columns;
+import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Row;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +22,25 @@ final class ContributionColumns implements Columns<ContributionView> {
 
   @Override
   public List<? extends @Nullable Object> write(ContributionView contribution) {
+    var money = contribution.money();
     return Arrays.asList(
         contribution.periodId().value(),
         contribution.ownerId().value(),
-        Money.of(contribution.amount(), contribution.currency()).minor(),
-        contribution.currency().getCurrencyCode(),
+        money.minor(),
+        CurrencyColumn.write(money.currency()),
         contribution.date(),
         contribution.comment());
   }
 
   @Override
   public ContributionView read(Row row) {
-    var money = new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
+    var money = new Money(row.number("amount_minor"), CurrencyColumn.read(row));
     return new ContributionView(
         new ContributionId(row.uuid("id")),
         new PeriodId(row.uuid("period_id")),
         new OwnerId(row.uuid("owner_id")),
         money.amount(),
-        money.currency(),
+        money.currency().code(),
         row.day("paid_on"),
         row.textOrNull("comment"));
   }

@@ -7,9 +7,9 @@ import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.Columns;
+import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Row;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,12 @@ final class ExpenseColumns implements Columns<ExpenseView> {
   @Override
   public List<? extends @Nullable Object> write(ExpenseView expense) {
     var item = expense.budgetItemId();
+    var money = expense.money();
     return Arrays.asList(
         expense.periodId().value(),
         expense.paidBy().value(),
-        Money.of(expense.amount(), expense.currency()).minor(),
-        expense.currency().getCurrencyCode(),
+        money.minor(),
+        CurrencyColumn.write(money.currency()),
         expense.paymentType(),
         expense.date(),
         expense.vendor(),
@@ -47,14 +48,14 @@ final class ExpenseColumns implements Columns<ExpenseView> {
 
   @Override
   public ExpenseView read(Row row) {
-    var money = new Money(row.number("amount_minor"), Currency.getInstance(row.text("currency")));
+    var money = new Money(row.number("amount_minor"), CurrencyColumn.read(row));
     var item = row.uuidOrNull("budget_item_id");
     return new ExpenseView(
         new ExpenseId(row.uuid("id")),
         new PeriodId(row.uuid("period_id")),
         new OwnerId(row.uuid("paid_by")),
         money.amount(),
-        money.currency(),
+        money.currency().code(),
         row.text("payment_type"),
         row.day("spent_on"),
         row.textOrNull("vendor"),

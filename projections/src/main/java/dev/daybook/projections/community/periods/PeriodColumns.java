@@ -5,9 +5,9 @@ import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodStep.Version;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.projections.Columns;
+import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Row;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class PeriodColumns implements Columns<Version> {
         period.name(),
         period.startDate(),
         period.endDate(),
-        period.currency().getCurrencyCode(),
+        CurrencyColumn.write(period.currency()),
         period.status().name(),
         previous == null ? null : previous.value(),
         period.closedOn(),
@@ -57,7 +57,7 @@ final class PeriodColumns implements Columns<Version> {
         row.text("name"),
         row.day("start_date"),
         row.day("end_date"),
-        Currency.getInstance(row.text("currency")),
+        CurrencyColumn.read(row),
         PeriodStatus.valueOf(row.text("status")),
         previous == null ? null : new PeriodId(previous),
         row.dayOrNull("closed_on"));

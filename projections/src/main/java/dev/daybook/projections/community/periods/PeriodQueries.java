@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.periods;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStep.Version;
@@ -10,6 +11,10 @@ import dev.daybook.projections.EntryQuery;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Window;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,12 +24,15 @@ import reactor.core.publisher.Mono;
  */
 public final class PeriodQueries {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PeriodQueries.class);
+
+  private final Set<CurrencyUnit> told = ConcurrentHashMap.newKeySet();
   private final EntryQuery<PeriodView> entries;
   private final EntryQuery<Version> versions;
 
   public PeriodQueries(TenantConnections connections) {
-    this.entries = new EntryQuery<>(connections, PeriodColumns::period, PeriodView::startDate);
-    this.versions = new EntryQuery<>(connections, PeriodQueries::version);
+    this.entries = new EntryQuery<>(connections, this::period, PeriodView::startDate);
+    this.versions = new EntryQuery<>(connections, this::version);
   }
 
   /** Empty if there is none. */
@@ -89,11 +97,24 @@ public final class PeriodQueries {
        order by from_position
       """;
 
-  private static Version version(Row row) {
+  /** Goes by the decimals that the period was opened with, whatever the JDK says by now. */
+  private PeriodView period(Row row) {
+    var period = PeriodColumns.period(row);
+    var unit = period.currency();
+    if (unit.differsFromTable() && told.add(unit)) {
+      LOG.warn(
+          "{} has {} decimals in the table of this JDK, and {} in periods that were opened with"
+              + " another one: those, and the periods that continue them, keep theirs.",
+          unit,
+          CurrencyUnit.ofTable(unit.code()).decimals(),
+          unit.decimals());
+    }
+    return period;
+  }
+
+  private Version version(Row row) {
     var cause = row.uuidOrNull("cause");
     return new Version(
-        PeriodColumns.period(row),
-        row.textOrNull("reason"),
-        cause == null ? null : new PeriodId(cause));
+        period(row), row.textOrNull("reason"), cause == null ? null : new PeriodId(cause));
   }
 }

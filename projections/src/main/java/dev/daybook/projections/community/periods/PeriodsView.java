@@ -36,7 +36,7 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public record Balances(Map<OwnerId, Long> minor) {
   }
 
   /** Balances as an event signed them off. */
-  public static Balances of(List<OwnerBalance> signedOff, Currency currency) {
+  public static Balances of(List<OwnerBalance> signedOff, CurrencyUnit currency) {
     var minor = HashMap.<OwnerId, Long>newHashMap(signedOff.size());
     for (var signed : signedOff) {
       minor.put(signed.ownerId(), Money.of(signed.balance(), currency).minor());
@@ -76,7 +76,7 @@ public record Balances(Map<OwnerId, Long> minor) {
   }
 
   /** The balances of these owners, zeros included, as an event signs them off. */
-  public List<OwnerBalance> signedOff(List<OwnerId> owners, Currency currency) {
+  public List<OwnerBalance> signedOff(List<OwnerId> owners, CurrencyUnit currency) {
     return owners.stream()
         .map(owner -> new OwnerBalance(owner, new Money(of(owner), currency).amount()))
         .toList();

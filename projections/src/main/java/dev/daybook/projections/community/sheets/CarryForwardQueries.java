@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CarryForward;
 import dev.daybook.contracts.community.CarryForward.ChainedPeriod;
@@ -13,7 +14,6 @@ import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.Chain.SignedOff;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
@@ -57,7 +57,7 @@ public final class CarryForwardQueries {
       Map<PeriodId, SignedOff> signedOff,
       Map<PeriodId, Movements> reckoned,
       Map<PeriodId, List<Restatement>> restatements,
-      Currency currency) {
+      CurrencyUnit currency) {
 
     CarryForward shown(long at) {
       var links = chain.links();
@@ -68,7 +68,7 @@ public final class CarryForwardQueries {
       for (int i = 0; i < links.size(); i++) {
         periods.add(period(i, openings.get(i), movements.get(i), openings.get(i + 1)));
       }
-      return new CarryForward(chain.link().period().id(), currency, at, periods);
+      return new CarryForward(chain.link().period().id(), currency.code(), at, periods);
     }
 
     private ChainedPeriod period(int index, Balances opening, Balances movement, Balances closing) {

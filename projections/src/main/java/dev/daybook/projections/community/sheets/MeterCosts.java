@@ -43,7 +43,7 @@ public final class MeterCosts {
   private static Map<ReadingId, BigDecimal> estimates(
       BudgetItemView item, List<ReadingView> meters) {
     var price = item.unitPrice() == null ? BigDecimal.ZERO : item.unitPrice();
-    int decimals = item.currency().getDefaultFractionDigits();
+    int decimals = item.budgeted().currency().decimals();
     return meters.stream()
         .collect(
             Collectors.toMap(
@@ -54,7 +54,7 @@ public final class MeterCosts {
 
   private static Map<ReadingId, BigDecimal> parts(ItemMovement movement, List<ReadingView> meters) {
     var parts = new HashMap<ReadingId, BigDecimal>();
-    var currency = movement.item().currency();
+    var currency = movement.item().budgeted().currency();
     meters.forEach(meter -> parts.put(meter.id(), Money.zero(currency).amount()));
     if (movement.item().allocationStrategy() == AllocationStrategy.USAGE_BASED) {
       var ofProperty = meters.stream().collect(Collectors.groupingBy(ReadingView::propertyId));

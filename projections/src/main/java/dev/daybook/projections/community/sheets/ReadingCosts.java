@@ -1,13 +1,13 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.ReadingId;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.Map;
 
 /** What the readings of a period come to. */
-public record ReadingCosts(Currency currency, Map<ReadingId, BigDecimal> byReading) {
+public record ReadingCosts(CurrencyUnit currency, Map<ReadingId, BigDecimal> byReading) {
 
   /** A reading whose budget item is gone costs nothing. */
   public BigDecimal of(ReadingId reading) {

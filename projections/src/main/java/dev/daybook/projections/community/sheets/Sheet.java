@@ -60,7 +60,7 @@ public final class Sheet {
         period.id(),
         period.name(),
         period.status(),
-        period.currency(),
+        period.currency().code(),
         position,
         provisional,
         sheet.rows.stream().map(sheet::row).toList(),

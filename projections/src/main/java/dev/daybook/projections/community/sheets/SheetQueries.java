@@ -67,11 +67,11 @@ public final class SheetQueries {
   private final BalanceQueries balances;
   private final DrawnSheets drawn;
 
-  public SheetQueries(TenantConnections connections, Clock clock) {
+  public SheetQueries(TenantConnections connections, PeriodQueries periods, Clock clock) {
     this.drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS, clock);
     this.connections = connections;
     this.owners = new OwnerQueries(connections);
-    this.periods = new PeriodQueries(connections);
+    this.periods = periods;
     this.properties = new PropertyQueries(connections);
     this.items = new BudgetItemQueries(connections);
     this.readings = new ReadingQueries(connections);
@@ -86,6 +86,11 @@ public final class SheetQueries {
         .map(sheet -> sheet.reflecting(moment.at()))
         // All who waited go on at once, and writing a large sheet as JSON is work, too.
         .publishOn(Schedulers.parallel());
+  }
+
+  /** The same for who decides on it, and shares it with nobody. */
+  public Mono<PeriodSheet> drawnUpAnew(Moment moment, PeriodId id) {
+    return drawing(moment, id);
   }
 
   private Mono<PeriodSheet> drawing(Moment moment, PeriodId id) {

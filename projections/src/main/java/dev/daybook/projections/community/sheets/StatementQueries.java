@@ -3,6 +3,7 @@ package dev.daybook.projections.community.sheets;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.Charge;
@@ -27,7 +28,6 @@ import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +83,7 @@ public final class StatementQueries {
     lines.sort(Comparator.comparing(Line::kind));
     return new OwnerStatement(
         sheet.period().id(),
-        sheet.period().currency(),
+        sheet.period().currency().code(),
         sheet.at(),
         sheet.chain().isProvisional(),
         row.ownerId(),
@@ -202,7 +202,7 @@ public final class StatementQueries {
     return lines;
   }
 
-  private static BigDecimal amount(long minor, Currency currency) {
+  private static BigDecimal amount(long minor, CurrencyUnit currency) {
     return new Money(minor, currency).amount();
   }
 }

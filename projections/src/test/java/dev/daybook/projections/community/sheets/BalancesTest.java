@@ -1,6 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
-import static dev.daybook.projections.community.sheets.SomePeriod.EUR;
+import static dev.daybook.projections.community.sheets.SomePeriod.PERIOD;
 import static dev.daybook.projections.community.sheets.SomePeriod.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,14 +71,16 @@ class BalancesTest {
   @Test
   void whatIsSignedOffNamesEveryOwnerAndReadsTheSameAgain() {
     var balances = balances(ADA, -15_266, BEN, 7);
-    var signedOff = balances.signedOff(List.of(BEN, CAT, ADA), EUR);
+    var signedOff = balances.signedOff(List.of(BEN, CAT, ADA), PERIOD.currency());
 
     assertThat(signedOff)
         .containsExactly(
             new OwnerBalance(BEN, new BigDecimal("0.07")),
             new OwnerBalance(CAT, new BigDecimal("0.00")),
             new OwnerBalance(ADA, new BigDecimal("-152.66")));
-    assertThat(Balances.of(signedOff, EUR).differing(balances, List.of(ADA, BEN, CAT))).isEmpty();
+    assertThat(
+            Balances.of(signedOff, PERIOD.currency()).differing(balances, List.of(ADA, BEN, CAT)))
+        .isEmpty();
   }
 
   @Test

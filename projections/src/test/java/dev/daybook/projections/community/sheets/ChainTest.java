@@ -149,7 +149,7 @@ class ChainTest {
             name,
             DAY,
             DAY.plusDays(1),
-            SomePeriod.EUR,
+            SomePeriod.PERIOD.currency(),
             status,
             previous == null ? null : id(previous),
             closedOn),

@@ -40,7 +40,7 @@ final class NaiveSheet {
   NaiveSheet(RawPeriod raw, Map<OwnerId, BigDecimal> openings) {
     this.raw = raw;
     this.openings = openings;
-    this.decimals = raw.period().currency().getDefaultFractionDigits();
+    this.decimals = raw.period().currency().decimals();
   }
 
   BalanceSheet sheet() {
@@ -50,7 +50,7 @@ final class NaiveSheet {
         period.id(),
         period.name(),
         period.status(),
-        period.currency(),
+        period.currency().code(),
         7,
         true,
         rows,

@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
@@ -66,7 +67,7 @@ final class RandomChain {
             "Period " + n,
             start,
             start.plusDays(DAYS - 1),
-            currency,
+            CurrencyUnit.ofTable(currency),
             PeriodStatus.OPEN,
             null,
             null);

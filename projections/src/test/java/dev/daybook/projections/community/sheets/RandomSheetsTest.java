@@ -2,12 +2,12 @@ package dev.daybook.projections.community.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.eventstore.testing.Seed;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ class RandomSheetsTest {
     assertThat(MeterCosts.of(movements, raw.readings())).isEqualTo(byHand.meterCosts());
   }
 
-  private static Map<PropertyId, BigDecimal> shares(ItemMovement item, Currency currency) {
+  private static Map<PropertyId, BigDecimal> shares(ItemMovement item, CurrencyUnit currency) {
     var shares = new HashMap<PropertyId, BigDecimal>();
     item.shares()
         .forEach(
@@ -73,7 +73,7 @@ class RandomSheetsTest {
   }
 
   private static void compare(
-      Currency currency, Balances closings, Map<OwnerId, BigDecimal> byHand) {
+      CurrencyUnit currency, Balances closings, Map<OwnerId, BigDecimal> byHand) {
     byHand.forEach(
         (owner, balance) ->
             assertThat(new Money(closings.of(owner), currency).amount()).isEqualTo(balance));

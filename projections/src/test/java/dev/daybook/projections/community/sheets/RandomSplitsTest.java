@@ -2,6 +2,7 @@ package dev.daybook.projections.community.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyId;
@@ -35,11 +36,11 @@ class RandomSplitsTest {
   /** An amount shared over properties. */
   private record Split(
       BigDecimal amount,
-      Currency currency,
+      CurrencyUnit currency,
       List<CountedProperty> properties,
       List<Share<CountedProperty>> shares) {
 
-    static Split of(BigDecimal amount, Currency currency, List<CountedProperty> properties) {
+    static Split of(BigDecimal amount, CurrencyUnit currency, List<CountedProperty> properties) {
       var shares =
           Allocation.split(
               Money.of(amount, currency).minor(),
@@ -74,7 +75,7 @@ class RandomSplitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"JPY", "EUR", "KWD"})
   void everyMinorUnitIsConservedAndOnlyTheLargestHolderHasMoreThanItsExactShare(String code) {
-    var currency = Currency.getInstance(code);
+    var currency = CurrencyUnit.ofTable(Currency.getInstance(code));
     for (int i = 0; i < SPLITS_PER_CURRENCY; i++) {
       var split = Split.of(amount(currency), currency, properties(howMany(i)));
 
@@ -167,9 +168,9 @@ class RandomSplitsTest {
   }
 
   /** Of every size: from nothing up to the largest entry, now and then a sum of thousands. */
-  private BigDecimal amount(Currency currency) {
+  private BigDecimal amount(CurrencyUnit currency) {
     long most =
         random.nextInt(10) == 0 ? Long.MAX_VALUE : (long) Math.pow(10, random.nextInt(16)) + 1;
-    return BigDecimal.valueOf(random.nextLong(most), currency.getDefaultFractionDigits());
+    return BigDecimal.valueOf(random.nextLong(most), currency.decimals());
   }
 }

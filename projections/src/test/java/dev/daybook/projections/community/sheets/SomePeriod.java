@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
@@ -33,7 +34,7 @@ final class SomePeriod {
           "2026 Q1",
           LocalDate.of(2026, 1, 1),
           LocalDate.of(2026, 3, 31),
-          EUR,
+          CurrencyUnit.ofTable(EUR),
           PeriodStatus.OPEN,
           null,
           null);

@@ -1,0 +1,69 @@
+package dev.daybook.ledger.platform.identity;
+
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.Problem;
+import dev.daybook.projections.Sql;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whose tokens are too old, because the password has changed since.
+ *
+ * <p>The table of users counts the changes of each password itself, by a trigger, whoever makes
+ * them; a token carries the count that it was issued at. Every second each node asks, once for all
+ * tenants, which counts have changed within the longest life of a token, and keeps the answer,
+ * which is hardly ever longer than a few lines. A request costs one look into it. A token from
+ * before a change is so refused on every node within about a second; while the database can't be
+ * asked, what was known last holds.
+ */
+final class PasswordChanges {
+
+  static final Duration ASKED_EVERY = Duration.ofSeconds(1);
+
+  /** Longer than any token lives (DAYBOOK_ACCESS_TOKEN_SECONDS is a day at most). */
+  private static final Duration LOOKED_BACK = Duration.ofHours(25);
+
+  private static final String CHANGED =
+      "SELECT id, password_version FROM daybook.passwords_changed($1)";
+
+  private final TenantConnections connections;
+  private volatile @Nullable Map<UUID, Long> versions;
+
+  /**
+   * @param connections of the runner, which sees all tenants: requests can't keep it waiting
+   */
+  PasswordChanges(TenantConnections connections) {
+    this.connections = connections;
+  }
+
+  /** Asks now; how many passwords have changed of late. */
+  Mono<Integer> ask() {
+    return connections
+        .use(
+            null,
+            connection ->
+                Sql.query(
+                    connection,
+                    CHANGED,
+                    row -> Map.entry(row.uuid("id"), row.number("password_version")),
+                    Math.toIntExact(LOOKED_BACK.toSeconds())))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        .doOnNext(changed -> versions = changed)
+        .map(Map::size);
+  }
+
+  /** Whether the account's password is still the one that it was read with. */
+  boolean isCurrent(UserAccount account) {
+    var known = versions;
+    if (known == null) {
+      throw Problem.of(ErrorCodes.UNAVAILABLE, "The service has not read yet who may come in.")
+          .retryAfterSeconds(1)
+          .raise();
+    }
+    return account.passwordVersion() >= known.getOrDefault(account.id(), 0L);
+  }
+}

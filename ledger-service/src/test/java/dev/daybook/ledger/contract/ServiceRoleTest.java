@@ -1,0 +1,72 @@
+package dev.daybook.ledger.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.eventstore.EventStoreSchema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody could read who made the service run SQL of theirs: one tenant, and no secrets. */
+class ServiceRoleTest {
+
+  private static final RunningService SERVICE = RunningService.shared();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT private_jwk FROM daybook.signing_key",
+        "SELECT differing FROM daybook.view_difference",
+        "SELECT position FROM daybook.view_comparison",
+        "SELECT failures FROM daybook.sign_in"
+      })
+  void whatIsNobodysBusinessIsDenied(String sql) throws SQLException {
+    try (var connection = SERVICE.database().jdbc(EventStoreSchema.SERVICE_ROLE);
+        var statement = connection.createStatement()) {
+      statement.execute("SELECT set_config('daybook.tenant', 'demo', false)");
+      assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void whatIsReadWithoutATenantIsOfNoTenant() throws SQLException {
+    assertThat(
+            texts(
+                """
+                SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relrowsecurity
+                  AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+                  AND has_any_column_privilege('daybook_service', c.oid, 'SELECT')
+                """))
+        .containsExactlyInAnyOrder("view_state", "token", "token_storage");
+  }
+
+  @Test
+  void whatIsReadByATenantIsOfThatTenant() throws SQLException {
+    assertThat(
+            texts(
+                """
+                SELECT schemaname || '.' || tablename FROM pg_policies
+                WHERE roles && ARRAY['daybook_service', 'public']::name[]
+                  AND qual !~ ('^\\((tenant = |NOT \\(tenant IS DISTINCT FROM )'
+                    || '\\( SELECT current_setting\\(''daybook\\.tenant''')
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> texts(String sql) throws SQLException {
+    var texts = new ArrayList<String>();
+    try (var connection = SERVICE.database().jdbc();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+}
