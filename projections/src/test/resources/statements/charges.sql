@@ -33,7 +33,7 @@ select count(*) as count
 select sum(amount) as amount
   from charges.charge
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone and period_id = $3
-having count(*) > 0;
+ group by currency, scale(amount);
 
 -- A page: owner_id.
 select id, first_position, from_position, period_id, owner_id, description, amount, currency, date
@@ -63,4 +63,4 @@ select sum(amount) as amount
   from charges.charge
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone and period_id = $3
    and owner_id = $4
-having count(*) > 0;
+ group by currency, scale(amount);

@@ -55,6 +55,16 @@ class DecimalsOverHttpTest {
       assertThat(seen.meta().path("cumulative_total").asString()).isEqualTo("12.34");
       assertThat(balance(cents, ada, "Daybook-Min-Position", written)).isEqualTo("10.04");
 
+      var ofAda = session.get(charges + "?owner_id=" + ada).is(200);
+      assertThat(ofAda.eachOf("amount")).containsExactly("2.30");
+      assertThat(ofAda.meta().path("cumulative_total").asString()).isEqualTo("2.30");
+      var edited = session.patch("/charges/" + charged.id(), "{\"amount\": \"2.4\"}").is(200);
+      assertThat(edited.data("/amount")).isEqualTo("2.40");
+      session
+          .patch("/charges/" + charged.id(), "{\"amount\": \"2.345\"}")
+          .isRefused(422, "too_many_decimals");
+      session.patch("/charges/" + charged.id(), "{\"amount\": \"2.3\"}").is(200);
+
       var added = books.record(cents, ada, "1.5", "2026-01-06").is(201);
       assertThat(added.data("/amount")).isEqualTo("1.50");
       books.record(cents, ada, "1.234", "2026-01-06").isRefused(422, "too_many_decimals");
