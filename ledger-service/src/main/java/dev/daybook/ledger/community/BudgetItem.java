@@ -20,7 +20,7 @@ import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.Criterion;
-import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -18,7 +18,7 @@ import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.contracts.community.ReadingView;
 import dev.daybook.contracts.community.ReadingVoided;
 import dev.daybook.eventstore.Criterion;
-import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community;
 
-import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.math.BigDecimal;
 
 /** What the weight of a property is held to. */

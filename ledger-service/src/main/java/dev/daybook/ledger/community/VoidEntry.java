@@ -1,8 +1,8 @@
 package dev.daybook.ledger.community;
 
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.Command;
@@ -14,8 +14,8 @@ import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.PeriodEntry;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;

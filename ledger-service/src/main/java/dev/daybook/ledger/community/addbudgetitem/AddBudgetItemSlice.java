@@ -3,8 +3,8 @@ package dev.daybook.ledger.community.addbudgetitem;
 import static dev.daybook.contracts.community.CommunityEvents.BUDGET_ITEM_ADDED;
 import static dev.daybook.contracts.community.CommunityEvents.BUDGET_ITEM_EDITED;
 import static dev.daybook.contracts.community.CommunityEvents.paymentType;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
-import static dev.daybook.ledger.platform.command.Decision.refuseIf;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.CurrencyUnit;
@@ -31,8 +31,8 @@ import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.BudgetItems;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of cost is shared in a period; each kind in one way. */

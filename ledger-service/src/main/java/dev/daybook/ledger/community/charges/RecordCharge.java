@@ -6,7 +6,7 @@ import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOfPeriod;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
@@ -24,7 +24,7 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.Positive;
-import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;

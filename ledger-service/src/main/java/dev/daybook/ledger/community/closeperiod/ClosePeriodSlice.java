@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community.closeperiod;
 
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Event;
@@ -24,8 +24,8 @@ import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.community.Periods;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.ViewedSlice;
+import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.projections.community.sheets.Balances;
 import dev.daybook.projections.community.sheets.Chain;
 import dev.daybook.projections.community.sheets.Chain.Link;

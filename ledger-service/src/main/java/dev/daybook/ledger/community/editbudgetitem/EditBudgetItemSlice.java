@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.editbudgetitem;
 
 import static dev.daybook.ledger.community.Edits.changed;
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
-import static dev.daybook.ledger.platform.command.Decision.refuseIf;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -28,8 +28,8 @@ import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.BudgetItems;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.daybook.ledger.community.editexpense;
 
 import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -31,8 +31,8 @@ import dev.daybook.ledger.community.Expense;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editexpense.EditExpenseSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import static dev.daybook.contracts.community.CommunityEvents.OWNER_EDITED;
 import static dev.daybook.contracts.community.CommunityEvents.OWNER_REGISTERED;
 import static dev.daybook.contracts.community.CommunityEvents.owner;
 import static dev.daybook.ledger.community.Edits.changed;
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -18,8 +18,8 @@ import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** An owner is called or reached differently from now on. */

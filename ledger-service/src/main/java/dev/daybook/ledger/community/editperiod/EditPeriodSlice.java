@@ -1,8 +1,8 @@
 package dev.daybook.ledger.community.editperiod;
 
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
-import static dev.daybook.ledger.platform.command.Decision.refuseIf;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -21,8 +21,8 @@ import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.Periods;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.ViewedSlice;
+import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.sheets.EntryDays;
 import java.util.List;

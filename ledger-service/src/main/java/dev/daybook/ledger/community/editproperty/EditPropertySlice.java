@@ -5,8 +5,8 @@ import static dev.daybook.contracts.community.CommunityEvents.PROPERTY_REGISTERE
 import static dev.daybook.contracts.community.CommunityEvents.PROPERTY_RELABELLED;
 import static dev.daybook.contracts.community.CommunityEvents.property;
 import static dev.daybook.ledger.community.ShareWeight.refuseUnlessFitting;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
-import static dev.daybook.ledger.platform.command.Decision.refuseIf;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Event;
@@ -31,8 +31,8 @@ import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.Timeline;
 import java.time.LocalDate;

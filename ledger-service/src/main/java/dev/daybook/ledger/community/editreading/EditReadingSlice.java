@@ -2,8 +2,8 @@ package dev.daybook.ledger.community.editreading;
 
 import static dev.daybook.contracts.community.CommunityEvents.property;
 import static dev.daybook.ledger.community.MeterReading.refuseUnlessFitting;
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -30,8 +30,8 @@ import dev.daybook.ledger.community.MeterReading;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editreading.EditReadingSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** A reading says something else from now on. */

@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community.openperiod;
 
-import static dev.daybook.ledger.platform.command.Decision.refuseIf;
+import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.CommunityEvent;
@@ -18,8 +18,8 @@ import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.Periods;
 import dev.daybook.ledger.community.Periods.Told;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**

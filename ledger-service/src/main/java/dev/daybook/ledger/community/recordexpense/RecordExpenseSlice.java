@@ -1,7 +1,7 @@
 package dev.daybook.ledger.community.recordexpense;
 
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Money;
@@ -28,8 +28,8 @@ import dev.daybook.ledger.community.Expense;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** An owner spent money of their own for everyone. */

@@ -1,7 +1,7 @@
 package dev.daybook.ledger.community.recordreading;
 
 import static dev.daybook.ledger.community.MeterReading.refuseUnlessFitting;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Measure;
@@ -27,8 +27,8 @@ import dev.daybook.ledger.community.MeterReading;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.recordreading.RecordReadingSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** One meter of a property was read. */

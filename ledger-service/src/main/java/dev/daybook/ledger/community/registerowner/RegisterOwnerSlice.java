@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community.registerowner;
 
-import static dev.daybook.ledger.platform.command.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
 
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
@@ -10,8 +10,8 @@ import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 
 /** A person becomes known as an owner. Two owners may bear the same name: people do. */
 public final class RegisterOwnerSlice implements Slice<RegisterOwner, CommunityEvent, State> {

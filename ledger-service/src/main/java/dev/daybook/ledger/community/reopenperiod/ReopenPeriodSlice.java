@@ -1,7 +1,7 @@
 package dev.daybook.ledger.community.reopenperiod;
 
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.CommunityEvent;
@@ -14,8 +14,8 @@ import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** A closed period takes entries again, and says why. */

@@ -1,7 +1,7 @@
 package dev.daybook.ledger.community.voidbudgetitem;
 
-import static dev.daybook.ledger.platform.command.Decision.refuse;
-import static dev.daybook.ledger.platform.command.Decision.refuseIf;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.BudgetItemView;
@@ -17,8 +17,8 @@ import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.ViewedSlice;
+import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.projections.Entry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.daybook.ledger.community.voidcontribution;
 
-import static dev.daybook.ledger.platform.command.Decision.accept;
-import static dev.daybook.ledger.platform.command.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.BudgetItemEvent;
@@ -21,8 +21,8 @@ import dev.daybook.eventstore.Boundary;
 import dev.daybook.ledger.community.Contribution;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice.State;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** A contribution leaves the reckoning. */

@@ -4,6 +4,7 @@ import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.eventstore.Once;
 import dev.daybook.eventstore.axon.AppendResources;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;

@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.command;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.eventstore.Boundary;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.slice;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.ledger.platform.command.Decision;
 
 /**
  * One thing that a user can do: which things it is about, what it depends on, and what it decides.

@@ -5,8 +5,8 @@ import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.ledger.platform.command.Decision;
 import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

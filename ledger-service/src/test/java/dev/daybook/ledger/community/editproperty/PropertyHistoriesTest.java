@@ -14,7 +14,7 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyView;
 import dev.daybook.eventstore.testing.Seed;
-import dev.daybook.ledger.platform.command.Decision;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.eventstore.Boundary;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Rejection;
+import dev.daybook.ledger.platform.slice.Decision;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

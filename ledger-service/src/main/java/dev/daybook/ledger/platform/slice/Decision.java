@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.command;
+package dev.daybook.ledger.platform.slice;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
