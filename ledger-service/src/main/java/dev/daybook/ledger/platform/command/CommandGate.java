@@ -96,7 +96,7 @@ public final class CommandGate {
         .onErrorReturn(KeyReusedException.class, new Outcome.KeyReused())
         .onErrorResume(ViewBehind.class, behind -> Mono.just(new Outcome.Behind(behind.sentence())))
         .flatMap(outcome -> unlessRepeated(outcome, circumstances))
-        .timeout(limit, Mono.error(() -> new CommandTimedOut(command.getClass(), limit)));
+        .timeout(limit, Mono.error(() -> new CommandTimedOut(way(command).name().name(), limit)));
   }
 
   /** Whoever was overtaken again and again goes first, if their turn comes in time. */

@@ -8,9 +8,10 @@ public final class CommandTimedOut extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CommandTimedOut(Class<?> command, Duration limit) {
-    super(
-        "no outcome within %s of %s".formatted(limit, command.getSimpleName()),
-        new TimeoutException());
+  /**
+   * @param command the command's name
+   */
+  CommandTimedOut(String command, Duration limit) {
+    super("no outcome within %s of %s".formatted(limit, command), new TimeoutException());
   }
 }

@@ -159,7 +159,8 @@ class CommandGateTest {
   void aReadingThatNeverEndsIsGivenUp() {
     store.insteadOfSourcing = Mono.never();
     assertThatThrownBy(() -> outcome(close(gate(Stumble.nowhere()))))
-        .hasCauseInstanceOf(CommandTimedOut.class);
+        .hasCauseInstanceOf(CommandTimedOut.class)
+        .hasMessageContaining("test.stumble");
   }
 
   @Test
