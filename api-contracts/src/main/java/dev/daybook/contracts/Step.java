@@ -4,6 +4,7 @@ import dev.daybook.contracts.schema.Describe;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One step in the history of a thing: who did what when, and how it read before and after. */
@@ -21,6 +22,34 @@ public record Step<T>(
     RECORDED,
     EDITED,
     VOIDED
+  }
+
+  /** As views know it, in which nobody has a name. */
+  public Step(
+      long position,
+      Instant at,
+      String actor,
+      Action action,
+      @Nullable T before,
+      @Nullable T after) {
+    this(position, at, actor, null, action, before, after);
+  }
+
+  /** The same step, of a user who is called like this today. */
+  public Step<T> by(@Nullable String actorName) {
+    return new Step<>(position, at, actor, actorName, action, before, after);
+  }
+
+  /** The same step, of what is shown in another way. */
+  public <R> Step<R> map(Function<T, R> shown) {
+    return new Step<>(
+        position,
+        at,
+        actor,
+        actorName,
+        action,
+        before == null ? null : shown.apply(before),
+        after == null ? null : shown.apply(after));
   }
 
   /** The type of the steps of such things, for what is published of it. */

@@ -1,7 +1,7 @@
 package dev.daybook.projections;
 
 import dev.daybook.contracts.Id;
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.Step;
 import dev.daybook.eventstore.TenantConnections;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class EntryAnswers<T> {
   }
 
   /** Every step up to then, a void at the end included; empty if there never was such an entry. */
-  public Flux<HistoryStep<T>> history(String tenant, Id id, long at) {
+  public Flux<Step<T>> history(String tenant, Id id, long at) {
     return entries.history(tenant, statements.history, tenant, at, id.value());
   }
 

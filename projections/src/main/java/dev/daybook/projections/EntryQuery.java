@@ -1,7 +1,7 @@
 package dev.daybook.projections;
 
-import dev.daybook.contracts.community.HistoryStep;
-import dev.daybook.contracts.community.HistoryStep.Action;
+import dev.daybook.contracts.Step;
+import dev.daybook.contracts.Step.Action;
 import dev.daybook.eventstore.TenantConnections;
 import io.r2dbc.spi.Connection;
 import java.math.BigDecimal;
@@ -133,7 +133,7 @@ public final class EntryQuery<V> {
   /**
    * The steps of one entry, whose versions the statement selects in order; empty if there are none.
    */
-  public Flux<HistoryStep<V>> history(String tenant, String sql, Object... parameters) {
+  public Flux<Step<V>> history(String tenant, String sql, Object... parameters) {
     return connections
         .use(tenant, connection -> Sql.query(connection, sql, this::version, parameters))
         .collectList()
@@ -150,13 +150,13 @@ public final class EntryQuery<V> {
         row.truth("gone") ? null : value.apply(row));
   }
 
-  private static <V> List<HistoryStep<V>> steps(List<Version<V>> versions) {
-    var steps = new ArrayList<HistoryStep<V>>(versions.size());
+  private static <V> List<Step<V>> steps(List<Version<V>> versions) {
+    var steps = new ArrayList<Step<V>>(versions.size());
     @Nullable V before = null;
     for (var version : versions) {
       var after = version.value;
       steps.add(
-          new HistoryStep<>(
+          new Step<>(
               version.position, version.at, version.actor, action(before, after), before, after));
       before = after;
     }

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.schema.Describe;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,11 @@ public record BudgetItemStep(
     @Describe("The id of the user who did it.") String actor,
     @Nullable @Describe("What that user is called today; null if there is none any more.")
         String actorName,
-    HistoryStep.Action action,
+    Step.Action action,
     @Nullable @Describe("How it read until then; null at the beginning.") BudgetItemView before,
     @Nullable @Describe("How it read from then on; null once voided.") BudgetItemView after) {
 
-  public static BudgetItemStep of(HistoryStep<BudgetItemView> step, @Nullable String actorName) {
+  public static BudgetItemStep of(Step<BudgetItemView> step, @Nullable String actorName) {
     return new BudgetItemStep(
         step.position(),
         step.at(),

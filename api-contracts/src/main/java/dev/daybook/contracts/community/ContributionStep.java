@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.schema.Describe;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,11 @@ public record ContributionStep(
     @Describe("The id of the user who did it.") String actor,
     @Nullable @Describe("What that user is called today; null if there is none any more.")
         String actorName,
-    HistoryStep.Action action,
+    Step.Action action,
     @Nullable @Describe("How it read until then; null at the beginning.") ContributionView before,
     @Nullable @Describe("How it read from then on; null once voided.") ContributionView after) {
 
-  public static ContributionStep of(
-      HistoryStep<ContributionView> step, @Nullable String actorName) {
+  public static ContributionStep of(Step<ContributionView> step, @Nullable String actorName) {
     return new ContributionStep(
         step.position(),
         step.at(),

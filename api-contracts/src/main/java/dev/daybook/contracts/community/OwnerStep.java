@@ -2,6 +2,7 @@ package dev.daybook.contracts.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.schema.Describe;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record OwnerStep(
     EDITED
   }
 
-  public static OwnerStep of(HistoryStep<OwnerView> step, @Nullable String actorName) {
+  public static OwnerStep of(Step<OwnerView> step, @Nullable String actorName) {
     return new OwnerStep(
         step.position(),
         step.at(),

@@ -2,6 +2,7 @@ package dev.daybook.contracts.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.schema.Describe;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public record PeriodStep(
    */
   public record Version(PeriodView period, @Nullable String reason, @Nullable PeriodId cause) {}
 
-  public static PeriodStep of(HistoryStep<Version> step, @Nullable String actorName) {
+  public static PeriodStep of(Step<Version> step, @Nullable String actorName) {
     var after = requireNonNull(step.after());
     var before = step.before() == null ? null : step.before().period();
     return new PeriodStep(

@@ -2,6 +2,7 @@ package dev.daybook.contracts.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.schema.Describe;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record PropertyStep(
     EDITED
   }
 
-  public static PropertyStep of(HistoryStep<PropertyView> step, @Nullable String actorName) {
+  public static PropertyStep of(Step<PropertyView> step, @Nullable String actorName) {
     return new PropertyStep(
         step.position(),
         step.at(),

@@ -1,5 +1,6 @@
 package dev.daybook.contracts.community;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.schema.Describe;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,11 @@ public record ReadingStep(
     @Describe("The id of the user who did it.") String actor,
     @Nullable @Describe("What that user is called today; null if there is none any more.")
         String actorName,
-    HistoryStep.Action action,
+    Step.Action action,
     @Nullable @Describe("How it read until then; null at the beginning.") ReadingView before,
     @Nullable @Describe("How it read from then on; null once voided.") ReadingView after) {
 
-  public static ReadingStep of(HistoryStep<ReadingView> step, @Nullable String actorName) {
+  public static ReadingStep of(Step<ReadingView> step, @Nullable String actorName) {
     return new ReadingStep(
         step.position(),
         step.at(),

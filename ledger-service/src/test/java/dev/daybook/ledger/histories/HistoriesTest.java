@@ -2,9 +2,9 @@ package dev.daybook.ledger.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
@@ -233,19 +233,19 @@ class HistoriesTest {
         .toList();
   }
 
-  private record Step(
+  private record Timeless(
       long position, String actor, @Nullable Object before, @Nullable Object after) {}
 
-  private static Step withoutTime(HistoryStep<ContributionView> step) {
-    return new Step(step.position(), step.actor(), step.before(), step.after());
+  private static Timeless withoutTime(Step<ContributionView> step) {
+    return new Timeless(step.position(), step.actor(), step.before(), step.after());
   }
 
-  private static List<Step> steps(List<Version<ContributionView>> versions, long at) {
-    var steps = new ArrayList<Step>();
+  private static List<Timeless> steps(List<Version<ContributionView>> versions, long at) {
+    var steps = new ArrayList<Timeless>();
     Object before = null;
     for (var version : versions) {
       if (version.position() <= at) {
-        steps.add(new Step(version.position(), version.actor(), before, version.value()));
+        steps.add(new Timeless(version.position(), version.actor(), before, version.value()));
         before = version.value();
       }
     }

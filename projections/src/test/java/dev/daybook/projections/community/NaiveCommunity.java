@@ -2,6 +2,7 @@ package dev.daybook.projections.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.Step.Action;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemEdited;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -25,7 +26,6 @@ import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.ExpenseVoided;
-import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;

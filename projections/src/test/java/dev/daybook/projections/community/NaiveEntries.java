@@ -1,7 +1,7 @@
 package dev.daybook.projections.community;
 
-import dev.daybook.contracts.community.HistoryStep;
-import dev.daybook.contracts.community.HistoryStep.Action;
+import dev.daybook.contracts.Step;
+import dev.daybook.contracts.Step.Action;
 import dev.daybook.projections.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class NaiveEntries<I, V> {
 
   final Map<I, Entry<V>> present = new LinkedHashMap<>();
-  final Map<I, List<HistoryStep<V>>> histories = new HashMap<>();
+  final Map<I, List<Step<V>>> histories = new HashMap<>();
 
   private final Function<V, LocalDate> date;
 
@@ -35,7 +35,7 @@ final class NaiveEntries<I, V> {
     histories
         .computeIfAbsent(id, none -> new ArrayList<>())
         .add(
-            new HistoryStep<>(
+            new Step<>(
                 position,
                 Instant.EPOCH,
                 "ada",

@@ -4,10 +4,10 @@ import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
@@ -220,7 +220,7 @@ class RandomHistoriesTest {
 
   private <I, V> void compareHistory(
       NaiveEntries<I, V> model,
-      Function<I, Flux<HistoryStep<V>>> history,
+      Function<I, Flux<Step<V>>> history,
       Function<I, Mono<Entry<V>>> get) {
     if (model.histories.isEmpty()) {
       return;
@@ -366,8 +366,8 @@ class RandomHistoriesTest {
   }
 
   /** The model doesn't know when the database wrote something down. */
-  private <V> HistoryStep<V> timeless(HistoryStep<V> step) {
-    return new HistoryStep<>(
+  private <V> Step<V> timeless(Step<V> step) {
+    return new Step<>(
         step.position(), Instant.EPOCH, step.actor(), step.action(), step.before(), step.after());
   }
 }

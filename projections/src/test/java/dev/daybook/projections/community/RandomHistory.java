@@ -1,6 +1,7 @@
 package dev.daybook.projections.community;
 
 import dev.daybook.contracts.CurrencyUnit;
+import dev.daybook.contracts.Step.Action;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemEdited;
@@ -24,7 +25,6 @@ import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseVoided;
-import dev.daybook.contracts.community.HistoryStep.Action;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;

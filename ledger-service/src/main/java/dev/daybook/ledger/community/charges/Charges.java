@@ -41,7 +41,7 @@ final class Charges implements Resource {
   private final List<Endpoint> endpoints;
 
   Charges(CommandDesk desk, Ids ids, PeriodRooms rooms) {
-    var room = rooms.of(CHARGES, Charge.class);
+    var room = rooms.of(CHARGES, Charge.class).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
             desk.endpoint(
@@ -90,11 +90,9 @@ final class Charges implements Resource {
                 VoidEntry.operation(CHARGE, ONE, "Void a charge").tag(TAG),
                 new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),
                 call -> new VoidEntry.Asked<>(call.pathId("charge_id", ChargeId::new))),
-            room.show(Operation.get(ONE, "Show a charge").tag(TAG).needs(READ)),
-            room.history(
-                Operation.get(ONE + "/history", "Show a charge's history").tag(TAG).needs(READ)),
-            room.list(
-                Operation.get(LIST, "List charges").tag(TAG).needs(READ).query(OWNER), OWNER));
+            room.show(Operation.get(ONE, "Show a charge")),
+            room.history(Operation.get(ONE + "/history", "Show a charge's history")),
+            room.list(Operation.get(LIST, "List charges").query(OWNER), OWNER));
   }
 
   @Override

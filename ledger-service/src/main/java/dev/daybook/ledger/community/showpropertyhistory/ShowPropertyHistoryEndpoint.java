@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community.showpropertyhistory;
 
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStep;
 import dev.daybook.contracts.community.PropertyView;
@@ -55,7 +55,7 @@ final class ShowPropertyHistoryEndpoint implements Endpoint {
         PropertyStep::of);
   }
 
-  private static HistoryStep<PropertyView> onItsDay(HistoryStep<Property> step) {
+  private static Step<PropertyView> onItsDay(Step<Property> step) {
     return step.map(property -> property.view(Today.day(step.at())));
   }
 }

@@ -1,7 +1,7 @@
 package dev.daybook.ledger.platform.views;
 
 import dev.daybook.contracts.Id;
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.Step;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Representation;
@@ -22,7 +22,7 @@ public final class Histories {
     /**
      * @param actorName what the user who did it is called today; null if there is none any more
      */
-    Object of(HistoryStep<V> step, @Nullable String actorName);
+    Object of(Step<V> step, @Nullable String actorName);
   }
 
   private final ViewReads reads;
@@ -39,7 +39,7 @@ public final class Histories {
       String view,
       String noun,
       Id id,
-      LongFunction<Flux<HistoryStep<V>>> read,
+      LongFunction<Flux<Step<V>>> read,
       Shown<V> shown) {
     return reads.at(
         call,
@@ -51,8 +51,8 @@ public final class Histories {
                 .map(steps -> answer(call, noun, id, steps, at)));
   }
 
-  private <V> Mono<List<Object>> named(String tenant, List<HistoryStep<V>> steps, Shown<V> shown) {
-    var actors = steps.stream().map(HistoryStep::actor).collect(Collectors.toSet());
+  private <V> Mono<List<Object>> named(String tenant, List<Step<V>> steps, Shown<V> shown) {
+    var actors = steps.stream().map(Step::actor).collect(Collectors.toSet());
     return users
         .of(tenant, actors)
         .map(names -> steps.stream().map(step -> shown.of(step, names.get(step.actor()))).toList());

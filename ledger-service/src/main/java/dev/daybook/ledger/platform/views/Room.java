@@ -2,12 +2,12 @@ package dev.daybook.ledger.platform.views;
 
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Step;
-import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
+import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.Wanted;
@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,7 @@ public final class Room<T> {
   private final EntryAnswers<T> answers;
   private final Shown<T, ?> shown;
   private final @Nullable Parent parent;
+  private final UnaryOperator<Operation> common;
 
   private record EntryId(UUID value) implements Id {}
 
@@ -48,23 +50,46 @@ public final class Room<T> {
       EntryTable<T> table,
       EntryAnswers<T> answers,
       Shown<T, ?> shown,
-      @Nullable Parent parent) {
+      @Nullable Parent parent,
+      UnaryOperator<Operation> common) {
     this.reads = reads;
     this.histories = histories;
     this.table = table;
     this.answers = answers;
     this.shown = shown;
     this.parent = parent;
+    this.common = common;
   }
 
   /** Lists are lists of one of these. */
   public Room<T> within(Parent parent) {
-    return new Room<>(reads, histories, table, answers, shown, parent);
+    return new Room<>(reads, histories, table, answers, shown, parent, common);
   }
 
   /** The same entries, shown in another way. */
   public Room<T> shownAs(Shown<T, ?> shown) {
-    return new Room<>(reads, histories, table, answers, shown, parent);
+    return new Room<>(reads, histories, table, answers, shown, parent, common);
+  }
+
+  /** All of its operations stand under this heading. */
+  public Room<T> tag(String tag) {
+    return saying(operation -> operation.tag(tag));
+  }
+
+  /** Whoever looks at anything in it needs this. */
+  public Room<T> needs(Permission permission) {
+    return saying(operation -> operation.needs(permission));
+  }
+
+  private Room<T> saying(UnaryOperator<Operation> more) {
+    return new Room<>(
+        reads,
+        histories,
+        table,
+        answers,
+        shown,
+        parent,
+        operation -> more.apply(common.apply(operation)));
   }
 
   private String noun() {
@@ -72,9 +97,8 @@ public final class Room<T> {
   }
 
   private Operation described(Operation operation, String description) {
-    return operation.description().isEmpty()
-        ? operation.description(description.formatted(noun()))
-        : operation;
+    var own = common.apply(operation);
+    return own.description().isEmpty() ? own.description(description.formatted(noun())) : own;
   }
 
   /** One entry, at a path whose variable is its id. */
@@ -109,18 +133,7 @@ public final class Room<T> {
                 noun(),
                 id(call),
                 at -> answers.history(call.tenant(), id(call), at),
-                Room::step));
-  }
-
-  private static <T> Step<T> step(HistoryStep<T> step, @Nullable String actorName) {
-    return new Step<>(
-        step.position(),
-        step.at(),
-        step.actor(),
-        actorName,
-        Step.Action.valueOf(step.action().name()),
-        step.before(),
-        step.after());
+                Step::by));
   }
 
   /** The entries, at a path whose variable is the id of what they are within. */

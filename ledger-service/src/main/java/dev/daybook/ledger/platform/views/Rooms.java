@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.views;
 
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.EntryTable;
+import java.util.function.UnaryOperator;
 
 /** Opens the rooms in which entries are looked at. */
 public final class Rooms {
@@ -20,6 +21,13 @@ public final class Rooms {
    * @param type of the entries
    */
   public <T> Room<T> of(EntryTable<T> table, Class<T> type) {
-    return new Room<>(reads, histories, table, table.on(connections), Shown.asItIs(type), null);
+    return new Room<>(
+        reads,
+        histories,
+        table,
+        table.on(connections),
+        Shown.asItIs(type),
+        null,
+        UnaryOperator.identity());
   }
 }

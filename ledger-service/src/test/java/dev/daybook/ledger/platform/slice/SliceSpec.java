@@ -8,7 +8,6 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Kinds;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.ledger.platform.command.Decision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.daybook.projections.community.budgetitems;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
-import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
@@ -67,7 +67,7 @@ public final class BudgetItemQueries {
   }
 
   /** Every step up to then, a void at the end included; empty if there never was such an item. */
-  public Flux<HistoryStep<BudgetItemView>> history(String tenant, BudgetItemId id, long at) {
+  public Flux<Step<BudgetItemView>> history(String tenant, BudgetItemId id, long at) {
     return entries.history(tenant, HISTORY, tenant, at, id.value());
   }
 

@@ -1,8 +1,8 @@
 package dev.daybook.projections.community.contributions;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
@@ -129,7 +129,7 @@ public final class ContributionQueries {
       """;
 
   /** Every step up to then, a void at the end included; empty if there never was such an entry. */
-  public Flux<HistoryStep<ContributionView>> history(String tenant, ContributionId id, long at) {
+  public Flux<Step<ContributionView>> history(String tenant, ContributionId id, long at) {
     return entries.history(tenant, HISTORY, tenant, at, id.value());
   }
 

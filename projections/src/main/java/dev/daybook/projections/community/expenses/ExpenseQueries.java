@@ -1,9 +1,9 @@
 package dev.daybook.projections.community.expenses;
 
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseView;
-import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
@@ -161,7 +161,7 @@ public final class ExpenseQueries {
       """;
 
   /** Every step up to then, a void at the end included; empty if there never was such an entry. */
-  public Flux<HistoryStep<ExpenseView>> history(String tenant, ExpenseId id, long at) {
+  public Flux<Step<ExpenseView>> history(String tenant, ExpenseId id, long at) {
     return entries.history(tenant, HISTORY, tenant, at, id.value());
   }
 

@@ -1,6 +1,6 @@
 package dev.daybook.projections.community.owners;
 
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.eventstore.TenantConnections;
@@ -63,7 +63,7 @@ public final class OwnerQueries {
   }
 
   /** Every step up to then; empty if there is no such owner. */
-  public Flux<HistoryStep<OwnerView>> history(String tenant, OwnerId id, long at) {
+  public Flux<Step<OwnerView>> history(String tenant, OwnerId id, long at) {
     return entries.history(tenant, HISTORY, tenant, at, id.value());
   }
 

@@ -1,7 +1,7 @@
 package dev.daybook.projections.community.periods;
 
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStep.Version;
 import dev.daybook.contracts.community.PeriodView;
@@ -77,7 +77,7 @@ public final class PeriodQueries {
   }
 
   /** Every step up to then, restatements included; empty if there is no such period. */
-  public Flux<HistoryStep<Version>> history(String tenant, PeriodId id, long at) {
+  public Flux<Step<Version>> history(String tenant, PeriodId id, long at) {
     return versions.history(tenant, HISTORY, tenant, at, id.value());
   }
 

@@ -1,6 +1,6 @@
 package dev.daybook.projections.community.properties;
 
-import dev.daybook.contracts.community.HistoryStep;
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
@@ -62,7 +62,7 @@ public final class PropertyQueries {
   }
 
   /** Every step up to then; empty if there is no such property. */
-  public Flux<HistoryStep<Property>> history(String tenant, PropertyId id, long at) {
+  public Flux<Step<Property>> history(String tenant, PropertyId id, long at) {
     return entries.history(tenant, HISTORY, tenant, at, id.value());
   }
 

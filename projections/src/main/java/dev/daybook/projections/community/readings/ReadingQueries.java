@@ -1,8 +1,8 @@
 package dev.daybook.projections.community.readings;
 
 import dev.daybook.contracts.Id;
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.HistoryStep;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
@@ -115,7 +115,7 @@ public final class ReadingQueries {
   }
 
   /** Every step up to then, a void at the end included; empty if there never was such a reading. */
-  public Flux<HistoryStep<ReadingView>> history(String tenant, ReadingId id, long at) {
+  public Flux<Step<ReadingView>> history(String tenant, ReadingId id, long at) {
     return entries.history(tenant, HISTORY, tenant, at, id.value());
   }
 
