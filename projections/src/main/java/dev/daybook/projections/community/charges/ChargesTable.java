@@ -10,7 +10,7 @@ import dev.daybook.projections.RecordColumns;
 public final class ChargesTable {
 
   public static final EntryTable<Charge> CHARGES =
-      EntryTable.of(CHARGE, RecordColumns.of(Charge.class), "charges", 2, ChargesTable.class)
+      EntryTable.of(CHARGE, RecordColumns.of(Charge.class), "charges", 3, ChargesTable.class)
           .within("period_id")
           .inOrderOf("date", Charge::date)
           .filteredBy("owner_id");
