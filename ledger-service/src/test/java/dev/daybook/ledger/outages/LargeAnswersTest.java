@@ -92,7 +92,7 @@ class LargeAnswersTest {
   private static final String MANY_ENTRIES =
       """
       insert into contributions.contribution
-      select 'demo', uuidv7(), 1, 1, 9223372036854775807, now(), 'test', false,
+      select 'demo', uuidv7(), i, 1, 9223372036854775807, now(), 'test', false,
              '%s', '%s', 100, 'EUR', date '2026-01-01' + i %% 90, repeat('x', %d)
         from generate_series(1, %d) as i
       """;
@@ -100,7 +100,7 @@ class LargeAnswersTest {
   private static final String MANY_OWNERS =
       """
       insert into owners.owner
-      select 'demo', uuidv7(), 1, 1, 9223372036854775807, now(), 'test', false, 'Owner ' || i, null
+      select 'demo', uuidv7(), 1000 + i, 1, 9223372036854775807, now(), 'test', false, 'Owner ' || i, null
         from generate_series(1, %d) as i
       """;
 
