@@ -13,9 +13,9 @@ import dev.daybook.projections.community.balances.BalanceQueries;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
-import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.function.Tuple2;
 
 /**
@@ -63,8 +63,10 @@ public final class CarryForwardQueries {
         .flatMapMany(
             known -> {
               var walk = new Walk(chain, first, known.getT1(), known.getT2());
-              return Flux.fromStream(() -> IntStream.range(first, length).boxed())
+              return Flux.range(first, length - first)
                   .concatMap(index -> moved(moment, chain, index), 1)
+                  // Adding up is work, and so is writing; the connections' threads are for all.
+                  .publishOn(Schedulers.parallel(), 1)
                   .map(walk::next);
             });
   }
