@@ -69,8 +69,9 @@ class FatalErrorsTest {
     }
   }
 
+  /** As the tests' own way of logging shows it. */
   private static String thread(Stumble stumble) {
-    return "\"thread_name\":\"" + stumble.thread;
+    return "[" + stumble.thread;
   }
 
   private static ServiceProcess started() throws IOException {
