@@ -47,6 +47,13 @@ public final class Operation {
     RAW
   }
 
+  /**
+   * What comes by pages.
+   *
+   * @param list what it is called where it is a list of something that comes whole otherwise
+   */
+  public record Pages(@Nullable String list, Class<?> row, Paging.Length length) {}
+
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
@@ -66,6 +73,7 @@ public final class Operation {
   private int status = 204;
   private Shape shape = Shape.NOTHING;
   private @Nullable Class<?> answer;
+  private @Nullable Pages pages;
   private String mediaType = "application/json";
   private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
   private List<ErrorCode> refusals = List.of();
@@ -95,6 +103,7 @@ public final class Operation {
     this.status = from.status;
     this.shape = from.shape;
     this.answer = from.answer;
+    this.pages = from.pages;
     this.mediaType = from.mediaType;
     this.representations = from.representations;
     this.refusals = from.refusals;
@@ -222,7 +231,18 @@ public final class Operation {
 
   /** 200 with many: by pages, or all of them as lines. */
   public Operation lists(Class<?> row) {
-    return answers(200, Shape.MANY, row).also(Representation.LINES);
+    return answers(200, Shape.MANY, row).paged(new Pages(null, row, Paging.Length.OF_A_LIST));
+  }
+
+  /** One of the lists in what it returns is long: it comes by pages, or all of it as lines. */
+  public Operation paged(String list, Class<?> row, Paging.Length length) {
+    return paged(new Pages(list, row, length));
+  }
+
+  private Operation paged(Pages pages) {
+    var next = also(Representation.LINES);
+    next.pages = pages;
+    return next;
   }
 
   /** 200 with something that is not in the envelope. */
@@ -350,8 +370,8 @@ public final class Operation {
     if (command) {
       all.add(StandardParameters.DRY_RUN);
     }
-    if (shape == Shape.MANY) {
-      all.addAll(StandardParameters.PAGING);
+    if (pages != null) {
+      all.addAll(StandardParameters.paging(pages.length));
     }
     if (timeTravel) {
       all.addAll(StandardParameters.TIME_TRAVEL);
@@ -393,6 +413,11 @@ public final class Operation {
   /** What one of its answers, or one row of them, is; null where there is nothing to describe. */
   public @Nullable Class<?> answer() {
     return answer;
+  }
+
+  /** What comes by pages; null where nothing does. */
+  public @Nullable Pages pages() {
+    return pages;
   }
 
   public String mediaType() {
