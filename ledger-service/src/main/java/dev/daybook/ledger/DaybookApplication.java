@@ -2,6 +2,7 @@ package dev.daybook.ledger;
 
 import dev.daybook.ledger.platform.postgres.DatabaseOpening;
 import dev.daybook.ledger.platform.start.CommandLine;
+import dev.daybook.ledger.platform.start.FatalErrors;
 import dev.daybook.ledger.platform.start.IdleMemory;
 import dev.daybook.ledger.platform.start.Setting;
 import dev.daybook.ledger.platform.start.Settings;
@@ -53,6 +54,7 @@ public class DaybookApplication {
       if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
         return; // nothing is started: this is the build, which wants to know the beans
       }
+      FatalErrors.endTheProcess();
       var context = event.getApplicationContext();
       var settings = Settings.from(context.getEnvironment()::getProperty);
       Setting.unknownAmong(System.getenv().keySet())

@@ -131,14 +131,39 @@ public final class EntryQuery<V> {
   }
 
   /**
-   * The steps of one entry, whose versions the statement selects in order; empty if there are none.
+   * The steps of one entry, fetched part by part as a whole list is; empty if there are none.
+   *
+   * @param sql selects the versions of the entry in order
    */
   public Flux<Step<V>> history(String tenant, String sql, Object... parameters) {
-    return connections
-        .use(tenant, connection -> Sql.query(connection, sql, this::version, parameters))
-        .collectList()
-        .flatMapIterable(EntryQuery::steps);
+    var versions =
+        versions(tenant, sql, 0, parameters)
+            .expand(
+                part ->
+                    part.size() < PART.limit()
+                        ? Mono.empty()
+                        : versions(tenant, sql, part.getLast().position, parameters))
+            .concatMapIterable(part -> part, 1);
+    return Flux.defer(() -> versions.map(new Steps<V>()::next));
   }
+
+  private Mono<List<Version<V>>> versions(
+      String tenant, String sql, long after, Object[] parameters) {
+    var all = new ArrayList<>(List.of(parameters));
+    all.addAll(List.of(after, PART.limit()));
+    var part = PART_OF_VERSIONS.formatted(sql, parameters.length + 1, parameters.length + 2);
+    return connections.list(
+        tenant, connection -> Sql.query(connection, part, this::version, all.toArray()));
+  }
+
+  private static final String PART_OF_VERSIONS =
+      """
+      select *
+        from (%s) as version
+       where from_position > $%d
+       order by from_position
+       limit $%d
+      """;
 
   private record Version<V>(long position, Instant at, String actor, @Nullable V value) {}
 
@@ -150,17 +175,19 @@ public final class EntryQuery<V> {
         row.truth("gone") ? null : value.apply(row));
   }
 
-  private static <V> List<Step<V>> steps(List<Version<V>> versions) {
-    var steps = new ArrayList<Step<V>>(versions.size());
-    @Nullable V before = null;
-    for (var version : versions) {
+  /** Makes versions that come in order into steps: each begins with what the one before ended. */
+  private static final class Steps<V> {
+
+    private @Nullable V before;
+
+    Step<V> next(Version<V> version) {
       var after = version.value;
-      steps.add(
+      var step =
           new Step<>(
-              version.position, version.at, version.actor, action(before, after), before, after));
+              version.position, version.at, version.actor, action(before, after), before, after);
       before = after;
+      return step;
     }
-    return steps;
   }
 
   private static Action action(@Nullable Object before, @Nullable Object after) {

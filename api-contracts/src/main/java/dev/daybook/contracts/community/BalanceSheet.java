@@ -15,7 +15,8 @@ public record BalanceSheet(
     @Describe(
             "Whether an earlier period of the chain is open, so that the opening balances may still change.")
         boolean provisional,
-    @Describe("Every owner, in the order of registration.") List<OwnerRow> owners,
+    @Describe("Every owner, in the order of registration: the page of them that was asked for.")
+        List<OwnerRow> owners,
     @Describe("Every budget item of the period, in the order of their adding.") List<ItemRow> items,
     Totals totals,
     Checks checks) {
@@ -24,6 +25,12 @@ public record BalanceSheet(
   public BalanceSheet reflecting(long position) {
     return new BalanceSheet(
         periodId, name, status, currency, position, provisional, owners, items, totals, checks);
+  }
+
+  /** The same sheet, of whose owners only these are shown. */
+  public BalanceSheet showing(List<OwnerRow> some) {
+    return new BalanceSheet(
+        periodId, name, status, currency, position, provisional, some, items, totals, checks);
   }
 
   /** An owner's row: opening, plus contributions and expenses paid, less allocated and charges. */

@@ -15,7 +15,8 @@ public record CarryForward(
     @Describe("The period that was asked for.") PeriodId periodId,
     Currency currency,
     @Describe("The position of the log that it reflects.") long position,
-    @Describe("The whole chain, each period after the one that it continues.")
+    @Describe(
+            "The chain, each period after the one that it continues: the page of it that was asked for.")
         List<ChainedPeriod> periods) {
 
   /** A period of the chain. */

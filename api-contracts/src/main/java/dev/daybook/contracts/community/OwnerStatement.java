@@ -31,7 +31,9 @@ public record OwnerStatement(
     @Describe(
             "Opening balance + contributions + expenses paid - allocated - charges. Positive: the community owes the owner.")
         BigDecimal balance,
-    @Describe("They sum to the balance.") List<Line> lines) {
+    @Describe(
+            "All lines together sum to the balance; these are the page of them that was asked for.")
+        List<Line> lines) {
 
   /** What a line is about. */
   public enum Kind {

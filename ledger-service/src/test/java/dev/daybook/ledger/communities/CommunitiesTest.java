@@ -27,6 +27,7 @@ import dev.daybook.ledger.contract.Session;
 import dev.daybook.ledger.platform.command.CommandGate;
 import dev.daybook.projections.ContractEvents;
 import dev.daybook.projections.ViewPositions;
+import dev.daybook.projections.Window;
 import dev.daybook.projections.community.sheets.CarryForwardQueries;
 import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.PeriodSheet;
@@ -65,6 +66,7 @@ class CommunitiesTest {
   private static final int AT_A_TIME = 16;
   private static final int STATEMENTS_ASKED_ONE_IN = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Window WHOLE = new Window(0, 10_000);
 
   private final Random random = new Random(Seed.of("communities", 20_260_101));
   private final RunningService service = RunningService.shared();
@@ -208,7 +210,7 @@ class CommunitiesTest {
       Community community, Moment moment, Reckoning reckoning, Term term, Random random) {
     var owners = reckoning.books().owners;
     var owner = owners.get(random.nextInt(owners.size())).id();
-    OwnerStatement shown = Await.one(statements.statement(moment, term.id(), owner));
+    OwnerStatement shown = Await.one(statements.statement(moment, term.id(), owner, WHOLE)).shown();
 
     var then = "%s, %s".formatted(community.told(), moment);
     assertThat(
@@ -224,7 +226,7 @@ class CommunitiesTest {
   }
 
   private void carryForward(String then, Moment moment, Reckoning reckoning, Term term) {
-    assertThat(untimed(Await.one(carryForwards.of(moment, term.id()))))
+    assertThat(untimed(Await.one(carryForwards.of(moment, term.id(), WHOLE)).shown()))
         .as(then)
         .isEqualTo(reckoning.carryForward(term, moment.at()));
     tally.count("carry-forwards");
@@ -259,7 +261,7 @@ class CommunitiesTest {
     var books = last.getValue();
     var moment = new Moment(community.tenant, last.getKey(), Whims.FIRST_DAY);
     var reckoning = new Reckoning(books, moment.today());
-    var shown = Await.one(carryForwards.of(moment, books.terms.getFirst().id()));
+    var shown = Await.one(carryForwards.of(moment, books.terms.getFirst().id(), WHOLE)).shown();
     assertThat(untimed(shown))
         .as(community::told)
         .isEqualTo(reckoning.carryForward(books.terms.getFirst(), moment.at()));

@@ -1,6 +1,7 @@
 package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.CurrencyUnit;
@@ -18,6 +19,7 @@ import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseRecorded;
+import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodId;
@@ -147,6 +149,7 @@ class LongListsTest {
                 BigDecimal.ONE,
                 BigDecimal.TEN,
                 day(i)));
+    append(CommunityEvents.OWNER_EDITED, i -> new OwnerEdited(OWNER, "Edited " + i, null));
     for (var view : RandomHistoriesTest.VIEWS) {
       assertThat(runner.positions().await(view.name(), head, PATIENCE).block()).isEqualTo(head);
     }
@@ -206,6 +209,28 @@ class LongListsTest {
       expected.addAll(next.orElseThrow().entries());
     }
     assertThat(all.collectList().block(PATIENCE)).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void aHistoryOfManyPartsIsWholeAndInOrder() {
+    var steps = owners.history(TENANT, OWNER, head).collectList().block(PATIENCE);
+
+    assertThat(steps).hasSize(1 + LENGTH).doesNotContainNull();
+    assertThat(steps.getFirst().before()).isNull();
+    for (int i = 0; i < LENGTH; i++) {
+      var step = steps.get(1 + i);
+      assertThat(requireNonNull(step.after()).name()).isEqualTo("Edited " + i);
+      assertThat(step.before()).isEqualTo(steps.get(i).after());
+      assertThat(step.position()).isGreaterThan(steps.get(i).position());
+    }
+  }
+
+  @Test
+  void whoTakesAHistorySlowlyHoldsNoConnection() {
+    var slow = owners.history(TENANT, OWNER, head).toIterable(1).iterator();
+    slow.next();
+
+    assertThat(owners.get(TENANT, OWNER, head).block(PATIENCE)).isNotNull();
   }
 
   @Test

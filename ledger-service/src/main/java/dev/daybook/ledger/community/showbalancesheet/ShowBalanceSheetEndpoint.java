@@ -9,15 +9,19 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.ledger.platform.http.Paging;
 import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
 final class ShowBalanceSheetEndpoint implements Endpoint {
+
+  /** A sheet is read whole, so one of more owners than any house has is the first in parts. */
+  private static final Paging.Length OWNERS_OF_A_PAGE = new Paging.Length(5_000, 5_000);
 
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}/balance-sheet", "Show a balance sheet")
@@ -30,6 +34,7 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
                   + " follow when an earlier period is corrected.")
           .needs(CommunityPermissions.READ)
           .returns(BalanceSheet.class)
+          .paged("owners", BalanceSheet.OwnerRow.class, OWNERS_OF_A_PAGE)
           .timeTravel()
           .live()
           .refuses(ErrorCodes.SUM_TOO_LARGE);
@@ -65,12 +70,25 @@ final class ShowBalanceSheetEndpoint implements Endpoint {
         .sheet(now, id)
         .flatMap(
             sheet ->
-                call.wants() == Representation.LIVE
-                    ? live(call, id)
-                    : Mono.just(Answer.ok(sheet.shown())));
+                switch (call.wants()) {
+                  case ENVELOPE -> Mono.just(page(call, sheet.shown()));
+                  case LINES -> Mono.just(Answer.lines(Flux.fromIterable(sheet.shown().owners())));
+                  case LIVE -> live(call, id);
+                });
+  }
+
+  private static Answer page(Call call, BalanceSheet sheet) {
+    var page = call.page().of(sheet.owners());
+    return Answer.excerpt(call.page(), sheet.showing(page), page.size(), sheet.owners().size());
   }
 
   private Mono<Answer> live(Call call, PeriodId id) {
-    return reads.live(call, moment -> sheets.sheet(moment, id).map(PeriodSheet::shown));
+    return reads.live(
+        call,
+        moment ->
+            sheets
+                .sheet(moment, id)
+                .map(PeriodSheet::shown)
+                .map(sheet -> sheet.showing(call.page().of(sheet.owners()))));
   }
 }

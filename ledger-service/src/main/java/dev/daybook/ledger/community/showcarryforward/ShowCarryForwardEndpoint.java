@@ -9,7 +9,11 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Paging;
+import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.sheets.CarryForwardQueries;
+import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,6 +32,7 @@ final class ShowCarryForwardEndpoint implements Endpoint {
                   + " corrections of earlier periods brought.")
           .needs(CommunityPermissions.READ)
           .returns(CarryForward.class)
+          .paged("periods", CarryForward.ChainedPeriod.class, Paging.Length.OF_A_LIST)
           .timeTravel()
           .refuses(ErrorCodes.SUM_TOO_LARGE);
 
@@ -51,10 +56,19 @@ final class ShowCarryForwardEndpoint implements Endpoint {
         call,
         SheetQueries.VIEWS,
         moment ->
-            carryForwards
-                .of(moment, id)
-                .map(Answer::ok)
+            answer(call, moment, id)
                 .switchIfEmpty(
                     Mono.fromSupplier(() -> Answer.notFound(call, "period", id, moment.at()))));
+  }
+
+  private Mono<Answer> answer(Call call, Moment moment, PeriodId id) {
+    return call.wants() == Representation.LINES
+        ? carryForwards.periods(moment, id).map(Answer::lines)
+        : carryForwards
+            .of(moment, id, ViewReads.window(call))
+            .map(
+                page ->
+                    Answer.excerpt(
+                        call.page(), page.shown(), page.shown().periods().size(), page.total()));
   }
 }

@@ -10,6 +10,9 @@ import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Paging;
+import dev.daybook.ledger.platform.http.Representation;
+import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.StatementQueries;
@@ -19,6 +22,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class ShowOwnerBalanceEndpoint implements Endpoint {
 
+  /** A year of most owners at once; at the longest with comments it is some megabytes. */
+  private static final Paging.Length LINES_OF_A_PAGE = new Paging.Length(100, 1_000);
+
   private static final Operation OPERATION =
       Operation.get("/periods/{period_id}/balances/{owner_id}", "Explain an owner's balance")
           .tag("sheets")
@@ -27,9 +33,10 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
                   + " the opening balance, if another period is continued; each contribution, each"
                   + " expense paid, each charge; and a share for each property of the owner and"
                   + " each budget item. Each line names the position of the event that it comes"
-                  + " from.")
+                  + " from. The sums in the row are those of all lines, not of a page.")
           .needs(CommunityPermissions.READ)
           .returns(OwnerStatement.class)
+          .paged("lines", OwnerStatement.Line.class, LINES_OF_A_PAGE)
           .timeTravel()
           .refuses(ErrorCodes.SUM_TOO_LARGE);
 
@@ -56,10 +63,19 @@ final class ShowOwnerBalanceEndpoint implements Endpoint {
         call,
         StatementQueries.VIEWS,
         moment ->
-            statements
-                .statement(moment, period, owner)
-                .map(Answer::ok)
+            answer(call, moment, period, owner)
                 .switchIfEmpty(Mono.defer(() -> missing(call, moment, period, owner))));
+  }
+
+  private Mono<Answer> answer(Call call, Moment moment, PeriodId period, OwnerId owner) {
+    return call.wants() == Representation.LINES
+        ? statements.lines(moment, period, owner).map(Answer::lines)
+        : statements
+            .statement(moment, period, owner, ViewReads.window(call))
+            .map(
+                page ->
+                    Answer.excerpt(
+                        call.page(), page.shown(), page.shown().lines().size(), page.total()));
   }
 
   /** There is a row for every owner that there is. */

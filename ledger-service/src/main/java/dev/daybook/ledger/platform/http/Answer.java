@@ -29,6 +29,9 @@ public record Answer(
     record Many(List<?> rows, long total, Paging paging, @Nullable BigDecimal cumulativeTotal)
         implements Content {}
 
+    /** One, in which a page of a list is shown. */
+    record Excerpt(Object data, int shown, long total, Paging paging) implements Content {}
+
     record Lines(Flux<?> rows) implements Content {}
 
     record Live(Flux<LiveMessage> messages) implements Content {}
@@ -74,6 +77,15 @@ public record Answer(
   /** The part of a list that was asked for, and how many there are in all. */
   public static Answer page(Paging paging, List<?> rows, long total) {
     return of(200, new Content.Many(rows, total, paging, null));
+  }
+
+  /**
+   * Something of whose list a page was asked for.
+   *
+   * @param shown how many there are on the page, and in all
+   */
+  public static Answer excerpt(Paging paging, Object data, int shown, long total) {
+    return of(200, new Content.Excerpt(data, shown, total, paging));
   }
 
   /** All of a list, a line each, in constant memory. */

@@ -1,7 +1,12 @@
 package dev.daybook.ledger.platform.http;
 
 import dev.daybook.ledger.platform.http.Answer.Content;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -21,10 +26,12 @@ final class AnswerWriter {
   private static final String JSON = "application/json";
 
   private final LiveStreams streams;
+  private final AnswerRoom room;
   private final Clock clock;
 
-  AnswerWriter(LiveStreams streams, Clock clock) {
+  AnswerWriter(LiveStreams streams, AnswerRoom room, Clock clock) {
     this.streams = streams;
+    this.room = room;
     this.clock = clock;
   }
 
@@ -32,11 +39,21 @@ final class AnswerWriter {
   Mono<Void> write(ServerWebExchange exchange, Call call, Answer answer) {
     return switch (answer.content()) {
       case Content.Nothing() -> head(exchange, answer).setComplete();
-      case Content.One(var data) -> entity(exchange, answer, JSON, Envelopes.one(data));
-      case Content.Written(var json) -> entity(exchange, answer, JSON, json);
+      case Content.One(var data) -> entity(exchange, call, answer, out -> Envelopes.one(data, out));
+      case Content.Written(var json) -> entity(exchange, answer, JSON, whole(json));
+      case Content.Excerpt excerpt ->
+          entity(
+              exchange,
+              call,
+              answer,
+              out -> Envelopes.excerpt(enveloped(call, excerpt, answer.position()), out));
       case Content.Many many ->
-          entity(exchange, answer, JSON, Envelopes.many(enveloped(call, many, answer.position())));
-      case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, bytes);
+          entity(
+              exchange,
+              call,
+              answer,
+              out -> Envelopes.many(enveloped(call, many, answer.position()), out));
+      case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, whole(bytes));
       case Content.Failed(var problem) -> problem(exchange, problem);
       case Content.Lines(var rows) -> lines(exchange, call, answer, rows);
       case Content.Live(var messages) -> live(exchange, call, answer, messages);
@@ -52,8 +69,8 @@ final class AnswerWriter {
     var id = RequestIds.of(exchange);
     var written =
         accept != null && accept.wantsProblems()
-            ? bytes(exchange, MediaRanges.PROBLEM, Envelopes.problem(problem, id))
-            : bytes(exchange, JSON, Envelopes.failed(problem, id));
+            ? bytes(exchange, MediaRanges.PROBLEM, whole(Envelopes.problem(problem, id)))
+            : bytes(exchange, JSON, whole(Envelopes.failed(problem, id)));
     return Mono.defer(() -> isCut(exchange) ? Mono.empty() : written);
   }
 
@@ -64,28 +81,61 @@ final class AnswerWriter {
     return response.hasSentHeaders();
   }
 
+  private Envelopes.Excerpt enveloped(Call call, Content.Excerpt excerpt, @Nullable Long position) {
+    return new Envelopes.Excerpt(
+        excerpt.data(),
+        meta(call, excerpt.paging(), excerpt.shown(), excerpt.total(), position, null));
+  }
+
   private Envelopes.Many enveloped(Call call, Content.Many many, @Nullable Long position) {
-    var paging = many.paging();
-    var next = paging.skip() + many.rows().size();
+    return new Envelopes.Many(
+        many.rows(),
+        meta(
+            call,
+            many.paging(),
+            many.rows().size(),
+            many.total(),
+            position,
+            many.cumulativeTotal()));
+  }
+
+  private Envelopes.Meta meta(
+      Call call,
+      Paging paging,
+      int shown,
+      long total,
+      @Nullable Long position,
+      @Nullable BigDecimal cumulativeTotal) {
+    var next = paging.skip() + shown;
     var cursor =
-        position == null || many.rows().isEmpty() || next >= many.total()
+        position == null || shown == 0 || next >= total
             ? null
             : Cursor.after(call.pointInTime(), position, clock.instant(), next)
                 .sealed(call.listing());
-    var meta =
-        new Envelopes.Meta(
-            many.total(), paging.skip(), paging.limit(), cursor, many.cumulativeTotal());
-    return new Envelopes.Many(many.rows(), meta);
+    return new Envelopes.Meta(total, paging.skip(), paging.limit(), cursor, cumulativeTotal);
+  }
+
+  /** What is written takes room until it is read. */
+  private Mono<Void> entity(
+      ServerWebExchange exchange, Call call, Answer answer, Consumer<OutputStream> content) {
+    var caller = call.callerIfAny();
+    return Mono.using(
+        () -> new AnswerBytes(room, caller == null ? "" : caller.tenant()),
+        bytes -> {
+          content.accept(bytes);
+          return entity(exchange, answer, JSON, bytes.pieces());
+        },
+        AnswerBytes::release);
   }
 
   private static Mono<Void> entity(
-      ServerWebExchange exchange, Answer answer, String type, byte[] bytes) {
+      ServerWebExchange exchange, Answer answer, String type, List<ByteBuffer> pieces) {
     var response = head(exchange, answer);
     var etag = response.getHeaders().getFirst(HttpHeaders.ETAG);
     if (answer.status() == 200 && isRead(exchange)) {
       response.getHeaders().setCacheControl("private, no-cache");
       if (etag == null) {
-        etag = "W/\"" + new Digest().add(bytes).hex().substring(0, 32) + "\"";
+        etag = "W/\"" + new Digest().add(pieces).hex().substring(0, 32) + "\"";
         response.getHeaders().set(HttpHeaders.ETAG, etag);
       }
       if (isKnown(exchange, etag)) {
@@ -93,7 +143,7 @@ final class AnswerWriter {
         return response.setComplete();
       }
     }
-    return bytes(exchange, type, bytes);
+    return bytes(exchange, type, pieces);
   }
 
   private static boolean isRead(ServerWebExchange exchange) {
@@ -170,10 +220,19 @@ final class AnswerWriter {
     return response;
   }
 
-  private static Mono<Void> bytes(ServerWebExchange exchange, String type, byte[] bytes) {
+  private static List<ByteBuffer> whole(byte[] bytes) {
+    return List.of(ByteBuffer.wrap(bytes));
+  }
+
+  private static Mono<Void> bytes(
+      ServerWebExchange exchange, String type, List<ByteBuffer> pieces) {
     var response = exchange.getResponse();
     response.getHeaders().set(HttpHeaders.CONTENT_TYPE, type);
-    response.getHeaders().setContentLength(bytes.length);
-    return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    response.getHeaders().setContentLength(pieces.stream().mapToLong(ByteBuffer::remaining).sum());
+    var factory = response.bufferFactory();
+    return response.writeWith(
+        pieces.size() == 1
+            ? Mono.just(factory.wrap(pieces.getFirst()))
+            : Flux.fromIterable(pieces).map(factory::wrap));
   }
 }

@@ -1,9 +1,11 @@
 package dev.daybook.ledger.platform.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 over texts, each with its length, so that no two lists of texts look the same. */
 public final class Digest {
@@ -27,8 +29,14 @@ public final class Digest {
   }
 
   Digest add(byte[] bytes) {
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
+    return add(List.of(ByteBuffer.wrap(bytes)));
+  }
+
+  /** The same as of the bytes in one piece. */
+  Digest add(List<ByteBuffer> pieces) {
+    long length = pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+    digest.update((length + ":").getBytes(StandardCharsets.US_ASCII));
+    pieces.forEach(piece -> digest.update(piece.duplicate()));
     return this;
   }
 

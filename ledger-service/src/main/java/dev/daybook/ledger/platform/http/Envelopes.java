@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.http;
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.contracts.schema.Describe;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class Envelopes {
 
   /** One. */
   public record One(Object data) {}
+
+  /** One, and which part of a list in it is shown. */
+  public record Excerpt(Object data, Meta meta) {}
 
   /** Many, and which part of them. */
   public record Many(List<?> data, Meta meta) {}
@@ -60,15 +64,20 @@ public final class Envelopes {
 
   private static final ObjectWriter ONE = ContractJson.MAPPER.writerFor(One.class);
   private static final ObjectWriter MANY = ContractJson.MAPPER.writerFor(Many.class);
+  private static final ObjectWriter EXCERPT = ContractJson.MAPPER.writerFor(Excerpt.class);
   private static final ObjectWriter FAILED = ContractJson.MAPPER.writerFor(Failed.class);
   private static final ObjectWriter PROBLEM = ContractJson.MAPPER.writerFor(ProblemDocument.class);
 
-  static byte[] one(Object data) {
-    return ONE.writeValueAsBytes(new One(data));
+  static void one(Object data, OutputStream out) {
+    ONE.writeValue(out, new One(data));
   }
 
-  static byte[] many(Many many) {
-    return MANY.writeValueAsBytes(many);
+  static void excerpt(Excerpt excerpt, OutputStream out) {
+    EXCERPT.writeValue(out, excerpt);
+  }
+
+  static void many(Many many, OutputStream out) {
+    MANY.writeValue(out, many);
   }
 
   static byte[] failed(Problem problem, String requestId) {

@@ -110,6 +110,13 @@ public final class ErrorCodes {
           "Not acceptable as it is",
           "The request was understood, but values in it are not acceptable. The details name every"
               + " one of them, with a code of its own.");
+  public static final ErrorCode ANSWER_TOO_LARGE =
+      ErrorCode.of(
+          422,
+          "answer_too_large",
+          "Answer too large",
+          "The answer would have more bytes than the service gives at once. Ask for a smaller page"
+              + " with `limit`, or for all of it as lines with `Accept: application/x-ndjson`.");
   public static final ErrorCode IDEMPOTENCY_KEY_REUSED =
       ErrorCode.of(
           422,
@@ -177,6 +184,7 @@ public final class ErrorCodes {
           URI_TOO_LONG,
           UNSUPPORTED_MEDIA_TYPE,
           VALIDATION_ERROR,
+          ANSWER_TOO_LARGE,
           IDEMPOTENCY_KEY_REUSED,
           TOO_MANY_STREAMS,
           HEAD_TOO_LARGE,

@@ -54,7 +54,7 @@ final class HeadReader {
       case ENVELOPE -> {}
     }
     var listing =
-        operation.shape() == Operation.Shape.MANY
+        operation.pages() != null
             ? String.join("\n", scope, operation.id(), path.toString(), QueryReader.filters(values))
             : "";
     var cursor = cursor(values, listing, faults);
@@ -145,14 +145,16 @@ final class HeadReader {
     return cursor;
   }
 
-  private static Paging paging(Map<String, Object> values, @Nullable Cursor cursor, Faults faults) {
+  private Paging paging(Map<String, Object> values, @Nullable Cursor cursor, Faults faults) {
     notTogether(values, faults, StandardParameters.CURSOR, StandardParameters.SKIP);
     notTogether(values, faults, StandardParameters.CURSOR, StandardParameters.PAGE);
     notTogether(values, faults, StandardParameters.SKIP, StandardParameters.PAGE);
     notTogether(values, faults, StandardParameters.LIMIT, StandardParameters.PER_PAGE);
     var given =
         number(values, StandardParameters.LIMIT, number(values, StandardParameters.PER_PAGE, -1));
-    var limit = given < 0 ? Paging.DEFAULT_LIMIT : (int) given;
+    var pages = operation.pages();
+    var length = pages == null ? Paging.Length.OF_A_LIST : pages.length();
+    var limit = given < 0 ? length.unlessSaid() : (int) given;
     if (cursor != null) {
       return new Paging(cursor.skip(), limit);
     }

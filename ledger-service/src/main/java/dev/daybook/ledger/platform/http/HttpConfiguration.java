@@ -29,8 +29,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  AnswerWriter answerWriter(LiveStreams streams, Clock clock) {
-    return new AnswerWriter(streams, clock);
+  AnswerWriter answerWriter(LiveStreams streams, HttpSettings settings, Clock clock) {
+    return new AnswerWriter(streams, new AnswerRoom(settings), clock);
   }
 
   @Bean

@@ -9,6 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBodyBytes the largest body that is taken; more is a 413
  * @param maxHeaderBytes the largest head of a request; more is a 431
  * @param maxUriBytes the longest request line; more is a 414
+ * @param maxAnswerBytes the largest answer that is not streamed; more is a 422
+ * @param maxLargeAnswersBytes what all large answers that are being read may take, and half of it
+ *     those of one tenant; more is a 503
  * @param maxConnections connections at a time that may ask for everything
  * @param maxConnectionsPerAddress how many of these one address may have, or one network of IPv6;
  *     this machine may have all of them
@@ -29,6 +32,8 @@ public record HttpSettings(
     @DefaultValue("65536") int maxBodyBytes,
     @DefaultValue("16384") int maxHeaderBytes,
     @DefaultValue("8192") int maxUriBytes,
+    @DefaultValue("33554432") long maxAnswerBytes,
+    @DefaultValue("67108864") long maxLargeAnswersBytes,
     @DefaultValue("10000") int maxConnections,
     @DefaultValue("2000") int maxConnectionsPerAddress,
     @DefaultValue("100") int healthConnections,

@@ -2,8 +2,10 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.json.ContractJson;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,11 +17,19 @@ import reactor.core.publisher.Mono;
  */
 final class Lines {
 
-  /** So many lines are written at once: fewer system calls, still little memory. */
+  /** So many lines are written at once at the most: fewer system calls, still little memory. */
   private static final int AT_ONCE = 64;
+
+  /**
+   * And so many bytes, of one line that is longer, too: the connection asks for a hundred such
+   * pieces ahead of a slow reader, whatever each of them holds.
+   */
+  private static final int AT_ONCE_BYTES = AnswerBytes.PIECE_BYTES;
 
   private final Function<Throwable, byte[]> lastLine;
   private boolean begun;
+  private int waiting;
+  private int waitingBytes;
   private @Nullable Throwable failure;
 
   private Lines(Function<Throwable, byte[]> lastLine) {
@@ -36,14 +46,38 @@ final class Lines {
   private Flux<byte[]> written(Flux<?> rows) {
     return rows.map(this::line)
         .onErrorResume(this::told)
-        .buffer(AT_ONCE)
+        .bufferUntil(this::isEnough)
         .map(Lines::joined)
+        .concatMapIterable(Lines::pieces, 1)
         .concatWith(Mono.defer(this::end));
   }
 
   private byte[] line(Object row) {
     begun = true;
     return ContractJson.MAPPER.writeValueAsBytes(row);
+  }
+
+  private boolean isEnough(byte[] line) {
+    waiting++;
+    waitingBytes += line.length;
+    if (waiting < AT_ONCE && waitingBytes < AT_ONCE_BYTES) {
+      return false;
+    }
+    waiting = 0;
+    waitingBytes = 0;
+    return true;
+  }
+
+  private static Iterable<byte[]> pieces(byte[] bytes) {
+    return bytes.length <= AT_ONCE_BYTES
+        ? List.of(bytes)
+        : () ->
+            IntStream.iterate(0, from -> from < bytes.length, from -> from + AT_ONCE_BYTES)
+                .mapToObj(
+                    from ->
+                        Arrays.copyOfRange(
+                            bytes, from, Math.min(bytes.length, from + AT_ONCE_BYTES)))
+                .iterator();
   }
 
   private Mono<byte[]> told(Throwable why) {

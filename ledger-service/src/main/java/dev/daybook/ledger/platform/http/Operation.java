@@ -50,6 +50,13 @@ public final class Operation {
     RAW
   }
 
+  /**
+   * What comes by pages.
+   *
+   * @param list what it is called where it is a list of something that comes whole otherwise
+   */
+  public record Pages(@Nullable String list, Type row, Paging.Length length) {}
+
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
@@ -70,6 +77,7 @@ public final class Operation {
   private Shape shape = Shape.NOTHING;
   private @Nullable Type answer;
   private String location = "";
+  private @Nullable Pages pages;
   private String mediaType = "application/json";
   private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
   private List<ErrorCode> refusals = List.of();
@@ -100,6 +108,7 @@ public final class Operation {
     this.shape = from.shape;
     this.answer = from.answer;
     this.location = from.location;
+    this.pages = from.pages;
     this.mediaType = from.mediaType;
     this.representations = from.representations;
     this.refusals = from.refusals;
@@ -238,7 +247,18 @@ public final class Operation {
 
   /** 200 with many: by pages, or all of them as lines. */
   public Operation lists(Type row) {
-    return answers(200, Shape.MANY, row).also(Representation.LINES);
+    return answers(200, Shape.MANY, row).paged(new Pages(null, row, Paging.Length.OF_A_LIST));
+  }
+
+  /** One of the lists in what it returns is long: it comes by pages, or all of it as lines. */
+  public Operation paged(String list, Type row, Paging.Length length) {
+    return paged(new Pages(list, row, length));
+  }
+
+  private Operation paged(Pages pages) {
+    var next = also(Representation.LINES);
+    next.pages = pages;
+    return next;
   }
 
   /** 200 with something that is not in the envelope. */
@@ -366,8 +386,8 @@ public final class Operation {
     if (command) {
       all.add(StandardParameters.DRY_RUN);
     }
-    if (shape == Shape.MANY) {
-      all.addAll(StandardParameters.PAGING);
+    if (pages != null) {
+      all.addAll(StandardParameters.paging(pages.length));
     }
     if (timeTravel) {
       all.addAll(StandardParameters.TIME_TRAVEL);
@@ -414,6 +434,11 @@ public final class Operation {
   /** The path of what it has created. */
   public String location(Id id) {
     return VARIABLE.matcher(location).replaceAll(id.value().toString());
+  }
+
+  /** What comes by pages; null where nothing does. */
+  public @Nullable Pages pages() {
+    return pages;
   }
 
   public String mediaType() {

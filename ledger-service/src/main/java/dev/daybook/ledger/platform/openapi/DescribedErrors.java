@@ -72,6 +72,9 @@ final class DescribedErrors {
     if (waits(operation)) {
       codes.add(ErrorCodes.VIEW_BEHIND);
     }
+    if (operation.pages() != null) {
+      codes.add(ErrorCodes.ANSWER_TOO_LARGE);
+    }
     if (operation.representations().size() > 1) {
       codes.add(ErrorCodes.TOO_MANY_STREAMS);
     }

@@ -4,6 +4,7 @@ import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Operation.Access;
+import dev.daybook.ledger.platform.http.Operation.Pages;
 import dev.daybook.ledger.platform.http.Operation.Shape;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.ledger.platform.http.Paths;
@@ -74,8 +75,11 @@ final class DescribedOperation {
     if (operation.access() instanceof Access.Needs(var permission)) {
       sentences.add("Needs the permission `%s`.".formatted(permission.name()));
     }
-    if (operation.representations().contains(Representation.LINES)) {
-      sentences.add("`Accept: application/x-ndjson` gives all of it, a line each.");
+    if (operation.pages() instanceof Pages(var list, _, var length)) {
+      sentences.add(
+          list == null
+              ? "`Accept: application/x-ndjson` gives all of it, a line each."
+              : PAGES_OF_A_LIST.formatted(list, length.unlessSaid(), length.most(), list));
     }
     if (operation.representations().contains(Representation.LIVE)) {
       sentences.add(
@@ -87,6 +91,11 @@ final class DescribedOperation {
     }
     return sentences.isEmpty() ? operation.summary() + "." : String.join(" ", sentences);
   }
+
+  private static final String PAGES_OF_A_LIST =
+      "`%s` comes by pages, of %d unless `limit` says another length, up to %d; `meta` says how many"
+          + " there are in all. `Accept: application/x-ndjson` gives all `%s` and nothing else, a"
+          + " line each.";
 
   private static String whatNullDoes(Class<? extends Record> change) {
     var taken =
@@ -233,7 +242,7 @@ final class DescribedOperation {
   private void content(ObjectNode content) {
     content.putObject(operation.mediaType()).set("schema", body());
     if (operation.representations().contains(Representation.LINES)) {
-      content.putObject("application/x-ndjson").set("schema", row());
+      content.putObject("application/x-ndjson").set("schema", line());
     }
     if (operation.representations().contains(Representation.LIVE)) {
       content
@@ -252,7 +261,10 @@ final class DescribedOperation {
     return switch (operation.shape()) {
       case NOTHING -> JSON.objectNode();
       case RAW -> JSON.objectNode().put("type", isJson() ? "object" : "string");
-      case ONE -> envelope(row());
+      case ONE ->
+          operation.pages() == null
+              ? envelope(row())
+              : page(row(), written.reference(Envelopes.Meta.class));
       case MANY -> {
         var rows = JSON.objectNode().put("type", "array");
         rows.set("items", row());
@@ -268,6 +280,11 @@ final class DescribedOperation {
   private ObjectNode row() {
     var type = operation.answer();
     return type == null ? JSON.objectNode() : written.reference(type);
+  }
+
+  private ObjectNode line() {
+    var pages = operation.pages();
+    return pages == null ? row() : written.reference(pages.row());
   }
 
   static ObjectNode page(ObjectNode rows, ObjectNode meta) {

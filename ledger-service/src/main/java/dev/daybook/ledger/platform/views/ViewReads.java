@@ -157,8 +157,13 @@ public final class ViewReads {
 
   /** The page that was asked for. */
   public static <V> Mono<Answer> page(Call call, Part<V> part, long at) {
-    return part.at(at, new Window(call.page().skip(), call.page().limit()))
+    return part.at(at, window(call))
         .map(listing -> Answer.page(call.page(), listing.values(), listing.total()));
+  }
+
+  /** The window that was asked for. */
+  public static Window window(Call call) {
+    return new Window(call.page().skip(), call.page().limit());
   }
 
   /**

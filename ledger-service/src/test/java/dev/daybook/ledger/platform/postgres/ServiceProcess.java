@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,24 @@ public record ServiceProcess(Process process, int port, Path output) implements 
     return start(environment, port, List.of());
   }
 
+  /**
+   * Another program than the one that is shipped, which may start it, and has the classes of the
+   * tests.
+   *
+   * @param arguments of the JVM
+   */
+  public static ServiceProcess start(
+      Class<?> program, List<String> arguments, Map<String, String> environment)
+      throws IOException {
+    int port = freePort();
+    var all = new ArrayList<>(arguments);
+    all.addAll(List.of("-cp", classPath(), program.getName()));
+    var settings = new HashMap<>(environment);
+    settings.put("SERVER_PORT", Integer.toString(port));
+    settings.put("DAYBOOK_OWNER_PASSWORD", OWNER_PASSWORD);
+    return run(all, settings, port);
+  }
+
   static ServiceProcess start(Map<String, String> environment, List<String> arguments)
       throws IOException {
     return start(environment, 0, arguments);
@@ -48,11 +67,18 @@ public record ServiceProcess(Process process, int port, Path output) implements 
 
   public static ServiceProcess start(
       Map<String, String> environment, int port, List<String> arguments) throws IOException {
+    var all = new ArrayList<>(List.of("-cp", shippedClassPath()));
+    all.add(DaybookApplication.class.getName());
+    all.addAll(arguments);
+    return run(all, environment, port);
+  }
+
+  private static ServiceProcess run(
+      List<String> arguments, Map<String, String> environment, int port) throws IOException {
     var output = Files.createTempFile("daybook-service", ".log");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", shippedClassPath()));
-    command.add(DaybookApplication.class.getName());
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile());
@@ -62,11 +88,13 @@ public record ServiceProcess(Process process, int port, Path output) implements 
 
   /** Test classes may hold beans, and a way of logging, that are not the service's. */
   private static String shippedClassPath() {
-    var path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(path.split(java.io.File.pathSeparator))
+    return Arrays.stream(classPath().split(java.io.File.pathSeparator))
         .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
         .collect(Collectors.joining(java.io.File.pathSeparator));
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   public static int freePort() throws IOException {
@@ -105,7 +133,11 @@ public record ServiceProcess(Process process, int port, Path output) implements 
     return awaitEnd();
   }
 
-  int awaitEnd() throws InterruptedException {
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("The service does not end: " + said());
     }

@@ -5,7 +5,6 @@ import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +29,6 @@ public record Balances(Map<OwnerId, Long> minor) {
       minor.put(signed.ownerId(), Money.of(signed.balance(), currency).minor());
     }
     return new Balances(minor);
-  }
-
-  /**
-   * What each period of a chain opens with, and at the end what the last one closes with: each
-   * begins with what the one before began with, plus what moved in it.
-   *
-   * @param first what the chain begins with
-   * @param movements of its periods, in the order of the chain
-   */
-  public static List<Balances> along(Balances first, List<Balances> movements) {
-    var openings = new ArrayList<>(List.of(first));
-    for (var movement : movements) {
-      openings.add(openings.getLast().plus(movement));
-    }
-    return List.copyOf(openings);
   }
 
   public long of(OwnerId owner) {

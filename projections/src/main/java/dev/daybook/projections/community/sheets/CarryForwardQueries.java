@@ -4,21 +4,24 @@ import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CarryForward;
 import dev.daybook.contracts.community.CarryForward.ChainedPeriod;
-import dev.daybook.contracts.community.CarryForward.OwnerMovement;
 import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.Excerpt;
+import dev.daybook.projections.Window;
 import dev.daybook.projections.community.balances.BalanceQueries;
-import dev.daybook.projections.community.sheets.Chain.Link;
-import dev.daybook.projections.community.sheets.Chain.SignedOff;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.function.Tuple2;
 
-/** Follows balances through a whole chain of periods. */
+/**
+ * Follows balances through a chain of periods, one period after the other: of all that is known of
+ * each, only what is shown is kept.
+ */
 public final class CarryForwardQueries {
 
   private final SheetQueries sheets;
@@ -29,73 +32,96 @@ public final class CarryForwardQueries {
     this.balances = new BalanceQueries(connections);
   }
 
-  /** Empty if there is no such period. */
-  public Mono<CarryForward> of(Moment moment, PeriodId id) {
-    return sheets.chain(moment, id).flatMap(chain -> of(moment, chain));
+  /** With a window on its periods; empty if there is no such period. */
+  public Mono<Excerpt<CarryForward>> of(Moment moment, PeriodId id, Window window) {
+    return sheets
+        .chain(moment, id)
+        .flatMap(
+            chain ->
+                periods(moment, chain, window.skip())
+                    .take(window.limit())
+                    .collectList()
+                    .map(
+                        periods ->
+                            new Excerpt<>(
+                                new CarryForward(id, currency(chain).code(), moment.at(), periods),
+                                chain.links().size())));
   }
 
-  private Mono<CarryForward> of(Moment moment, Chain chain) {
-    var signed = chain.links().stream().filter(Link::isSignedOff).toList();
-    var unsigned = chain.links().stream().filter(link -> !link.isSignedOff()).toList();
-    var ids = chain.links().stream().map(link -> link.period().id()).toList();
-    var currency = chain.link().period().currency();
+  /** All periods of the chain, in constant memory; empty if there is no such period. */
+  public Mono<Flux<ChainedPeriod>> periods(Moment moment, PeriodId id) {
+    return sheets.chain(moment, id).map(chain -> periods(moment, chain, 0));
+  }
+
+  private Flux<ChainedPeriod> periods(Moment moment, Chain chain, long skip) {
+    int length = chain.links().size();
+    if (skip >= length) {
+      return Flux.empty();
+    }
+    int first = (int) skip;
+    return Mono.zip(sheets.owners(moment), sheets.opening(moment, chain.seenFrom(first)))
+        .flatMapMany(
+            known -> {
+              var walk = new Walk(chain, first, known.getT1(), known.getT2());
+              return Flux.range(first, length - first)
+                  .concatMap(index -> moved(moment, chain, index), 1)
+                  // Adding up is work, and so is writing; the connections' threads are for all.
+                  .publishOn(Schedulers.parallel(), 1)
+                  .map(walk::next);
+            });
+  }
+
+  private Mono<Tuple2<Balances, List<Restatement>>> moved(Moment moment, Chain chain, int index) {
+    var link = chain.links().get(index);
+    var id = link.period().id();
     return Mono.zip(
-            sheets.owners(moment),
-            sheets.signedOff(moment, signed),
-            sheets.reckoned(moment, unsigned),
-            balances.restatements(moment.tenant(), ids, currency, moment.at()))
-        .map(
-            known ->
-                new Reckoning(
-                        chain, known.getT1(), known.getT2(), known.getT3(), known.getT4(), currency)
-                    .shown(moment.at()));
+        sheets.movement(moment, link),
+        balances
+            .restatements(moment.tenant(), List.of(id), currency(chain), moment.at())
+            .map(known -> known.getOrDefault(id, List.of())));
   }
 
-  private record Reckoning(
-      Chain chain,
-      List<OwnerView> owners,
-      Map<PeriodId, SignedOff> signedOff,
-      Map<PeriodId, Movements> reckoned,
-      Map<PeriodId, List<Restatement>> restatements,
-      CurrencyUnit currency) {
+  private static CurrencyUnit currency(Chain chain) {
+    return chain.link().period().currency();
+  }
 
-    CarryForward shown(long at) {
-      var links = chain.links();
-      var movements =
-          links.stream().map(link -> Chain.movement(link, signedOff, reckoned)).toList();
-      var openings = Balances.along(Balances.NONE, movements);
-      var periods = new ArrayList<ChainedPeriod>(links.size());
-      for (int i = 0; i < links.size(); i++) {
-        periods.add(period(i, openings.get(i), movements.get(i), openings.get(i + 1)));
-      }
-      return new CarryForward(chain.link().period().id(), currency.code(), at, periods);
+  /** From period to period: each opens with what the one before closed with. */
+  private static final class Walk {
+
+    private final Chain chain;
+    private final List<OwnerView> owners;
+    private int index;
+    private Balances opening;
+
+    Walk(Chain chain, int first, List<OwnerView> owners, Balances opening) {
+      this.chain = chain;
+      this.owners = owners;
+      this.index = first;
+      this.opening = opening;
     }
 
-    private ChainedPeriod period(int index, Balances opening, Balances movement, Balances closing) {
+    ChainedPeriod next(Tuple2<Balances, List<Restatement>> moved) {
+      var movement = moved.getT1();
+      var closing = opening.plus(movement);
       var period = chain.links().get(index).period();
-      return new ChainedPeriod(
-          period.id(),
-          period.name(),
-          period.status(),
-          chain.isProvisional(index),
-          amount(opening.sum()),
-          amount(movement.sum()),
-          amount(closing.sum()),
-          owners.stream()
-              .map(
-                  owner ->
-                      new OwnerMovement(
-                          owner.id(),
-                          owner.name(),
-                          amount(opening.of(owner.id())),
-                          amount(movement.of(owner.id())),
-                          amount(closing.of(owner.id()))))
-              .toList(),
-          restatements.getOrDefault(period.id(), List.of()));
+      var shown =
+          new ChainedPeriod(
+              period.id(),
+              period.name(),
+              period.status(),
+              chain.isProvisional(index),
+              amount(opening),
+              amount(movement),
+              amount(closing),
+              new OwnerMovements(owners, currency(chain), opening, movement),
+              moved.getT2());
+      index++;
+      opening = closing;
+      return shown;
     }
 
-    private BigDecimal amount(long minor) {
-      return new Money(minor, currency).amount();
+    private BigDecimal amount(Balances balances) {
+      return new Money(balances.sum(), currency(chain)).amount();
     }
   }
 }

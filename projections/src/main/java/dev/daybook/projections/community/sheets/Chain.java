@@ -93,6 +93,11 @@ public record Chain(List<Link> links, int asked) {
     return links.subList(0, index).stream().anyMatch(Link::isOpen);
   }
 
+  /** The same chain, seen from another of its periods. */
+  public Chain seenFrom(int index) {
+    return new Chain(links, index);
+  }
+
   /** From where on balances must be reckoned, because up to there they are signed off. */
   private int reckonedFrom() {
     int index = 0;
@@ -102,36 +107,20 @@ public record Chain(List<Link> links, int asked) {
     return index;
   }
 
-  /** The earlier periods whose signed-off balances or movements this one's opening is made of. */
-  public List<Link> signedOffBefore() {
-    int from = Math.max(0, reckonedFrom() - 1);
-    return links.subList(from, asked).stream().filter(Link::isSignedOff).toList();
+  /** The period whose signed-off balances the opening is reckoned from; null for from nothing. */
+  public @Nullable Link reckonedOn() {
+    int from = reckonedFrom();
+    return from == 0 ? null : links.get(from - 1);
+  }
+
+  /** The earlier periods whose movements must be added to that. */
+  public List<Link> reckonedBefore() {
+    return links.subList(reckonedFrom(), asked);
   }
 
   /** The earlier periods whose entries must be reckoned for it. */
   public List<Link> unsignedBefore() {
     return before().stream().filter(link -> !link.isSignedOff()).toList();
-  }
-
-  /**
-   * What the period opens with.
-   *
-   * @param signedOff of {@link #signedOffBefore}
-   * @param reckoned of {@link #unsignedBefore}
-   */
-  public Balances opening(Map<PeriodId, SignedOff> signedOff, Map<PeriodId, Movements> reckoned) {
-    int from = reckonedFrom();
-    var movements =
-        links.subList(from, asked).stream()
-            .map(link -> movement(link, signedOff, reckoned))
-            .toList();
-    return Balances.along(base(from, signedOff), movements).getLast();
-  }
-
-  private Balances base(int from, Map<PeriodId, SignedOff> signedOff) {
-    return from == 0
-        ? Balances.NONE
-        : requireNonNull(signedOff.get(links.get(from - 1).period.id())).balances();
   }
 
   /** How every owner's balance moves in a period of the chain. */

@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.MinorUnits;
@@ -33,10 +34,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.pool.Pool;
+import reactor.pool.PoolBuilder;
 
 /**
  * Reads from views what sheets are drawn up from. A sheet is drawn up once for all who ask for it
@@ -58,6 +63,12 @@ public final class SheetQueries {
   private static final long BYTES_FOR_NEWEST_SHEETS = 48L << 20;
   private static final long BYTES_FOR_PAST_SHEETS = 16L << 20;
 
+  /**
+   * What is known of a period of a large house takes megabytes until it is reckoned, and four
+   * connections to read: more at a time would not be any faster, and whoever comes meanwhile waits.
+   */
+  private static final int PERIODS_RECKONED_AT_A_TIME = 4;
+
   private final TenantConnections connections;
   private final OwnerQueries owners;
   private final PeriodQueries periods;
@@ -66,6 +77,8 @@ public final class SheetQueries {
   private final ReadingQueries readings;
   private final BalanceQueries balances;
   private final DrawnSheets drawn;
+  private final Pool<Boolean> turns =
+      PoolBuilder.from(Mono.just(true)).sizeBetween(0, PERIODS_RECKONED_AT_A_TIME).buildPool();
 
   public SheetQueries(TenantConnections connections, PeriodQueries periods, Clock clock) {
     this.drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS, clock);
@@ -123,12 +136,34 @@ public final class SheetQueries {
     return owners.all(moment.tenant(), moment.at()).map(Entry::value).collectList();
   }
 
-  /** What the period that the chain is seen from opens with. */
-  private Mono<Balances> opening(Moment moment, Chain chain) {
-    return Mono.zip(
-        signedOff(moment, chain.signedOffBefore()),
-        reckoned(moment, chain.unsignedBefore()),
-        chain::opening);
+  /**
+   * What the period that the chain is seen from opens with. One period's movements are at hand at a
+   * time: in a long chain all of them would be more than there is room for.
+   */
+  public Mono<Balances> opening(Moment moment, Chain chain) {
+    return base(moment, chain.reckonedOn())
+        .flatMap(
+            base ->
+                Flux.fromIterable(chain.reckonedBefore())
+                    .concatMap(link -> movement(moment, link), 1)
+                    .reduce(base, Balances::plus));
+  }
+
+  private Mono<Balances> base(Moment moment, @Nullable Link link) {
+    return link == null ? Mono.just(Balances.NONE) : signedOff(moment, link, SignedOff::balances);
+  }
+
+  /** How every owner's balance moves in a period of a chain. */
+  public Mono<Balances> movement(Moment moment, Link link) {
+    return link.isSignedOff()
+        ? signedOff(moment, link, SignedOff::movement)
+        : facts(moment, link).map(facts -> facts.movements().balances());
+  }
+
+  private Mono<Balances> signedOff(
+      Moment moment, Link link, Function<SignedOff, Balances> balances) {
+    return signedOff(moment, List.of(link))
+        .map(known -> balances.apply(requireNonNull(known.get(link.period().id()))));
   }
 
   /** What was signed off of periods that are closed. */
@@ -191,6 +226,10 @@ public final class SheetQueries {
       Movements movements, List<ReadingView> readings, Map<BudgetItemId, Long> itemPositions) {}
 
   private Mono<Facts> facts(Moment moment, Link link) {
+    return turns.withPoolable(turn -> reading(moment, link)).single();
+  }
+
+  private Mono<Facts> reading(Moment moment, Link link) {
     long at = when(moment, link);
     var tenant = moment.tenant();
     var period = link.period().id();

@@ -17,7 +17,10 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryAnswers;
+import dev.daybook.projections.Excerpt;
+import dev.daybook.projections.Listing;
 import dev.daybook.projections.Wanted;
+import dev.daybook.projections.Window;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.contributions.ContributionQueries;
@@ -27,10 +30,10 @@ import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -60,41 +63,125 @@ public final class StatementQueries {
     this.charges = CHARGES.on(connections);
   }
 
-  /** Empty if there is no such period, or no such owner. */
-  public Mono<OwnerStatement> statement(Moment moment, PeriodId period, OwnerId owner) {
+  /** Lines of one kind; of an owner's entries there may be any number. */
+  private record Section(Function<Window, Mono<Excerpt<List<Line>>>> part, Flux<Line> all) {
+
+    static Section atHand(List<Line> lines) {
+      return new Section(
+          window ->
+              Mono.just(
+                  new Excerpt<>(
+                      lines.stream().skip(window.skip()).limit(window.limit()).toList(),
+                      lines.size())),
+          Flux.fromIterable(lines));
+    }
+
+    static <V> Section of(
+        Function<Window, Mono<Listing<V>>> part,
+        Flux<Entry<V>> all,
+        Function<Entry<V>, Line> line) {
+      return new Section(
+          window ->
+              part.apply(window)
+                  .map(
+                      listing ->
+                          new Excerpt<>(
+                              listing.entries().stream().map(line).toList(), listing.total())),
+          all.map(line));
+    }
+
+    /** What comes after the lines so far, if there is room for it in the window. */
+    Mono<Excerpt<List<Line>>> after(Excerpt<List<Line>> soFar, Window window) {
+      var skip = Math.max(0, window.skip() - soFar.total());
+      var room = window.limit() - soFar.shown().size();
+      return part.apply(new Window(skip, room))
+          .map(
+              next ->
+                  new Excerpt<>(
+                      Stream.concat(soFar.shown().stream(), next.shown().stream()).toList(),
+                      soFar.total() + next.total()));
+    }
+  }
+
+  /** With a window on its lines; empty if there is no such period, or no such owner. */
+  public Mono<Excerpt<OwnerStatement>> statement(
+      Moment moment, PeriodId period, OwnerId owner, Window window) {
     return sheets
         .sheet(moment, period)
         .flatMap(
-            sheet -> Mono.justOrEmpty(row(sheet, owner)).flatMap(row -> of(moment, sheet, row)));
+            sheet ->
+                Mono.justOrEmpty(row(sheet, owner))
+                    .flatMap(
+                        row ->
+                            lines(sections(moment, sheet, owner), window)
+                                .map(lines -> statement(sheet, row, lines))));
   }
 
-  private Mono<OwnerStatement> of(Moment moment, PeriodSheet sheet, OwnerRow row) {
-    return Mono.zip(
-        opening(moment, sheet, row.ownerId()),
-        entries(moment, sheet, row.ownerId()),
-        (opening, entries) -> statement(sheet, row, opening, entries));
+  /**
+   * All lines in the same order, in constant memory; empty if there is no such period, or no such
+   * owner.
+   */
+  public Mono<Flux<Line>> lines(Moment moment, PeriodId period, OwnerId owner) {
+    return sheets
+        .sheet(moment, period)
+        .filter(sheet -> row(sheet, owner).isPresent())
+        .map(sheet -> Flux.fromIterable(sections(moment, sheet, owner)).concatMap(Section::all, 1));
   }
 
-  private static OwnerStatement statement(
-      PeriodSheet sheet, OwnerRow row, List<Line> opening, List<Line> entries) {
-    var lines = new ArrayList<>(opening);
-    lines.addAll(entries);
-    lines.addAll(allocations(sheet, row.ownerId()));
-    lines.sort(Comparator.comparing(Line::kind));
-    return new OwnerStatement(
-        sheet.period().id(),
-        sheet.period().currency().code(),
-        sheet.at(),
-        sheet.chain().isProvisional(),
-        row.ownerId(),
-        row.ownerName(),
-        row.openingBalance(),
-        row.contributions(),
-        row.expensesPaid(),
-        row.allocated(),
-        row.charges(),
-        row.balance(),
-        List.copyOf(lines));
+  private static Mono<Excerpt<List<Line>>> lines(List<Section> sections, Window window) {
+    var lines = Mono.just(new Excerpt<>(List.<Line>of(), 0));
+    for (var section : sections) {
+      lines = lines.flatMap(soFar -> section.after(soFar, window));
+    }
+    return lines;
+  }
+
+  /** In the order of their kinds. */
+  private List<Section> sections(Moment moment, PeriodSheet sheet, OwnerId owner) {
+    var tenant = moment.tenant();
+    var at = moment.at();
+    var period = sheet.period().id();
+    var paidIn = new ContributionQueries.Filter(period, owner);
+    var spent = new ExpenseQueries.Filter(period, owner, null);
+    var charged = Wanted.in(period).having("owner_id", owner);
+    var opening = opening(moment, sheet, owner).map(Section::atHand);
+    return List.of(
+        new Section(
+            window -> opening.flatMap(section -> section.part.apply(window)),
+            opening.flatMapMany(Section::all)),
+        Section.of(
+            window -> contributions.list(tenant, paidIn, at, window),
+            contributions.all(tenant, paidIn, at),
+            StatementQueries::contribution),
+        Section.of(
+            window -> expenses.list(tenant, spent, at, window),
+            expenses.all(tenant, spent, at),
+            StatementQueries::expense),
+        Section.atHand(allocations(sheet, owner)),
+        Section.of(
+            window -> charges.list(tenant, charged, at, window),
+            charges.all(tenant, charged, at),
+            StatementQueries::charge));
+  }
+
+  private static Excerpt<OwnerStatement> statement(
+      PeriodSheet sheet, OwnerRow row, Excerpt<List<Line>> lines) {
+    return new Excerpt<>(
+        new OwnerStatement(
+            sheet.period().id(),
+            sheet.period().currency().code(),
+            sheet.at(),
+            sheet.chain().isProvisional(),
+            row.ownerId(),
+            row.ownerName(),
+            row.openingBalance(),
+            row.contributions(),
+            row.expensesPaid(),
+            row.allocated(),
+            row.charges(),
+            row.balance(),
+            lines.shown()),
+        lines.total());
   }
 
   private static Optional<OwnerRow> row(PeriodSheet sheet, OwnerId owner) {
@@ -133,22 +220,6 @@ public final class StatementQueries {
                     .map(Closing::position)
                     .findFirst()
                     .orElse(previous.changed()));
-  }
-
-  private Mono<List<Line>> entries(Moment moment, PeriodSheet sheet, OwnerId owner) {
-    var tenant = moment.tenant();
-    var period = sheet.period().id();
-    return Flux.concat(
-            contributions
-                .all(tenant, new ContributionQueries.Filter(period, owner), moment.at())
-                .map(StatementQueries::contribution),
-            expenses
-                .all(tenant, new ExpenseQueries.Filter(period, owner, null), moment.at())
-                .map(StatementQueries::expense),
-            charges
-                .all(tenant, Wanted.in(period).having("owner_id", owner), moment.at())
-                .map(StatementQueries::charge))
-        .collectList();
   }
 
   private static Line contribution(Entry<ContributionView> entry) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,32 +25,11 @@ class BalancesTest {
   }
 
   @Test
-  void aPeriodOpensWithWhatTheOneBeforeClosesWith() {
-    var openings =
-        Balances.along(
-            balances(ADA, 10),
-            List.of(balances(ADA, 5, BEN, -3), Balances.NONE, balances(ADA, -15, CAT, 3)));
-
-    assertThat(openings)
-        .containsExactly(
-            balances(ADA, 10),
-            balances(ADA, 15, BEN, -3),
-            balances(ADA, 15, BEN, -3),
-            balances(ADA, 0, BEN, -3, CAT, 3));
-  }
-
-  @Test
-  void aChainWithoutPeriodsClosesWithWhatItBeganWith() {
-    assertThat(Balances.along(balances(ADA, 10), List.of())).containsExactly(balances(ADA, 10));
-  }
-
-  @Test
-  void aChainOfTwoHundredPeriodsAddsUp() {
-    var openings =
-        Balances.along(Balances.NONE, Collections.nCopies(200, balances(ADA, 7, BEN, -7)));
-
-    assertThat(openings).hasSize(201);
-    assertThat(openings.getLast()).isEqualTo(balances(ADA, 1_400, BEN, -1_400));
+  void whatMovesIsAddedOwnerByOwner() {
+    assertThat(balances(ADA, 15, BEN, -3).plus(Balances.NONE))
+        .isEqualTo(balances(ADA, 15, BEN, -3));
+    assertThat(balances(ADA, 15, BEN, -3).plus(balances(ADA, -15, CAT, 3)))
+        .isEqualTo(balances(ADA, 0, BEN, -3, CAT, 3));
   }
 
   @Test

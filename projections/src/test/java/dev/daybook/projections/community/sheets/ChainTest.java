@@ -8,13 +8,11 @@ import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.sheets.Chain.Link;
-import dev.daybook.projections.community.sheets.Chain.SignedOff;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,8 @@ class ChainTest {
     assertThat(chain.before()).isEmpty();
     assertThat(chain.after()).isEmpty();
     assertThat(chain.isProvisional()).isFalse();
-    assertThat(chain.opening(Map.of(), Map.of())).isEqualTo(Balances.NONE);
+    assertThat(chain.reckonedOn()).isNull();
+    assertThat(chain.reckonedBefore()).isEmpty();
   }
 
   @Test
@@ -72,9 +71,8 @@ class ChainTest {
   void whereAllBeforeIsSignedOffOnlyTheLastClosingIsRead() {
     var chain = chain("c", closed("a", null), closed("b", "a"), open("c", "b"));
 
-    assertThat(names(chain.signedOffBefore())).isEqualTo("b");
-    assertThat(chain.unsignedBefore()).isEmpty();
-    assertThat(chain.opening(Map.of(id("b"), signedOff(70, 20)), Map.of())).isEqualTo(ada(70));
+    assertThat(nameOf(chain.reckonedOn())).isEqualTo("b");
+    assertThat(chain.reckonedBefore()).isEmpty();
   }
 
   @Test
@@ -88,21 +86,17 @@ class ChainTest {
             closed("d", "c"),
             open("e", "d"));
 
-    assertThat(names(chain.signedOffBefore())).isEqualTo("bd");
+    assertThat(nameOf(chain.reckonedOn())).isEqualTo("b");
+    assertThat(names(chain.reckonedBefore())).isEqualTo("cd");
     assertThat(names(chain.unsignedBefore())).isEqualTo("c");
-    var signedOff = Map.of(id("b"), signedOff(70, 20), id("d"), signedOff(1_000, -5));
-    var reckoned = Map.of(id("c"), contributed(100));
-    assertThat(chain.opening(signedOff, reckoned)).isEqualTo(ada(70 + 100 - 5));
   }
 
   @Test
   void aChainThatIsOpenFromTheFirstIsReckonedFromNothing() {
     var chain = chain("c", open("a", null), closed("b", "a"), open("c", "b"));
 
-    assertThat(names(chain.signedOffBefore())).isEqualTo("b");
-    assertThat(names(chain.unsignedBefore())).isEqualTo("a");
-    assertThat(chain.opening(Map.of(id("b"), signedOff(999, 7)), Map.of(id("a"), contributed(1))))
-        .isEqualTo(ada(8));
+    assertThat(chain.reckonedOn()).isNull();
+    assertThat(names(chain.reckonedBefore())).isEqualTo("ab");
   }
 
   /** The first closings said nothing of balances. */
@@ -110,10 +104,18 @@ class ChainTest {
   void aClosingThatSignedOffNothingIsReckoned() {
     var chain = chain("b", entry("a", null, PeriodStatus.CLOSED, null), open("b", "a"));
 
-    assertThat(chain.signedOffBefore()).isEmpty();
-    assertThat(names(chain.unsignedBefore())).isEqualTo("a");
+    assertThat(chain.reckonedOn()).isNull();
+    assertThat(names(chain.reckonedBefore())).isEqualTo("a");
     assertThat(chain.isProvisional()).isFalse();
-    assertThat(chain.opening(Map.of(), Map.of(id("a"), contributed(3)))).isEqualTo(ada(3));
+  }
+
+  @Test
+  void itIsTheSameChainFromWhereverItIsSeen() {
+    var chain = chain("b", closed("a", null), closed("b", "a"), open("c", "b"));
+
+    assertThat(names(chain.seenFrom(2).before())).isEqualTo("ab");
+    assertThat(nameOf(chain.seenFrom(2).reckonedOn())).isEqualTo("b");
+    assertThat(chain.seenFrom(0).reckonedOn()).isNull();
   }
 
   @Test
@@ -131,6 +133,10 @@ class ChainTest {
   @SuppressWarnings("varargs") // only read
   private static Chain chain(String asked, Entry<PeriodView>... periods) {
     return requireNonNull(Chain.of(Arrays.asList(periods), id(asked)));
+  }
+
+  private static String nameOf(@Nullable Link link) {
+    return requireNonNull(link).period().name();
   }
 
   private static Entry<PeriodView> open(String name, @Nullable String previous) {
@@ -163,17 +169,5 @@ class ChainTest {
 
   private static String names(List<Link> links) {
     return links.stream().map(link -> link.period().name()).collect(Collectors.joining());
-  }
-
-  private static SignedOff signedOff(long balance, long movement) {
-    return new SignedOff(ada(balance), ada(movement));
-  }
-
-  private static Balances ada(long cents) {
-    return new Balances(Map.of(SomePeriod.owner("Ada"), cents));
-  }
-
-  private static Movements contributed(long cents) {
-    return new SomePeriod().contributed("Ada", cents).movements();
   }
 }

@@ -1,0 +1,193 @@
+package dev.daybook.ledger.outages;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.OwnerEvent;
+import dev.daybook.eventstore.Boundary;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.DaybookApplication;
+import dev.daybook.ledger.platform.command.Circumstances;
+import dev.daybook.ledger.platform.command.CommandGate;
+import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.http.Answer;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.slice.Decision;
+import dev.daybook.projections.Sql;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The service as it is shipped, with one more operation: to fail in a thread of one's choice. */
+final class StumblingService {
+
+  private static final String TENANT = "demo";
+
+  /** In what thread, and how. */
+  enum Stumble {
+    OUT_OF_MEMORY_IN_AN_EVENT_LOOP("webflux-http-"),
+    OUT_OF_MEMORY_IN_A_PARALLEL_THREAD("parallel-"),
+    OUT_OF_MEMORY_IN_A_THREAD_THAT_MAY_BLOCK("boundedElastic-"),
+    OUT_OF_MEMORY_IN_A_THREAD_OF_THE_DATABASE("reactor-tcp-"),
+    OUT_OF_MEMORY_IN_A_DECISION(""),
+    OUT_OF_MEMORY_IN_A_PLATFORM_THREAD("some-platform"),
+    OUT_OF_MEMORY_IN_A_VIRTUAL_THREAD("some-virtual"),
+    MISSING_CLASS_IN_AN_EVENT_LOOP("webflux-http-"),
+    STACK_TOO_DEEP_IN_AN_EVENT_LOOP("webflux-http-"),
+    STACK_TOO_DEEP_IN_A_PARALLEL_THREAD("parallel-");
+
+    /** What the names of such threads begin with. */
+    final String thread;
+
+    Stumble(String thread) {
+      this.thread = thread;
+    }
+
+    String path() {
+      return "/api/v1/stumbles/" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public static void main(String[] arguments) {
+    SpringApplication.withHook(
+        application -> new MoreBeans(), () -> DaybookApplication.main(arguments));
+  }
+
+  private static final class MoreBeans implements SpringApplicationRunListener {
+    @Override
+    public void contextPrepared(ConfigurableApplicationContext context) {
+      var beans = (GenericApplicationContext) context;
+      beans.registerBean(StumbleSlice.class, StumbleSlice::new);
+      beans.registerBean(
+          StumbleEndpoint.class,
+          () ->
+              new StumbleEndpoint(
+                  beans.getBean("serviceConnections", TenantConnections.class),
+                  beans.getBean(CommandGate.class)));
+    }
+  }
+
+  /** More than there is: the test gives the process far less. */
+  private static Object outOfMemory() {
+    return new long[Integer.MAX_VALUE >> 1];
+  }
+
+  private static int tooDeep(int depth) {
+    return tooDeep(depth + 1) + 1;
+  }
+
+  private record StumbleEndpoint(TenantConnections connections, CommandGate gate)
+      implements Endpoint {
+
+    private static final Operation OPERATION =
+        Operation.get("/stumbles/{where}", "Stumble")
+            .description("Fails in " + Arrays.toString(Stumble.values()))
+            .open()
+            .returns(String.class);
+
+    @Override
+    public Operation operation() {
+      return OPERATION;
+    }
+
+    @Override
+    public Mono<Answer> handle(Call call) {
+      return stumble(Stumble.valueOf(call.path("where").toUpperCase(Locale.ROOT))).map(Answer::ok);
+    }
+
+    private Mono<?> stumble(Stumble stumble) {
+      return switch (stumble) {
+        case OUT_OF_MEMORY_IN_AN_EVENT_LOOP -> Mono.fromSupplier(StumblingService::outOfMemory);
+        case OUT_OF_MEMORY_IN_A_PARALLEL_THREAD -> later().map(now -> outOfMemory());
+        case OUT_OF_MEMORY_IN_A_THREAD_THAT_MAY_BLOCK ->
+            Mono.fromSupplier(StumblingService::outOfMemory)
+                .subscribeOn(Schedulers.boundedElastic());
+        case OUT_OF_MEMORY_IN_A_THREAD_OF_THE_DATABASE ->
+            connections
+                .use(
+                    TENANT,
+                    connection -> Sql.query(connection, "select 1 as one", row -> outOfMemory()))
+                .single();
+        case OUT_OF_MEMORY_IN_A_DECISION ->
+            gate.send(
+                new StumbleCommand(),
+                new Circumstances(TENANT, "nobody", "stumble", null, version -> true, false));
+        case OUT_OF_MEMORY_IN_A_PLATFORM_THREAD -> {
+          Thread.ofPlatform().name("some-platform").start(StumblingService::outOfMemory);
+          yield Mono.never();
+        }
+        case OUT_OF_MEMORY_IN_A_VIRTUAL_THREAD -> {
+          Thread.ofVirtual().name("some-virtual").start(StumblingService::outOfMemory);
+          yield Mono.never();
+        }
+        case MISSING_CLASS_IN_AN_EVENT_LOOP ->
+            Mono.fromSupplier(
+                () -> {
+                  throw new NoClassDefFoundError("dev/daybook/Missing");
+                });
+        case STACK_TOO_DEEP_IN_AN_EVENT_LOOP -> Mono.fromSupplier(() -> tooDeep(0));
+        case STACK_TOO_DEEP_IN_A_PARALLEL_THREAD -> later().map(now -> tooDeep(0));
+      };
+    }
+
+    private static Mono<Long> later() {
+      return Mono.delay(Duration.ofMillis(1), Schedulers.parallel());
+    }
+  }
+
+  private record StumbleCommand() implements Command {}
+
+  private static final class StumbleSlice
+      implements Slice<StumbleCommand, CommunityEvent, Integer> {
+
+    @Override
+    public Class<StumbleCommand> command() {
+      return StumbleCommand.class;
+    }
+
+    @Override
+    public String name() {
+      return "test.stumble";
+    }
+
+    @Override
+    public Boundary boundary(StumbleCommand c) {
+      return Boundary.EVERYTHING;
+    }
+
+    @Override
+    public Integer initial() {
+      return 0;
+    }
+
+    @Override
+    public Integer evolve(Integer state, CommunityEvent event) {
+      return state;
+    }
+
+    @Override
+    public Decision decide(StumbleCommand c, Integer state) {
+      throw new IllegalStateException(String.valueOf(outOfMemory()));
+    }
+
+    @Override
+    public @Nullable Object answer(StumbleCommand c, Integer after) {
+      return null;
+    }
+
+    @Override
+    public Class<? extends CommunityEvent> versioned() {
+      return OwnerEvent.class;
+    }
+  }
+
+  private StumblingService() {}
+}
