@@ -15,6 +15,7 @@ public final class Benchmarks {
       """
       engine                conditional appends, beside pgbench
       http                  commands over HTTP, beside pgbench
+      views                 commands over HTTP, beside a service with 40 views more
       rebuild [events]      rebuilding a view; 1000000 events unless said
       community [folder]    a period with very many entries; the folder keeps its log for the next run
       start                 time to readiness, and memory
@@ -28,6 +29,7 @@ public final class Benchmarks {
       switch (name) {
         case "engine" -> print(new EngineBenchmark(folder.path()).run());
         case "http" -> print(new HttpBenchmark(folder.path()).run());
+        case "views" -> print(new ViewsBenchmark(folder.path()).run());
         case "rebuild" -> print(new RebuildBenchmark(folder.path(), events(arguments)).run());
         case "community" ->
             print(new CommunityBenchmark(kept(arguments).orElse(folder.path())).run());

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The packaged service as a process of its own, with its embedded PostgreSQL. */
 final class Service implements AutoCloseable {
 
-  private static final Path JAR = Path.of("ledger-service", "target", "daybook.jar");
+  static final Path JAR = Path.of("ledger-service", "target", "daybook.jar");
   private static final String PASSWORD = "correct-horse-battery";
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
@@ -38,28 +40,34 @@ final class Service implements AutoCloseable {
   private final Duration startedIn;
   private String token = "";
 
-  private Service(Path data) {
+  private Service(Path data, List<String> arguments) {
     this.data = data;
     this.port = freePort();
     var begun = System.nanoTime();
-    this.process = launch(data, port);
+    this.process = launch(data, port, arguments);
     awaitReady();
     this.startedIn = Duration.ofNanos(System.nanoTime() - begun);
   }
 
   static Service start(Path data) {
-    return new Service(data);
+    return start(data, List.of("-jar", JAR.toString()));
   }
 
-  private static Process launch(Path data, int port) {
+  /**
+   * @param arguments of the JVM, which say what it runs
+   */
+  static Service start(Path data, List<String> arguments) {
+    return new Service(data, arguments);
+  }
+
+  private static Process launch(Path data, int port, List<String> arguments) {
     if (!Files.exists(JAR)) {
       throw new NotMeasured("There is no %s: ./mvnw package makes it.".formatted(JAR));
     }
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            JAR.toString());
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command);
     builder
         .environment()
         .putAll(

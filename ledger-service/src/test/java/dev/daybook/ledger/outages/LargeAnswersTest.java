@@ -93,7 +93,7 @@ class LargeAnswersTest {
       """
       insert into contributions.contribution
       select 'demo', uuidv7(), i, 1, 9223372036854775807, now(), 'test', false,
-             '%s', '%s', 100, 'EUR', date '2026-01-01' + i %% 90, repeat('x', %d)
+             '%s', '%s', 100, 'EUR/2', date '2026-01-01' + i %% 90, repeat('x', %d)
         from generate_series(1, %d) as i
       """;
 
@@ -110,7 +110,7 @@ class LargeAnswersTest {
       insert into periods.period
       select 'demo', ('00000000-0000-0000-0000-' || lpad(i::text, 12, '0'))::uuid, 2, 2,
              9223372036854775807, now(), 'test', false, 'P' || i,
-             date '2026-01-01' + i * 100, date '2026-01-01' + i * 100 + 50, 'EUR', 'OPEN',
+             date '2026-01-01' + i * 100, date '2026-01-01' + i * 100 + 50, 'EUR/2', 'OPEN',
              case i when 1 then '%s'
                     else ('00000000-0000-0000-0000-' || lpad((i - 1)::text, 12, '0'))::uuid end,
              null, null

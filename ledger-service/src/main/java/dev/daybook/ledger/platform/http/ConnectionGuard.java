@@ -51,7 +51,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private boolean headIsIncomplete;
   private boolean bodyIsIncomplete;
   private int unanswered;
-  private int untaken;
+  private long taken;
   private long unreadBytes;
   private boolean isClosing;
 
@@ -237,12 +237,18 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (message instanceof LastHttpContent && !isInformational(message)) {
-      untaken++;
-      context.write(message, promise.unvoid().addListener(written -> answered(context)));
-    } else {
-      context.write(message, promise);
-    }
+    boolean isLast = message instanceof LastHttpContent && !isInformational(message);
+    context.write(
+        message,
+        promise
+            .unvoid()
+            .addListener(
+                written -> {
+                  taken++;
+                  if (isLast) {
+                    answered(context);
+                  }
+                }));
   }
 
   /** That the body may come is no answer yet. */
@@ -252,7 +258,6 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   }
 
   private void answered(ChannelHandlerContext context) {
-    untaken--;
     unanswered = Math.max(0, unanswered - 1);
     watchReader(context);
     if (held.isEmpty()) {
@@ -300,11 +305,27 @@ final class ConnectionGuard extends ChannelDuplexHandler {
    * A reader that takes nothing holds what its answer is made of; for a while that is its right.
    */
   private void watchReader(ChannelHandlerContext context) {
-    var channel = context.channel();
-    if (untaken == 0 && channel.isWritable() || !channel.isActive()) {
+    if (isTaken(context)) {
       stalledDeadline = cancelled(stalledDeadline);
     } else if (stalledDeadline == null) {
-      stalledDeadline = after(settings.stalledSeconds(), context, () -> context.close());
+      long before = taken;
+      stalledDeadline =
+          after(settings.stalledSeconds(), context, () -> closeIfStalled(context, before));
+    }
+  }
+
+  /** Whether the other side has taken all that was sent, however little or much it is. */
+  private static boolean isTaken(ChannelHandlerContext context) {
+    var waiting = context.channel().unsafe().outboundBuffer();
+    return waiting == null || waiting.isEmpty();
+  }
+
+  private void closeIfStalled(ChannelHandlerContext context, long before) {
+    stalledDeadline = null;
+    if (!isTaken(context) && taken == before) {
+      context.close();
+    } else {
+      watchReader(context);
     }
   }
 
