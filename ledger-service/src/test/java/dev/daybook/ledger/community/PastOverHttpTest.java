@@ -44,6 +44,19 @@ class PastOverHttpTest {
   }
 
   @Test
+  void whatIsNotThereIsNotThereAtAPosition() {
+    var recorded = books.record(period, ada, "1", "2026-01-01").is(201);
+    var missing =
+        session
+            .get(
+                "/contributions/01920000-0000-7000-8000-000000000000",
+                "Daybook-Min-Position",
+                recorded.position() + "")
+            .isRefused(404, "not_found");
+    assertThat(missing.position()).isGreaterThanOrEqualTo(recorded.position());
+  }
+
+  @Test
   void whoDoesNotWaitGetsWhatIsThere() {
     var recorded = books.record(period, ada, "1", "2026-01-01").is(201);
     session.get(list).is(200);

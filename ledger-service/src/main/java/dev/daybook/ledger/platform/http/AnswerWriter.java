@@ -54,10 +54,18 @@ final class AnswerWriter {
               answer,
               out -> Envelopes.many(enveloped(call, many, answer.position()), out));
       case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, whole(bytes));
-      case Content.Failed(var problem) -> problem(exchange, problem);
+      case Content.Failed(var problem) -> refused(exchange, answer, problem);
       case Content.Lines(var rows) -> lines(exchange, call, answer, rows);
       case Content.Live(var messages) -> live(exchange, call, answer, messages);
     };
+  }
+
+  /** What is not there was not there at a position, either: later there may be. */
+  private Mono<Void> refused(ServerWebExchange exchange, Answer answer, Problem problem) {
+    if (answer.position() != null) {
+      exchange.getResponse().getHeaders().set(POSITION, Long.toString(answer.position()));
+    }
+    return problem(exchange, problem);
   }
 
   /** An error, in the form that {@code Accept} asks for. */

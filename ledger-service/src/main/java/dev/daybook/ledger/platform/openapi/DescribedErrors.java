@@ -155,6 +155,7 @@ final class DescribedErrors {
     var headers = new ArrayList<>(List.of(Given.REQUEST_ID));
     switch (status) {
       case 401 -> headers.add(Given.WWW_AUTHENTICATE);
+      case 404 -> headers.add(Given.POSITION);
       case 409 -> headers.add(Given.RETRY_AFTER);
       case 412 -> headers.add(Given.ETAG);
       case 429, 503 -> headers.add(Given.RETRY_AFTER);

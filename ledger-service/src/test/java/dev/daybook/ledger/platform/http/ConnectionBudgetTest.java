@@ -31,7 +31,7 @@ class ConnectionBudgetTest {
   private static final int BODY_BYTES = 1_000_000;
 
   /** A body, what comes in one read, and what the allocator keeps for the next. */
-  private static final long MOST_BYTES = CONNECTIONS * (1L << 20);
+  private static final long MOST_BYTES = CONNECTIONS * (3L << 20);
 
   /** An answer of this size fits into what a connection holds for a reader that is slow. */
   private static final int ANSWER_CHARACTERS = 30_000;
