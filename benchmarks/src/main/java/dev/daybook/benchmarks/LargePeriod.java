@@ -6,8 +6,9 @@ import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerId;
@@ -171,14 +172,15 @@ final class LargePeriod {
 
   private NewEvent contribution() {
     return Contributions.stored(
-        CommunityEvents.CONTRIBUTION_RECORDED,
         new ContributionRecorded(
-            new ContributionId(id()),
-            large,
-            owner(random.nextInt(OWNERS)),
-            new Money(1 + random.nextInt(LARGEST_MINOR), EUROS),
-            day(),
-            "Monthly contribution"));
+            new Contribution(
+                new ContributionId(id()),
+                large,
+                owner(random.nextInt(OWNERS)),
+                amount(LARGEST_MINOR),
+                CURRENCY,
+                day(),
+                "Monthly contribution")));
   }
 
   /** Half of them name their budget item, the others are matched by what they are for. */

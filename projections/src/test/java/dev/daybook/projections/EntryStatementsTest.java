@@ -1,6 +1,7 @@
 package dev.daybook.projections;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,7 @@ class EntryStatementsTest {
   private static final Path FILES = Path.of("src", "test", "resources", "statements");
 
   static Stream<EntryTable<?>> tables() {
-    return Stream.of(CHARGES);
+    return Stream.of(CHARGES, CONTRIBUTIONS);
   }
 
   @ParameterizedTest

@@ -116,34 +116,6 @@ public final class CommunityEvents {
               "An earlier period was corrected, and so what was signed off here is no longer so.")
           .tagged(e -> Set.of(period(e.periodId())));
 
-  public static final EventType<ContributionRecorded> CONTRIBUTION_RECORDED =
-      EventType.of(
-              ContributionRecorded.class,
-              "community.contribution-recorded",
-              1,
-              "An owner paid money in.")
-          .tagged(e -> contributionTags(e, e.ownerId()))
-          .effectiveOn(ContributionRecorded::date)
-          .personal("comment", ContributionRecorded::ownerId);
-
-  public static final EventType<ContributionEdited> CONTRIBUTION_EDITED =
-      EventType.of(
-              ContributionEdited.class,
-              "community.contribution-edited",
-              1,
-              "A contribution now reads like this, whatever it said before.")
-          .tagged(e -> contributionTags(e, e.ownerId()))
-          .effectiveOn(ContributionEdited::date)
-          .personal("comment", ContributionEdited::ownerId);
-
-  public static final EventType<ContributionVoided> CONTRIBUTION_VOIDED =
-      EventType.of(
-              ContributionVoided.class,
-              "community.contribution-voided",
-              1,
-              "A contribution counts no more; its history stays.")
-          .tagged(e -> Set.of(contribution(e.contributionId()), period(e.periodId())));
-
   public static final EventType<ExpenseRecorded> EXPENSE_RECORDED =
       EventType.of(
               ExpenseRecorded.class,
@@ -236,9 +208,6 @@ public final class CommunityEvents {
                   PERIOD_REOPENED,
                   CLOSING_BALANCES_STATED,
                   CLOSING_BALANCES_RESTATED,
-                  CONTRIBUTION_RECORDED,
-                  CONTRIBUTION_EDITED,
-                  CONTRIBUTION_VOIDED,
                   EXPENSE_RECORDED,
                   EXPENSE_EDITED,
                   EXPENSE_VOIDED,
@@ -248,6 +217,7 @@ public final class CommunityEvents {
                   READING_RECORDED,
                   READING_EDITED,
                   READING_VOIDED),
+              ContributionEvent.CONTRIBUTION.types(),
               ChargeEvent.CHARGE.types())
           .<EventType<? extends CommunityEvent>>flatMap(List::stream)
           .toList();
@@ -324,10 +294,6 @@ public final class CommunityEvents {
     var own = Set.of(property(e.propertyId()));
     var owner = e.ownerId();
     return owner == null ? own : with(own, owner(owner));
-  }
-
-  private static Set<String> contributionTags(ContributionEvent event, OwnerId owner) {
-    return Set.of(contribution(event.contributionId()), period(event.periodId()), owner(owner));
   }
 
   private static Set<String> expenseTags(

@@ -209,13 +209,6 @@ public sealed interface CommunityRejection extends Rejection {
     }
   }
 
-  record NoSuchContribution(ContributionId id) implements CommunityRejection {
-    @Override
-    public Words words() {
-      return noneOrVoided("contribution", id);
-    }
-  }
-
   record NoSuchOwner(OwnerId id) implements CommunityRejection {
     @Override
     public Words words() {

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
@@ -8,7 +9,6 @@ import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
 import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
-import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
 import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
 import dev.daybook.ledger.community.editperiod.EditPeriodReading;
@@ -16,7 +16,6 @@ import dev.daybook.ledger.community.editperiod.EditPeriodSlice;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice;
 import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
-import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
 import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
 import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
@@ -24,7 +23,6 @@ import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
-import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
 import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
@@ -33,8 +31,6 @@ import dev.daybook.projections.View;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
-import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
@@ -70,9 +66,6 @@ class CommunityConfiguration {
         new EditOwnerSlice(),
         new OpenPeriodSlice(),
         new ReopenPeriodSlice(),
-        new RecordContributionSlice(),
-        new EditContributionSlice(),
-        new VoidContributionSlice(),
         new RegisterPropertySlice(),
         new EditPropertySlice(),
         new AddBudgetItemSlice(),
@@ -107,7 +100,7 @@ class CommunityConfiguration {
         new BalancesView(),
         new OwnersView(),
         new PeriodsView(),
-        new ContributionsView(),
+        CONTRIBUTIONS.filling(),
         new PropertiesView(),
         new BudgetItemsView(),
         new ReadingsView(),
@@ -123,11 +116,6 @@ class CommunityConfiguration {
   @Bean
   PeriodQueries periods(TenantConnections serviceConnections) {
     return new PeriodQueries(serviceConnections);
-  }
-
-  @Bean
-  ContributionQueries contributions(TenantConnections serviceConnections) {
-    return new ContributionQueries(serviceConnections);
   }
 
   @Bean

@@ -10,8 +10,8 @@ import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
+import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
@@ -22,14 +22,12 @@ import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Charged;
@@ -44,6 +42,8 @@ import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,13 +128,12 @@ final class Keeper {
                           c.unitPrice() == null ? item.price() : orNone(c.unitPrice()))
                       : item);
       case VoidBudgetItem c -> books.items.removeIf(item -> item.id().equals(c.budgetItemId()));
-      case RecordContribution c ->
-          books.paid.add(
-              new Paid(c.contributionId(), c.periodId(), c.ownerId(), c.amount(), c.date()));
-      case EditContribution c ->
+      case RecordContribution.Asked(var id, var period, var body) ->
+          books.paid.add(new Paid(id, period, body.ownerId(), body.amount(), body.date()));
+      case EditContribution.Asked(var id, var c) ->
           books.paid.replaceAll(
               e ->
-                  e.id().equals(c.contributionId())
+                  e.id().equals(id)
                       ? new Paid(
                           e.id(),
                           e.period(),
@@ -142,7 +141,7 @@ final class Keeper {
                           or(c.amount(), e.amount()),
                           or(c.date(), e.date()))
                       : e);
-      case VoidContribution c -> books.paid.removeIf(e -> e.id().equals(c.contributionId()));
+      case VoidEntry.Asked<?>(ContributionId id) -> books.paid.removeIf(e -> e.id().equals(id));
       case RecordExpense c ->
           books.spent.add(
               new Spent(

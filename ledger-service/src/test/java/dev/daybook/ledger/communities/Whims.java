@@ -9,7 +9,6 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
@@ -21,14 +20,12 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Flat;
@@ -37,6 +34,8 @@ import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -191,9 +190,11 @@ final class Whims {
         maybe(Optional.of(price())));
   }
 
-  RecordContribution contribute(Term term) {
-    return new RecordContribution(
-        new ContributionId(newId()), term.id(), anyOwner(), amount(), null, dayOf(term), null);
+  RecordContribution.Asked contribute(Term term) {
+    return new RecordContribution.Asked(
+        new ContributionId(newId()),
+        term.id(),
+        new RecordContribution.Body(anyOwner(), amount(), null, dayOf(term), null));
   }
 
   /** One in three names an item, which counts more than the payment type. */
@@ -248,13 +249,14 @@ final class Whims {
     };
   }
 
-  private EditContribution edit(Books.Paid paid) {
-    return new EditContribution(
+  private EditContribution.Asked edit(Books.Paid paid) {
+    return new EditContribution.Asked(
         paid.id(),
-        random.nextBoolean() ? anyOwner() : null,
-        random.nextBoolean() ? amount() : null,
-        null,
-        null);
+        new EditContribution.Body(
+            random.nextBoolean() ? anyOwner() : null,
+            random.nextBoolean() ? amount() : null,
+            null,
+            null));
   }
 
   private EditCharge.Asked edit(Books.Charged charged) {
@@ -296,7 +298,7 @@ final class Whims {
 
   private @Nullable Command voidOne() {
     return switch (random.nextInt(4)) {
-      case 0 -> books.paid.isEmpty() ? null : new VoidContribution(any(books.paid).id());
+      case 0 -> books.paid.isEmpty() ? null : new VoidEntry.Asked<>(any(books.paid).id());
       case 1 -> books.charged.isEmpty() ? null : new VoidEntry.Asked<>(any(books.charged).id());
       case 2 -> books.meters.isEmpty() ? null : new VoidReading(any(books.meters).id());
       default -> books.spent.isEmpty() ? null : new VoidExpense(any(books.spent).id());

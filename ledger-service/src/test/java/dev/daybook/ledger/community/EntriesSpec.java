@@ -5,6 +5,7 @@ import static dev.daybook.ledger.community.Story.BEN;
 import static dev.daybook.ledger.community.Story.END_OF_MARCH;
 import static dev.daybook.ledger.community.Story.EUR;
 import static dev.daybook.ledger.community.Story.EUROS;
+import static dev.daybook.ledger.community.Story.FIRST;
 import static dev.daybook.ledger.community.Story.KEY;
 import static dev.daybook.ledger.community.Story.NEW_YEAR;
 import static dev.daybook.ledger.community.Story.Q1;
@@ -12,6 +13,7 @@ import static dev.daybook.ledger.community.Story.ada;
 import static dev.daybook.ledger.community.Story.ben;
 import static dev.daybook.ledger.community.Story.charged;
 import static dev.daybook.ledger.community.Story.closed;
+import static dev.daybook.ledger.community.Story.contributed;
 import static dev.daybook.ledger.community.Story.opened;
 import static dev.daybook.ledger.community.Story.reopened;
 
@@ -27,9 +29,12 @@ import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import java.math.BigDecimal;
@@ -79,7 +84,14 @@ class EntriesSpec {
             "owner_id",
             (amount, currency, day) ->
                 new RecordCharge.Asked(
-                    KEY, Q1, new RecordCharge.Body(ADA, "A lost key", amount, currency, day))));
+                    KEY, Q1, new RecordCharge.Body(ADA, "A lost key", amount, currency, day))),
+        new Recording<>(
+            "a contribution",
+            new RecordContribution(),
+            "owner_id",
+            (amount, currency, day) ->
+                new RecordContribution.Asked(
+                    FIRST, Q1, new RecordContribution.Body(ADA, amount, currency, day, null))));
   }
 
   @ParameterizedTest
@@ -101,6 +113,14 @@ class EntriesSpec {
     recording
         .of("15.00", opened(), ben())
         .thenRefused(new UnknownOwner(ADA, recording.ownerField()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void bothEndsOfThePeriodBelongToIt(Recording<?> recording) {
+    for (var day : new String[] {"2026-01-01", "2026-02-28", "2026-03-31"}) {
+      recording.of("15.00", null, day, opened(), ada()).thenAccepted();
+    }
   }
 
   @ParameterizedTest
@@ -180,7 +200,17 @@ class EntriesSpec {
             new ChargeVoided(KEY, Q1),
             new NoSuchEntry("charge", KEY),
             (owner, amount, day) ->
-                new EditCharge.Asked(KEY, new EditCharge.Body(owner, null, amount, day))));
+                new EditCharge.Asked(KEY, new EditCharge.Body(owner, null, amount, day))),
+        new Editing<>(
+            "a contribution",
+            new EditContribution(),
+            "owner_id",
+            contributed("15.00"),
+            new ContributionVoided(FIRST, Q1),
+            new NoSuchEntry("contribution", FIRST),
+            (owner, amount, day) ->
+                new EditContribution.Asked(
+                    FIRST, new EditContribution.Body(owner, amount, day, null))));
   }
 
   @ParameterizedTest

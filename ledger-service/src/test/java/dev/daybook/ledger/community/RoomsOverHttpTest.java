@@ -97,7 +97,9 @@ class RoomsOverHttpTest {
     assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
     assertThat(history.eachOf("position"))
         .containsExactly(recorded.position() + "", edited.position() + "", voided.position() + "");
+    assertThat(history.data().at("/0/before").isNull()).isTrue();
     assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
+    assertThat(history.data().at("/1/before")).isEqualTo(recorded.data());
     assertThat(history.data().at("/2/before")).isEqualTo(edited.data());
     assertThat(history.data().at("/2/after").isNull()).isTrue();
     assertThat(history.eachOf("actor")).containsOnly(session.get("/me").data("/id"));

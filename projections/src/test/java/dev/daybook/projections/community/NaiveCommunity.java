@@ -16,11 +16,11 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.ContributionVoided;
 import dev.daybook.contracts.community.ExpenseEdited;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseRecorded;
@@ -59,8 +59,8 @@ final class NaiveCommunity {
 
   final Map<OwnerId, Entry<OwnerView>> owners = new LinkedHashMap<>();
   final Map<PeriodId, Entry<PeriodView>> periods = new LinkedHashMap<>();
-  final NaiveEntries<ContributionId, ContributionView> contributions =
-      new NaiveEntries<>(ContributionView::date);
+  final NaiveEntries<ContributionId, Contribution> contributions =
+      new NaiveEntries<>(Contribution::date);
   final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
   final NaiveEntries<ChargeId, Charge> charges = new NaiveEntries<>(Charge::date);
   final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
@@ -108,31 +108,9 @@ final class NaiveCommunity {
       case PeriodEdited _, ClosingBalancesStated _, ClosingBalancesRestated _ ->
           throw new IllegalArgumentException("not in these histories: " + event);
       case ContributionRecorded e ->
-          contributions.change(
-              e.contributionId(),
-              new ContributionView(
-                  e.contributionId(),
-                  e.periodId(),
-                  e.ownerId(),
-                  e.amount(),
-                  e.currency(),
-                  e.date(),
-                  e.comment()),
-              Action.RECORDED,
-              position);
+          contributions.change(e.contributionId(), e.contribution(), Action.RECORDED, position);
       case ContributionEdited e ->
-          contributions.change(
-              e.contributionId(),
-              new ContributionView(
-                  e.contributionId(),
-                  e.periodId(),
-                  e.ownerId(),
-                  e.amount(),
-                  e.currency(),
-                  e.date(),
-                  e.comment()),
-              Action.EDITED,
-              position);
+          contributions.change(e.contributionId(), e.contribution(), Action.EDITED, position);
       case ContributionVoided e ->
           contributions.change(e.contributionId(), null, Action.VOIDED, position);
       case ExpenseRecorded e ->

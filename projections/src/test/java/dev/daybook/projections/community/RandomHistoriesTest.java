@@ -1,6 +1,7 @@
 package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
@@ -8,6 +9,7 @@ import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
@@ -25,8 +27,6 @@ import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
-import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
@@ -71,7 +71,7 @@ class RandomHistoriesTest {
       List.of(
           new PeriodsView(),
           new OwnersView(),
-          new ContributionsView(),
+          CONTRIBUTIONS.filling(),
           new ExpensesView(),
           CHARGES.filling(),
           new PropertiesView(),
@@ -83,7 +83,7 @@ class RandomHistoriesTest {
   private final ViewsDatabase database = new ViewsDatabase();
   private final PeriodQueries periods = new PeriodQueries(database.service());
   private final OwnerQueries owners = new OwnerQueries(database.service());
-  private final ContributionQueries contributions = new ContributionQueries(database.service());
+  private final EntryAnswers<Contribution> contributions = CONTRIBUTIONS.on(database.service());
   private final ExpenseQueries expenses = new ExpenseQueries(database.service());
   private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
   private final PropertyQueries properties = new PropertyQueries(database.service());
@@ -242,18 +242,18 @@ class RandomHistoriesTest {
 
   private void compareContributions(
       String tenant, PeriodId period, @Nullable OwnerId owner, long at, NaiveCommunity model) {
-    var filter = new ContributionQueries.Filter(period, owner);
+    var wanted = Wanted.in(period).having("owner_id", owner);
     var expected =
         model.contributions.inOrder(
             c -> c.periodId().equals(period) && (owner == null || c.ownerId().equals(owner)));
 
     compareList(
         expected,
-        window -> contributions.list(tenant, filter, at, window),
-        contributions.all(tenant, filter, at));
+        window -> contributions.list(tenant, wanted, at, window),
+        contributions.all(tenant, wanted, at));
     compareTotal(
         expected.stream().map(entry -> entry.value().amount()),
-        contributions.total(tenant, filter, at));
+        contributions.total(tenant, wanted, at));
   }
 
   private void compareExpenses(

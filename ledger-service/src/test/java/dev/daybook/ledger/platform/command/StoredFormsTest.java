@@ -15,8 +15,9 @@ import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.ContributionEdited;
-import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ExpenseEdited;
 import dev.daybook.contracts.community.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerBalance;
@@ -76,7 +77,14 @@ class StoredFormsTest {
         Story.reopened(),
         Story.contributed("125.50"),
         new ContributionEdited(
-            Story.FIRST, Story.Q1, Story.BEN, Story.eur("130"), Story.END_OF_MARCH, null),
+            new Contribution(
+                Story.FIRST,
+                Story.Q1,
+                Story.BEN,
+                new BigDecimal("130.00"),
+                Story.EUR,
+                Story.END_OF_MARCH,
+                null)),
         new ContributionVoided(Story.FIRST, Story.Q1),
         Story.flat(),
         new PropertyRelabelled(Story.FLAT, "Flat 1, left"),

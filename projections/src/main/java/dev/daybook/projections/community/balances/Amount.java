@@ -2,8 +2,7 @@ package dev.daybook.projections.community.balances;
 
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ContributionEdited;
-import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ExpenseEdited;
 import dev.daybook.contracts.community.ExpenseRecorded;
 import java.math.BigInteger;
@@ -23,14 +22,13 @@ record Amount(UUID period, UUID owner, Kind kind, @Nullable String cost, long mi
     CHARGE
   }
 
-  static Amount of(ContributionRecorded e) {
+  static Amount of(Contribution contribution) {
     return new Amount(
-        e.periodId().value(), e.ownerId().value(), Kind.CONTRIBUTION, null, e.money().minor());
-  }
-
-  static Amount of(ContributionEdited e) {
-    return new Amount(
-        e.periodId().value(), e.ownerId().value(), Kind.CONTRIBUTION, null, e.money().minor());
+        contribution.periodId().value(),
+        contribution.ownerId().value(),
+        Kind.CONTRIBUTION,
+        null,
+        contribution.money().minor());
   }
 
   static Amount of(ExpenseRecorded e) {

@@ -6,9 +6,9 @@ import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.ContributionEdited;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ExpenseEdited;
 import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseVoided;
@@ -29,8 +29,10 @@ record Change(EntryKey key, long position, boolean begins, @Nullable Amount afte
   /** Null for an event that is about no amount. */
   static @Nullable Change of(Posted<CommunityEvent> posted) {
     return switch (posted.event()) {
-      case ContributionRecorded e -> of(posted, e.contributionId(), true, Amount.of(e));
-      case ContributionEdited e -> of(posted, e.contributionId(), false, Amount.of(e));
+      case ContributionRecorded e ->
+          of(posted, e.contributionId(), true, Amount.of(e.contribution()));
+      case ContributionEdited e ->
+          of(posted, e.contributionId(), false, Amount.of(e.contribution()));
       case ContributionVoided e -> of(posted, e.contributionId(), false, null);
       case ExpenseRecorded e -> of(posted, e.expenseId(), true, Amount.of(e));
       case ExpenseEdited e -> of(posted, e.expenseId(), false, Amount.of(e));

@@ -8,7 +8,7 @@ import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
@@ -57,7 +57,7 @@ final class NaiveSheet {
         raw.items().stream().map(this::row).toList(),
         new Totals(
             sum(rows, OwnerRow::openingBalance),
-            sum(raw.contributions(), ContributionView::amount),
+            sum(raw.contributions(), Contribution::amount),
             sum(raw.expenses(), ExpenseView::amount),
             sum(raw.expenses(), ExpenseView::amount),
             sum(rows, OwnerRow::allocated),
@@ -78,7 +78,7 @@ final class NaiveSheet {
     var in =
         sum(
             raw.contributions().stream().filter(c -> c.ownerId().equals(owner.id())).toList(),
-            ContributionView::amount);
+            Contribution::amount);
     var paid =
         sum(
             raw.expenses().stream().filter(e -> e.paidBy().equals(owner.id())).toList(),

@@ -6,8 +6,8 @@ import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerId;
@@ -131,8 +131,8 @@ final class RandomChain {
         named);
   }
 
-  private ContributionView contribution(PeriodView period) {
-    return new ContributionView(
+  private Contribution contribution(PeriodView period) {
+    return new Contribution(
         new ContributionId(id()),
         period.id(),
         owner(),

@@ -3,7 +3,7 @@ package dev.daybook.projections.community.sheets;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodView;
@@ -25,7 +25,7 @@ record RawPeriod(
     List<PropertyView> properties,
     List<BudgetItemView> items,
     List<ExpenseView> expenses,
-    List<ContributionView> contributions,
+    List<Contribution> contributions,
     List<Charge> charges,
     List<ReadingView> readings) {
 
@@ -42,7 +42,7 @@ record RawPeriod(
             expenses.stream().filter(expense -> expense.budgetItemId() == null).toList(),
             ExpenseView::paymentType,
             ExpenseView::amount),
-        sums(contributions, ContributionView::ownerId, ContributionView::amount),
+        sums(contributions, Contribution::ownerId, Contribution::amount),
         sums(expenses, ExpenseView::paidBy, ExpenseView::amount),
         sums(charges, Charge::ownerId, Charge::amount),
         properties.stream().map(property -> CountedProperty.on(day, property)).toList(),
