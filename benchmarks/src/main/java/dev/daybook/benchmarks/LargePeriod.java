@@ -9,8 +9,9 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodId;
@@ -187,18 +188,18 @@ final class LargePeriod {
   private NewEvent expense() {
     int item = random.nextInt(STRATEGIES.size());
     return Contributions.stored(
-        CommunityEvents.EXPENSE_RECORDED,
         new ExpenseRecorded(
-            new ExpenseId(id()),
-            large,
-            owner(random.nextInt(OWNERS)),
-            amount(LARGEST_MINOR),
-            CURRENCY,
-            paymentType(item),
-            day(),
-            "A company",
-            null,
-            random.nextBoolean() ? items.get(item) : null));
+            new Expense(
+                new ExpenseId(id()),
+                large,
+                owner(random.nextInt(OWNERS)),
+                amount(LARGEST_MINOR),
+                CURRENCY,
+                paymentType(item),
+                day(),
+                "A company",
+                null,
+                random.nextBoolean() ? items.get(item) : null)));
   }
 
   private BigDecimal amount(int largestMinor) {

@@ -223,13 +223,6 @@ public sealed interface CommunityRejection extends Rejection {
     }
   }
 
-  record NoSuchExpense(ExpenseId id) implements CommunityRejection {
-    @Override
-    public Words words() {
-      return noneOrVoided("expense", id);
-    }
-  }
-
   record NoSuchBudgetItem(BudgetItemId id) implements CommunityRejection {
     @Override
     public Words words() {

@@ -2,6 +2,7 @@ package dev.daybook.ledger.communities;
 
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
+import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +16,16 @@ import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
+import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.expenses.EditExpense;
+import dev.daybook.ledger.community.expenses.RecordExpense;
 import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
@@ -168,6 +173,12 @@ final class Community {
       case VoidEntry.Asked<?>(ContributionId id) ->
           new Asking<>(
               new VoidEntry<>(CONTRIBUTION, "community.void-contribution", ContributionVoided::new),
+              new VoidEntry.Asked<>(id));
+      case RecordExpense.Asked asked -> new Asking<>(new RecordExpense(), asked);
+      case EditExpense.Asked asked -> new Asking<>(new EditExpense(), asked);
+      case VoidEntry.Asked<?>(ExpenseId id) ->
+          new Asking<>(
+              new VoidEntry<>(EXPENSE, "community.void-expense", ExpenseVoided::new),
               new VoidEntry.Asked<>(id));
       case VoidEntry.Asked<?>(ChargeId id) ->
           new Asking<>(

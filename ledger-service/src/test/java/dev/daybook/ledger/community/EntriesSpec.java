@@ -2,6 +2,7 @@ package dev.daybook.ledger.community;
 
 import static dev.daybook.ledger.community.Story.ADA;
 import static dev.daybook.ledger.community.Story.BEN;
+import static dev.daybook.ledger.community.Story.BILL;
 import static dev.daybook.ledger.community.Story.END_OF_MARCH;
 import static dev.daybook.ledger.community.Story.EUR;
 import static dev.daybook.ledger.community.Story.EUROS;
@@ -16,6 +17,7 @@ import static dev.daybook.ledger.community.Story.closed;
 import static dev.daybook.ledger.community.Story.contributed;
 import static dev.daybook.ledger.community.Story.opened;
 import static dev.daybook.ledger.community.Story.reopened;
+import static dev.daybook.ledger.community.Story.spent;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
@@ -30,11 +32,14 @@ import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.expenses.EditExpense;
+import dev.daybook.ledger.community.expenses.RecordExpense;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import java.math.BigDecimal;
@@ -91,7 +96,17 @@ class EntriesSpec {
             "owner_id",
             (amount, currency, day) ->
                 new RecordContribution.Asked(
-                    FIRST, Q1, new RecordContribution.Body(ADA, amount, currency, day, null))));
+                    FIRST, Q1, new RecordContribution.Body(ADA, amount, currency, day, null))),
+        new Recording<>(
+            "an expense",
+            new RecordExpense(),
+            "paid_by",
+            (amount, currency, day) ->
+                new RecordExpense.Asked(
+                    BILL,
+                    Q1,
+                    new RecordExpense.Body(
+                        ADA, amount, currency, "SECURITY", day, null, null, null))));
   }
 
   @ParameterizedTest
@@ -210,7 +225,17 @@ class EntriesSpec {
             new NoSuchEntry("contribution", FIRST),
             (owner, amount, day) ->
                 new EditContribution.Asked(
-                    FIRST, new EditContribution.Body(owner, amount, day, null))));
+                    FIRST, new EditContribution.Body(owner, amount, day, null))),
+        new Editing<>(
+            "an expense",
+            new EditExpense(),
+            "paid_by",
+            spent("15.00"),
+            new ExpenseVoided(BILL, Q1),
+            new NoSuchEntry("expense", BILL),
+            (owner, amount, day) ->
+                new EditExpense.Asked(
+                    BILL, new EditExpense.Body(owner, amount, null, day, null, null, null))));
   }
 
   @ParameterizedTest

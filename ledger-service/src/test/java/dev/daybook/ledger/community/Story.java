@@ -10,8 +10,9 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -103,7 +104,11 @@ public final class Story {
   }
 
   public static ExpenseRecorded spent(String amount) {
-    return new ExpenseRecorded(
+    return new ExpenseRecorded(expense(amount));
+  }
+
+  public static Expense expense(String amount) {
+    return new Expense(
         BILL,
         Q1,
         ADA,

@@ -2,6 +2,7 @@ package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +21,10 @@ import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -39,7 +42,6 @@ import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.properties.PropertyQueries;
@@ -128,20 +130,23 @@ class LongListsTest {
                     EUR,
                     day(i),
                     null)));
+    @SuppressWarnings("unchecked") // recording begins an expense
+    var spent = (EventType<ExpenseRecorded>) ExpenseEvent.EXPENSE.beginning();
     append(
-        CommunityEvents.EXPENSE_RECORDED,
+        spent,
         i ->
             new ExpenseRecorded(
-                new ExpenseId(id(6, i)),
-                PERIOD,
-                OWNER,
-                BigDecimal.ONE,
-                EUR,
-                "T",
-                day(i),
-                null,
-                null,
-                null));
+                new Expense(
+                    new ExpenseId(id(6, i)),
+                    PERIOD,
+                    OWNER,
+                    BigDecimal.ONE,
+                    EUR,
+                    "T",
+                    day(i),
+                    null,
+                    null,
+                    null)));
     @SuppressWarnings("unchecked") // recording begins a charge
     var charged = (EventType<ChargeRecorded>) ChargeEvent.CHARGE.beginning();
     append(
@@ -194,10 +199,10 @@ class LongListsTest {
     var periods = new PeriodQueries(one);
     var properties = new PropertyQueries(one);
     var items = new BudgetItemQueries(one);
-    var expenses = new ExpenseQueries(one);
+    var expenses = EXPENSES.on(one);
     var charges = CHARGES.on(one);
     var readings = new ReadingQueries(one);
-    var spent = new ExpenseQueries.Filter(PERIOD, null, null);
+    var spent = Wanted.in(PERIOD);
     var ofOwner = Wanted.in(PERIOD).having("owner_id", OWNER);
     var read = new ReadingQueries.Filter(PERIOD, null, null);
 

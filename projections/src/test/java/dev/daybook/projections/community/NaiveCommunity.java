@@ -21,11 +21,11 @@ import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
 import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
-import dev.daybook.contracts.community.ExpenseView;
-import dev.daybook.contracts.community.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -61,7 +61,7 @@ final class NaiveCommunity {
   final Map<PeriodId, Entry<PeriodView>> periods = new LinkedHashMap<>();
   final NaiveEntries<ContributionId, Contribution> contributions =
       new NaiveEntries<>(Contribution::date);
-  final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
+  final NaiveEntries<ExpenseId, Expense> expenses = new NaiveEntries<>(Expense::date);
   final NaiveEntries<ChargeId, Charge> charges = new NaiveEntries<>(Charge::date);
   final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
       new NaiveEntries<>(undated -> LocalDate.EPOCH);
@@ -114,37 +114,8 @@ final class NaiveCommunity {
       case ContributionVoided e ->
           contributions.change(e.contributionId(), null, Action.VOIDED, position);
       case ExpenseRecorded e ->
-          expenses.change(
-              e.expenseId(),
-              new ExpenseView(
-                  e.expenseId(),
-                  e.periodId(),
-                  e.paidBy(),
-                  e.amount(),
-                  e.currency(),
-                  e.paymentType(),
-                  e.date(),
-                  e.vendor(),
-                  e.description(),
-                  e.budgetItemId()),
-              Action.RECORDED,
-              position);
-      case ExpenseEdited e ->
-          expenses.change(
-              e.expenseId(),
-              new ExpenseView(
-                  e.expenseId(),
-                  e.periodId(),
-                  e.paidBy(),
-                  e.amount(),
-                  e.currency(),
-                  e.paymentType(),
-                  e.date(),
-                  e.vendor(),
-                  e.description(),
-                  e.budgetItemId()),
-              Action.EDITED,
-              position);
+          expenses.change(e.expenseId(), e.expense(), Action.RECORDED, position);
+      case ExpenseEdited e -> expenses.change(e.expenseId(), e.expense(), Action.EDITED, position);
       case ExpenseVoided e -> expenses.change(e.expenseId(), null, Action.VOIDED, position);
       case ChargeRecorded e -> charges.change(e.chargeId(), e.charge(), Action.RECORDED, position);
       case ChargeEdited e -> charges.change(e.chargeId(), e.charge(), Action.EDITED, position);

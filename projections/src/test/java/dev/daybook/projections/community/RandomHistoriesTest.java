@@ -2,6 +2,7 @@ package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
@@ -10,6 +11,7 @@ import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
@@ -27,8 +29,6 @@ import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
-import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -72,7 +72,7 @@ class RandomHistoriesTest {
           new PeriodsView(),
           new OwnersView(),
           CONTRIBUTIONS.filling(),
-          new ExpensesView(),
+          EXPENSES.filling(),
           CHARGES.filling(),
           new PropertiesView(),
           new BudgetItemsView(),
@@ -84,7 +84,7 @@ class RandomHistoriesTest {
   private final PeriodQueries periods = new PeriodQueries(database.service());
   private final OwnerQueries owners = new OwnerQueries(database.service());
   private final EntryAnswers<Contribution> contributions = CONTRIBUTIONS.on(database.service());
-  private final ExpenseQueries expenses = new ExpenseQueries(database.service());
+  private final EntryAnswers<Expense> expenses = EXPENSES.on(database.service());
   private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
   private final PropertyQueries properties = new PropertyQueries(database.service());
   private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
@@ -263,7 +263,8 @@ class RandomHistoriesTest {
       @Nullable String paymentType,
       long at,
       NaiveCommunity model) {
-    var filter = new ExpenseQueries.Filter(period, paidBy, paymentType);
+    var wanted =
+        Wanted.in(period).having("paid_by", paidBy).having("payment_type", paymentType);
     var expected =
         model.expenses.inOrder(
             e ->
@@ -273,10 +274,10 @@ class RandomHistoriesTest {
 
     compareList(
         expected,
-        window -> expenses.list(tenant, filter, at, window),
-        expenses.all(tenant, filter, at));
+        window -> expenses.list(tenant, wanted, at, window),
+        expenses.all(tenant, wanted, at));
     compareTotal(
-        expected.stream().map(entry -> entry.value().amount()), expenses.total(tenant, filter, at));
+        expected.stream().map(entry -> entry.value().amount()), expenses.total(tenant, wanted, at));
   }
 
   private void compareCharges(

@@ -2,6 +2,7 @@ package dev.daybook.ledger.community.editperiod;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.PeriodId;
@@ -9,7 +10,6 @@ import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.readings.ReadingsView;
@@ -35,7 +35,7 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
     return List.of(
         PeriodsView.NAME,
         CONTRIBUTIONS.view(),
-        ExpensesView.NAME,
+        EXPENSES.view(),
         CHARGES.view(),
         ReadingsView.NAME);
   }

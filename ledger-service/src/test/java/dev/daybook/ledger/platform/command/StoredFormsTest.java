@@ -18,8 +18,9 @@ import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
-import dev.daybook.contracts.community.ExpenseEdited;
-import dev.daybook.contracts.community.ExpenseVoided;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -95,16 +96,17 @@ class StoredFormsTest {
             Story.Q2, List.of(balance("125.50")), List.of(balance("-4.50")), Story.Q1),
         Story.spent("80.00"),
         new ExpenseEdited(
-            Story.BILL,
-            Story.Q1,
-            Story.BEN,
-            new BigDecimal("81.00"),
-            Story.EUR,
-            "LOCKS",
-            Story.END_OF_MARCH,
-            null,
-            null,
-            null),
+            new Expense(
+                Story.BILL,
+                Story.Q1,
+                Story.BEN,
+                new BigDecimal("81.00"),
+                Story.EUR,
+                "LOCKS",
+                Story.END_OF_MARCH,
+                null,
+                null,
+                null)),
         new ExpenseVoided(Story.BILL, Story.Q1),
         Story.security(),
         new BudgetItemEdited(

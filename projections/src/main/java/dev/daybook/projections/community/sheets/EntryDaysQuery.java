@@ -32,7 +32,7 @@ public final class EntryDaysQuery {
                 from contributions.contribution
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
               union all
-              select min(spent_on), max(spent_on)
+              select min(date), max(date)
                 from expenses.expense
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
               union all

@@ -2,6 +2,7 @@ package dev.daybook.projections.community.sheets;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.CurrencyUnit;
@@ -9,7 +10,7 @@ import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.Contribution;
-import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerStatement;
 import dev.daybook.contracts.community.OwnerStatement.Kind;
@@ -24,8 +25,6 @@ import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
-import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,20 +44,20 @@ public final class StatementQueries {
   public static final List<String> VIEWS =
       Stream.concat(
               SheetQueries.VIEWS.stream(),
-              Stream.of(CONTRIBUTIONS.view(), ExpensesView.NAME, CHARGES.view()))
+              Stream.of(CONTRIBUTIONS.view(), EXPENSES.view(), CHARGES.view()))
           .toList();
 
   private final SheetQueries sheets;
   private final BalanceQueries balances;
   private final EntryAnswers<Contribution> contributions;
-  private final ExpenseQueries expenses;
+  private final EntryAnswers<Expense> expenses;
   private final EntryAnswers<Charge> charges;
 
   public StatementQueries(SheetQueries sheets, TenantConnections connections) {
     this.sheets = sheets;
     this.balances = new BalanceQueries(connections);
     this.contributions = CONTRIBUTIONS.on(connections);
-    this.expenses = new ExpenseQueries(connections);
+    this.expenses = EXPENSES.on(connections);
     this.charges = CHARGES.on(connections);
   }
 
@@ -140,7 +139,7 @@ public final class StatementQueries {
     var tenant = moment.tenant();
     var at = moment.at();
     var period = sheet.period().id();
-    var spent = new ExpenseQueries.Filter(period, owner, null);
+    var spent = Wanted.in(period).having("paid_by", owner);
     var ofOwner = Wanted.in(period).having("owner_id", owner);
     var opening = opening(moment, sheet, owner).map(Section::atHand);
     return List.of(
@@ -230,7 +229,7 @@ public final class StatementQueries {
         requireNonNullElse(paid.comment(), "Contribution of " + paid.date()));
   }
 
-  private static Line expense(Entry<ExpenseView> entry) {
+  private static Line expense(Entry<Expense> entry) {
     var spent = entry.value();
     return new Line(
         Kind.EXPENSE_PAID,

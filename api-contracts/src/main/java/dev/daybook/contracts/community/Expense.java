@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** An expense, as shown. */
-public record ExpenseView(
+/** An expense: money of their own that an owner spent for everyone. */
+public record Expense(
     ExpenseId id,
     PeriodId periodId,
     @Describe("The owner who paid out of pocket.") OwnerId paidBy,
@@ -22,7 +22,8 @@ public record ExpenseView(
     @Nullable
         @Describe(
             "The budget item that it names; null if its payment type says which one shares it.")
-        BudgetItemId budgetItemId) {
+        BudgetItemId budgetItemId)
+    implements PeriodEntry {
 
   public Money money() {
     return Money.written(amount, currency);

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.daybook.ledger.community.editexpense;
+package dev.daybook.ledger.community.expenses;
 
 import org.jspecify.annotations.NullMarked;
