@@ -145,13 +145,7 @@ final class Keeper {
       case RecordExpense.Asked(var id, var period, var c) ->
           books.spent.add(
               new Spent(
-                  id,
-                  period,
-                  c.paidBy(),
-                  c.amount(),
-                  c.paymentType(),
-                  c.date(),
-                  c.budgetItemId()));
+                  id, period, c.paidBy(), c.amount(), c.paymentType(), c.date(), c.budgetItemId()));
       case EditExpense.Asked(var id, var body) ->
           books.spent.replaceAll(e -> e.id().equals(id) ? edited(e, body) : e);
       case VoidEntry.Asked<?>(ExpenseId id) -> books.spent.removeIf(e -> e.id().equals(id));

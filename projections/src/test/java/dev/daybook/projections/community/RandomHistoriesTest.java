@@ -263,8 +263,7 @@ class RandomHistoriesTest {
       @Nullable String paymentType,
       long at,
       NaiveCommunity model) {
-    var wanted =
-        Wanted.in(period).having("paid_by", paidBy).having("payment_type", paymentType);
+    var wanted = Wanted.in(period).having("paid_by", paidBy).having("payment_type", paymentType);
     var expected =
         model.expenses.inOrder(
             e ->

@@ -103,8 +103,7 @@ final class Expenses implements Resource {
                         call.body(EditExpense.Body.class))),
             desk.endpoint(
                 VoidEntry.operation(EXPENSE, ONE, "Void an expense").tag(TAG),
-                new VoidEntry<>(
-                    EXPENSE, "community.void-expense", ExpenseVoided::new),
+                new VoidEntry<>(EXPENSE, "community.void-expense", ExpenseVoided::new),
                 call -> new VoidEntry.Asked<>(call.pathId("expense_id", ExpenseId::new))),
             room.show(Operation.get(ONE, "Show an expense")),
             room.history(Operation.get(ONE + "/history", "Show an expense's history")),

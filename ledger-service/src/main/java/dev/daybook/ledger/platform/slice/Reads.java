@@ -32,9 +32,7 @@ public record Reads(Set<Criterion> criteria, List<Function<Known, Reads>> then) 
    * @param id null if none is named
    */
   public static <I extends Id> Reads lifecycle(Kind<?, I, ?> kind, @Nullable I id) {
-    return id == null
-        ? NOTHING
-        : of(new Criterion(kind.typeNames(), Set.of(kind.tag(id))));
+    return id == null ? NOTHING : of(new Criterion(kind.typeNames(), Set.of(kind.tag(id))));
   }
 
   /**

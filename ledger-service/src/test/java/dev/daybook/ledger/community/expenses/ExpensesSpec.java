@@ -58,9 +58,7 @@ class ExpensesSpec {
         .given(opened(), ada(), ben(), security())
         .when(spending("50", null, NEW_YEAR, SECURITY))
         .reading(
-            lifecycle(PERIOD, Q1)
-                .and(beginning(OWNER, ADA))
-                .and(lifecycle(BUDGET_ITEM, SECURITY)))
+            lifecycle(PERIOD, Q1).and(beginning(OWNER, ADA)).and(lifecycle(BUDGET_ITEM, SECURITY)))
         .then(spent("50.00"))
         .answering(expense("50.00"));
   }
@@ -83,10 +81,7 @@ class ExpensesSpec {
         .given(opened(), ada(), security(), new BudgetItemVoided(SECURITY, Q1))
         .when(spending)
         .thenRefused(unknown);
-    recording
-        .given(opened(), ada(), securityOfTheNextPeriod())
-        .when(spending)
-        .thenRefused(unknown);
+    recording.given(opened(), ada(), securityOfTheNextPeriod()).when(spending).thenRefused(unknown);
   }
 
   @Test
@@ -163,13 +158,7 @@ class ExpensesSpec {
             new EditExpense.Asked(
                 BILL,
                 new EditExpense.Body(
-                    null,
-                    null,
-                    null,
-                    null,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())))
+                    null, null, null, null, Optional.empty(), Optional.empty(), Optional.empty())))
         .then(new ExpenseEdited(reading(ADA, null, null, null)));
   }
 

@@ -39,8 +39,7 @@ public final class BalancesView implements View<CommunityEvent> {
   @Override
   public List<EventType<? extends CommunityEvent>> events() {
     return Stream.of(
-            List.of(
-                CommunityEvents.PERIOD_CLOSED),
+            List.of(CommunityEvents.PERIOD_CLOSED),
             ContributionEvent.CONTRIBUTION.types(),
             ExpenseEvent.EXPENSE.types(),
             ChargeEvent.CHARGE.types(),
