@@ -1,26 +1,33 @@
 package dev.daybook.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ContributionVoided;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.NewEvent;
-import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
+import dev.daybook.ledger.community.contributions.RecordContribution;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Events as a community makes them, the same for the same seed but for their own ids. */
@@ -43,6 +50,10 @@ final class Contributions {
       "causation":"5f0c8b1e-4a52-4b43-9f3a-0c2f6f1f7f10","command":"community.record-contribution"}\
       """;
 
+  private static final Map<Class<?>, EventType<?>> TYPES =
+      CommunityEvents.TYPES.stream()
+          .collect(Collectors.toMap(EventType::event, Function.identity()));
+
   private final Random random;
   private final List<PeriodId> periods;
   private final List<OwnerId> owners;
@@ -55,64 +66,62 @@ final class Contributions {
 
   /** A contribution like any other. */
   NewEvent next() {
-    return stored(CommunityEvents.CONTRIBUTION_RECORDED, recorded());
+    return stored(new ContributionRecorded(contribution()));
   }
 
   /** What the decision to record it depends on: the boundary of the real slice. */
   Boundary boundary() {
-    var c = recorded();
-    return new RecordContributionSlice()
+    var c = contribution();
+    return new RecordContribution()
         .boundary(
-            new RecordContribution(
-                c.contributionId(),
+            new RecordContribution.Asked(
+                c.id(),
                 c.periodId(),
-                c.ownerId(),
-                c.amount(),
-                c.currency(),
-                c.date(),
-                c.comment()));
+                new RecordContribution.Body(
+                    c.ownerId(), c.amount(), c.currency(), c.date(), c.comment())))
+        .boundary();
   }
 
   /** A contribution with what becomes of it: few are edited, fewer voided. */
   Stream<NewEvent> history() {
-    var c = recorded();
+    var c = contribution();
     var chance = random.nextInt(100);
-    var first = Stream.of(stored(CommunityEvents.CONTRIBUTION_RECORDED, c));
+    var first = Stream.of(stored(new ContributionRecorded(c)));
     if (chance < VOIDED_IN_HUNDRED) {
-      var voided = new ContributionVoided(c.contributionId(), c.periodId());
-      return Stream.concat(first, Stream.of(stored(CommunityEvents.CONTRIBUTION_VOIDED, voided)));
+      var voided = new ContributionVoided(c.id(), c.periodId());
+      return Stream.concat(first, Stream.of(stored(voided)));
     }
     if (chance < VOIDED_IN_HUNDRED + EDITED_IN_HUNDRED) {
       var edited =
-          new ContributionEdited(
-              c.contributionId(),
-              c.periodId(),
-              c.ownerId(),
-              amount(),
-              CURRENCY,
-              c.date(),
-              "corrected");
-      return Stream.concat(first, Stream.of(stored(CommunityEvents.CONTRIBUTION_EDITED, edited)));
+          new Contribution(
+              c.id(), c.periodId(), c.ownerId(), amount(), CURRENCY, c.date(), "corrected");
+      return Stream.concat(first, Stream.of(stored(new ContributionEdited(edited))));
     }
     return first;
   }
 
-  private ContributionRecorded recorded() {
-    return new ContributionRecorded(
+  private Contribution contribution() {
+    return new Contribution(
         new ContributionId(id()),
         periods.get(random.nextInt(PERIODS)),
         owners.get(random.nextInt(OWNERS)),
-        new Money(1 + random.nextInt(LARGEST_MINOR), EUROS),
+        amount(),
+        CURRENCY,
         FIRST_DAY.plusDays(random.nextInt(DAYS)),
         "Monthly contribution");
   }
 
-  private java.math.BigDecimal amount() {
+  private BigDecimal amount() {
     return new Money(1 + random.nextInt(LARGEST_MINOR), EUROS).amount();
   }
 
   private UUID id() {
     return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  @SuppressWarnings("unchecked") // the type is that of the event's class
+  static NewEvent stored(CommunityEvent event) {
+    return stored((EventType<CommunityEvent>) requireNonNull(TYPES.get(event.getClass())), event);
   }
 
   static <E extends Event> NewEvent stored(EventType<E> type, E event) {

@@ -6,10 +6,12 @@ import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodId;
@@ -171,32 +173,33 @@ final class LargePeriod {
 
   private NewEvent contribution() {
     return Contributions.stored(
-        CommunityEvents.CONTRIBUTION_RECORDED,
         new ContributionRecorded(
-            new ContributionId(id()),
-            large,
-            owner(random.nextInt(OWNERS)),
-            new Money(1 + random.nextInt(LARGEST_MINOR), EUROS),
-            day(),
-            "Monthly contribution"));
+            new Contribution(
+                new ContributionId(id()),
+                large,
+                owner(random.nextInt(OWNERS)),
+                amount(LARGEST_MINOR),
+                CURRENCY,
+                day(),
+                "Monthly contribution")));
   }
 
   /** Half of them name their budget item, the others are matched by what they are for. */
   private NewEvent expense() {
     int item = random.nextInt(STRATEGIES.size());
     return Contributions.stored(
-        CommunityEvents.EXPENSE_RECORDED,
         new ExpenseRecorded(
-            new ExpenseId(id()),
-            large,
-            owner(random.nextInt(OWNERS)),
-            amount(LARGEST_MINOR),
-            CURRENCY,
-            paymentType(item),
-            day(),
-            "A company",
-            null,
-            random.nextBoolean() ? items.get(item) : null));
+            new Expense(
+                new ExpenseId(id()),
+                large,
+                owner(random.nextInt(OWNERS)),
+                amount(LARGEST_MINOR),
+                CURRENCY,
+                paymentType(item),
+                day(),
+                "A company",
+                null,
+                random.nextBoolean() ? items.get(item) : null)));
   }
 
   private BigDecimal amount(int largestMinor) {

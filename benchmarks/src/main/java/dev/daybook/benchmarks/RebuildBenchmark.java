@@ -1,6 +1,7 @@
 package dev.daybook.benchmarks;
 
 import static dev.daybook.benchmarks.Contributions.TENANT;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.AppendRequest;
@@ -10,7 +11,6 @@ import dev.daybook.projections.RebuildProgress;
 import dev.daybook.projections.ViewListener;
 import dev.daybook.projections.ViewRunner;
 import dev.daybook.projections.ViewsSchema;
-import dev.daybook.projections.community.contributions.ContributionsView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ final class RebuildBenchmark {
 
   static final int EVENTS_UNLESS_SAID = 1_000_000;
 
-  private static final String VIEW = ContributionsView.NAME;
+  private static final String VIEW = CONTRIBUTIONS.view();
   private static final int EVENTS_A_REQUEST = 500;
   private static final int REQUESTS_AT_A_TIME = 8;
   private static final int CONNECTIONS = 6;
@@ -100,7 +100,7 @@ final class RebuildBenchmark {
         new ViewRunner(
             connections,
             CommunityEvents.TYPES,
-            List.of(new ContributionsView()),
+            List.of(CONTRIBUTIONS.filling()),
             "benchmark",
             ViewListener.NONE);
     var running = runner.run().subscribe();

@@ -92,13 +92,20 @@ final class EntryStatements {
             table.name(),
             wanted(filters),
             after,
-            order() == null ? "first_position" : order() + ", first_position",
+            order() == null ? "first_position" : sorted(filters) + ", first_position",
             next,
             next + 1);
   }
 
   private @Nullable String order() {
     return table.order() == null ? null : table.order().column();
+  }
+
+  /** A day plus none is the same day, which no index is in the order of. */
+  private String sorted(Collection<String> filters) {
+    return filters.stream().anyMatch(name -> filter(name).isSorted())
+        ? order() + " + 0"
+        : order() + "";
   }
 
   private int parameters(Collection<String> filters) {
@@ -111,18 +118,18 @@ final class EntryStatements {
       wanted.append(" and ").append(table.within()).append(" = $3");
     }
     int next = parameters(List.of());
-    for (var filter : filters) {
+    for (var name : filters) {
       next++;
-      wanted.append("\n   and ").append(condition(filter).replace("?", "$" + next));
+      wanted.append("\n   and ").append(filter(name).condition().replace("?", "$" + next));
     }
     return wanted.toString();
   }
 
-  private String condition(String filter) {
-    var condition = table.filters().get(filter);
-    if (condition == null) {
-      throw new IllegalArgumentException(table.name() + " has no filter " + filter);
+  private EntryTable.Filter filter(String name) {
+    var filter = table.filters().get(name);
+    if (filter == null) {
+      throw new IllegalArgumentException(table.name() + " has no filter " + name);
     }
-    return condition;
+    return filter;
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the statements that make it
  * @param within the column of what its lists are lists of; null if they are of all entries
  * @param order that its lists are in, before that of recording; null if there is none before
- * @param filters what lists can be asked for, each with its condition
+ * @param filters what lists can be asked for
  */
 public record EntryTable<T>(
     Kind<?, ?, T> kind,
@@ -29,7 +29,15 @@ public record EntryTable<T>(
     String tables,
     @Nullable String within,
     @Nullable Order<T> order,
-    SequencedMap<String, String> filters) {
+    SequencedMap<String, Filter> filters) {
+
+  /**
+   * What a list can be asked for.
+   *
+   * @param condition with a question mark where the value stands that is asked for
+   * @param isSorted whether such a list is sorted rather than found in its order
+   */
+  public record Filter(String condition, boolean isSorted) {}
 
   /** A column that lists are in the order of. */
   public record Order<T>(String column, Function<T, ?> key) {}
@@ -63,8 +71,21 @@ public record EntryTable<T>(
    *     date >= ?}
    */
   public EntryTable<T> filteredBy(String name, String condition) {
+    return filteredBy(name, new Filter(condition, false));
+  }
+
+  /**
+   * Lists can be asked for what has a value in this column, and no index has these in the order of
+   * days. They are sorted: to walk over all entries in that order jumps from page to page of the
+   * table.
+   */
+  public EntryTable<T> filteredAndSortedBy(String column) {
+    return filteredBy(column, new Filter(column + " = ?", true));
+  }
+
+  private EntryTable<T> filteredBy(String name, Filter filter) {
     var more = new LinkedHashMap<>(filters);
-    more.put(name, condition);
+    more.put(name, filter);
     return new EntryTable<>(
         kind,
         columns,

@@ -1,6 +1,8 @@
 package dev.daybook.projections;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +28,7 @@ class EntryStatementsTest {
   private static final Path FILES = Path.of("src", "test", "resources", "statements");
 
   static Stream<EntryTable<?>> tables() {
-    return Stream.of(CHARGES);
+    return Stream.of(CHARGES, CONTRIBUTIONS, EXPENSES);
   }
 
   @ParameterizedTest

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** How the events of a community are stored, and the tags that they are found by. */
 public final class CommunityEvents {
@@ -116,62 +115,6 @@ public final class CommunityEvents {
               "An earlier period was corrected, and so what was signed off here is no longer so.")
           .tagged(e -> Set.of(period(e.periodId())));
 
-  public static final EventType<ContributionRecorded> CONTRIBUTION_RECORDED =
-      EventType.of(
-              ContributionRecorded.class,
-              "community.contribution-recorded",
-              1,
-              "An owner paid money in.")
-          .tagged(e -> contributionTags(e, e.ownerId()))
-          .effectiveOn(ContributionRecorded::date)
-          .personal("comment", ContributionRecorded::ownerId);
-
-  public static final EventType<ContributionEdited> CONTRIBUTION_EDITED =
-      EventType.of(
-              ContributionEdited.class,
-              "community.contribution-edited",
-              1,
-              "A contribution now reads like this, whatever it said before.")
-          .tagged(e -> contributionTags(e, e.ownerId()))
-          .effectiveOn(ContributionEdited::date)
-          .personal("comment", ContributionEdited::ownerId);
-
-  public static final EventType<ContributionVoided> CONTRIBUTION_VOIDED =
-      EventType.of(
-              ContributionVoided.class,
-              "community.contribution-voided",
-              1,
-              "A contribution counts no more; its history stays.")
-          .tagged(e -> Set.of(contribution(e.contributionId()), period(e.periodId())));
-
-  public static final EventType<ExpenseRecorded> EXPENSE_RECORDED =
-      EventType.of(
-              ExpenseRecorded.class,
-              "community.expense-recorded",
-              1,
-              "An owner spent money of their own for everyone.")
-          .tagged(e -> expenseTags(e, e.paidBy(), e.budgetItemId()))
-          .effectiveOn(ExpenseRecorded::date)
-          .personal("description", ExpenseRecorded::paidBy);
-
-  public static final EventType<ExpenseEdited> EXPENSE_EDITED =
-      EventType.of(
-              ExpenseEdited.class,
-              "community.expense-edited",
-              1,
-              "An expense now reads like this, whatever it said before.")
-          .tagged(e -> expenseTags(e, e.paidBy(), e.budgetItemId()))
-          .effectiveOn(ExpenseEdited::date)
-          .personal("description", ExpenseEdited::paidBy);
-
-  public static final EventType<ExpenseVoided> EXPENSE_VOIDED =
-      EventType.of(
-              ExpenseVoided.class,
-              "community.expense-voided",
-              1,
-              "An expense counts no more; its history stays.")
-          .tagged(e -> Set.of(expense(e.expenseId()), period(e.periodId())));
-
   public static final EventType<BudgetItemAdded> BUDGET_ITEM_ADDED =
       EventType.of(
               BudgetItemAdded.class,
@@ -236,18 +179,14 @@ public final class CommunityEvents {
                   PERIOD_REOPENED,
                   CLOSING_BALANCES_STATED,
                   CLOSING_BALANCES_RESTATED,
-                  CONTRIBUTION_RECORDED,
-                  CONTRIBUTION_EDITED,
-                  CONTRIBUTION_VOIDED,
-                  EXPENSE_RECORDED,
-                  EXPENSE_EDITED,
-                  EXPENSE_VOIDED,
                   BUDGET_ITEM_ADDED,
                   BUDGET_ITEM_EDITED,
                   BUDGET_ITEM_VOIDED,
                   READING_RECORDED,
                   READING_EDITED,
                   READING_VOIDED),
+              ContributionEvent.CONTRIBUTION.types(),
+              ExpenseEvent.EXPENSE.types(),
               ChargeEvent.CHARGE.types())
           .<EventType<? extends CommunityEvent>>flatMap(List::stream)
           .toList();
@@ -326,16 +265,6 @@ public final class CommunityEvents {
     return owner == null ? own : with(own, owner(owner));
   }
 
-  private static Set<String> contributionTags(ContributionEvent event, OwnerId owner) {
-    return Set.of(contribution(event.contributionId()), period(event.periodId()), owner(owner));
-  }
-
-  private static Set<String> expenseTags(
-      ExpenseEvent event, OwnerId paidBy, @Nullable BudgetItemId item) {
-    var own = Set.of(expense(event.expenseId()), period(event.periodId()), owner(paidBy));
-    return item == null ? own : with(own, budgetItem(item));
-  }
-
   private static Set<String> budgetItemTags(BudgetItemEvent event, String paymentType) {
     return Set.of(
         budgetItem(event.budgetItemId()),
@@ -349,7 +278,7 @@ public final class CommunityEvents {
         reading(event.readingId()), period(event.periodId()), property(property), budgetItem(item));
   }
 
-  private static Set<String> with(Set<String> tags, String more) {
+  static Set<String> with(Set<String> tags, String more) {
     return Stream.concat(tags.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
   }
 

@@ -209,13 +209,6 @@ public sealed interface CommunityRejection extends Rejection {
     }
   }
 
-  record NoSuchContribution(ContributionId id) implements CommunityRejection {
-    @Override
-    public Words words() {
-      return noneOrVoided("contribution", id);
-    }
-  }
-
   record NoSuchOwner(OwnerId id) implements CommunityRejection {
     @Override
     public Words words() {
@@ -227,13 +220,6 @@ public sealed interface CommunityRejection extends Rejection {
     @Override
     public Words words() {
       return ErrorCode.NOT_FOUND.saying("There is no property %s.", id);
-    }
-  }
-
-  record NoSuchExpense(ExpenseId id) implements CommunityRejection {
-    @Override
-    public Words words() {
-      return noneOrVoided("expense", id);
     }
   }
 

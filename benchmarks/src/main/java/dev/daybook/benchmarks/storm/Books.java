@@ -103,13 +103,14 @@ final class Books {
   }
 
   private String record(long position, Kind kind, JsonNode event) {
-    var id = event.path(kind.idField()).asString("");
+    var recorded = event.path(kind.word());
+    var id = recorded.path("id").asString("");
     var entry =
         new Entry(
             kind,
-            event.path("period_id").asString(""),
-            event.path(kind.ownerField()).asString(""),
-            Shown.cents(event.path("amount")));
+            recorded.path("period_id").asString(""),
+            recorded.path(kind.ownerField()).asString(""),
+            Shown.cents(recorded.path("amount")));
     if (!amounts.add(entry.cents) || entries.put(id, entry) != null) {
       wrong.accept("%d: it happened twice: %s".formatted(position, event));
     }

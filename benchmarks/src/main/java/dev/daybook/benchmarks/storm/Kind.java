@@ -24,7 +24,7 @@ enum Kind {
     return "community." + word() + "-voided";
   }
 
-  /** In an event. */
+  /** In the event of a void; other events have the whole entry, under its word. */
   String idField() {
     return word() + "_id";
   }

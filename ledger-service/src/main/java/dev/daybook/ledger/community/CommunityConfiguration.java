@@ -1,6 +1,8 @@
 package dev.daybook.ledger.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
@@ -8,24 +10,18 @@ import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
 import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
-import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
-import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
 import dev.daybook.ledger.community.editperiod.EditPeriodReading;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice;
 import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
-import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
-import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
 import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
-import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
-import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
 import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.command.Viewed;
@@ -33,10 +29,7 @@ import dev.daybook.projections.View;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
-import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -70,19 +63,13 @@ class CommunityConfiguration {
         new EditOwnerSlice(),
         new OpenPeriodSlice(),
         new ReopenPeriodSlice(),
-        new RecordContributionSlice(),
-        new EditContributionSlice(),
-        new VoidContributionSlice(),
         new RegisterPropertySlice(),
         new EditPropertySlice(),
         new AddBudgetItemSlice(),
         new EditBudgetItemSlice(),
         new RecordReadingSlice(),
         new EditReadingSlice(),
-        new VoidReadingSlice(),
-        new RecordExpenseSlice(),
-        new EditExpenseSlice(),
-        new VoidExpenseSlice());
+        new VoidReadingSlice());
   }
 
   @Bean
@@ -107,11 +94,11 @@ class CommunityConfiguration {
         new BalancesView(),
         new OwnersView(),
         new PeriodsView(),
-        new ContributionsView(),
+        CONTRIBUTIONS.filling(),
         new PropertiesView(),
         new BudgetItemsView(),
         new ReadingsView(),
-        new ExpensesView(),
+        EXPENSES.filling(),
         CHARGES.filling());
   }
 
@@ -123,11 +110,6 @@ class CommunityConfiguration {
   @Bean
   PeriodQueries periods(TenantConnections serviceConnections) {
     return new PeriodQueries(serviceConnections);
-  }
-
-  @Bean
-  ContributionQueries contributions(TenantConnections serviceConnections) {
-    return new ContributionQueries(serviceConnections);
   }
 
   @Bean

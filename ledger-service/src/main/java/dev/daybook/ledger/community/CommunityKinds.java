@@ -1,6 +1,8 @@
 package dev.daybook.ledger.community;
 
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
+import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
+import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
@@ -11,10 +13,6 @@ import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.ContributionEvent;
-import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ExpenseEvent;
-import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingEvent;
@@ -35,24 +33,6 @@ public final class CommunityKinds {
           CommunityEvents.PROPERTY_REGISTERED,
           CommunityEvents.PROPERTY_RELABELLED,
           CommunityEvents.PROPERTY_CHANGED);
-
-  public static final Kind<ContributionEvent, ContributionId, Contribution> CONTRIBUTION =
-      Kind.of(
-          "contribution",
-          ContributionEvent::contributionId,
-          (before, event) -> Contribution.after(event),
-          CommunityEvents.CONTRIBUTION_RECORDED,
-          CommunityEvents.CONTRIBUTION_EDITED,
-          CommunityEvents.CONTRIBUTION_VOIDED);
-
-  public static final Kind<ExpenseEvent, ExpenseId, Expense> EXPENSE =
-      Kind.of(
-          "expense",
-          ExpenseEvent::expenseId,
-          (before, event) -> Expense.after(event),
-          CommunityEvents.EXPENSE_RECORDED,
-          CommunityEvents.EXPENSE_EDITED,
-          CommunityEvents.EXPENSE_VOIDED);
 
   public static final Kind<BudgetItemEvent, BudgetItemId, BudgetItem> BUDGET_ITEM =
       Kind.of(

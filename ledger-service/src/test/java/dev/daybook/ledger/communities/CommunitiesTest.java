@@ -114,7 +114,7 @@ class CommunitiesTest {
           entry("sheets over HTTP", 100),
           entry("EditProperty", 300),
           entry("ReopenPeriod", 100),
-          entry("VoidExpense", 30),
+          entry("community.void-expense", 30),
           entry("community.period-closed", 500),
           entry("community.closing-balances-restated", 200),
           entry("period_closed", 100),

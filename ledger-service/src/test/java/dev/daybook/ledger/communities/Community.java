@@ -1,6 +1,8 @@
 package dev.daybook.ledger.communities;
 
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
+import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
+import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +14,18 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
+import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.expenses.EditExpense;
+import dev.daybook.ledger.community.expenses.RecordExpense;
 import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
@@ -128,7 +138,7 @@ final class Community {
         if (position != null) {
           assertThat(position).as(this::told).isGreaterThan(newest());
           keeper.write(command, position);
-          tally.count(command.getClass().getSimpleName());
+          tally.count(name(command));
         }
       }
       case Outcome.Refused(var reasons) -> {
@@ -147,11 +157,29 @@ final class Community {
     return again && tries < MAX_TRIES ? sent(command, tries + 1) : outcome;
   }
 
+  private static String name(Command command) {
+    return onItsWay(command) instanceof Asking<?> asking
+        ? asking.slice().name()
+        : command.getClass().getSimpleName();
+  }
+
   /** What a slice is asked is sent together with the slice. */
   private static Command onItsWay(Command command) {
     return switch (command) {
       case RecordCharge.Asked asked -> new Asking<>(new RecordCharge(), asked);
       case EditCharge.Asked asked -> new Asking<>(new EditCharge(), asked);
+      case RecordContribution.Asked asked -> new Asking<>(new RecordContribution(), asked);
+      case EditContribution.Asked asked -> new Asking<>(new EditContribution(), asked);
+      case VoidEntry.Asked<?>(ContributionId id) ->
+          new Asking<>(
+              new VoidEntry<>(CONTRIBUTION, "community.void-contribution", ContributionVoided::new),
+              new VoidEntry.Asked<>(id));
+      case RecordExpense.Asked asked -> new Asking<>(new RecordExpense(), asked);
+      case EditExpense.Asked asked -> new Asking<>(new EditExpense(), asked);
+      case VoidEntry.Asked<?>(ExpenseId id) ->
+          new Asking<>(
+              new VoidEntry<>(EXPENSE, "community.void-expense", ExpenseVoided::new),
+              new VoidEntry.Asked<>(id));
       case VoidEntry.Asked<?>(ChargeId id) ->
           new Asking<>(
               new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),

@@ -10,27 +10,23 @@ import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
+import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditContribution;
-import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.EditProperty;
 import dev.daybook.contracts.community.EditReading;
+import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.RecordContribution;
-import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidContribution;
-import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Charged;
 import dev.daybook.ledger.communities.Books.Flat;
@@ -44,6 +40,10 @@ import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.expenses.EditExpense;
+import dev.daybook.ledger.community.expenses.RecordExpense;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,13 +128,12 @@ final class Keeper {
                           c.unitPrice() == null ? item.price() : orNone(c.unitPrice()))
                       : item);
       case VoidBudgetItem c -> books.items.removeIf(item -> item.id().equals(c.budgetItemId()));
-      case RecordContribution c ->
-          books.paid.add(
-              new Paid(c.contributionId(), c.periodId(), c.ownerId(), c.amount(), c.date()));
-      case EditContribution c ->
+      case RecordContribution.Asked(var id, var period, var body) ->
+          books.paid.add(new Paid(id, period, body.ownerId(), body.amount(), body.date()));
+      case EditContribution.Asked(var id, var c) ->
           books.paid.replaceAll(
               e ->
-                  e.id().equals(c.contributionId())
+                  e.id().equals(id)
                       ? new Paid(
                           e.id(),
                           e.period(),
@@ -142,20 +141,14 @@ final class Keeper {
                           or(c.amount(), e.amount()),
                           or(c.date(), e.date()))
                       : e);
-      case VoidContribution c -> books.paid.removeIf(e -> e.id().equals(c.contributionId()));
-      case RecordExpense c ->
+      case VoidEntry.Asked<?>(ContributionId id) -> books.paid.removeIf(e -> e.id().equals(id));
+      case RecordExpense.Asked(var id, var period, var c) ->
           books.spent.add(
               new Spent(
-                  c.expenseId(),
-                  c.periodId(),
-                  c.paidBy(),
-                  c.amount(),
-                  c.paymentType(),
-                  c.date(),
-                  c.budgetItemId()));
-      case EditExpense c ->
-          books.spent.replaceAll(e -> e.id().equals(c.expenseId()) ? edited(e, c) : e);
-      case VoidExpense c -> books.spent.removeIf(e -> e.id().equals(c.expenseId()));
+                  id, period, c.paidBy(), c.amount(), c.paymentType(), c.date(), c.budgetItemId()));
+      case EditExpense.Asked(var id, var body) ->
+          books.spent.replaceAll(e -> e.id().equals(id) ? edited(e, body) : e);
+      case VoidEntry.Asked<?>(ExpenseId id) -> books.spent.removeIf(e -> e.id().equals(id));
       case RecordCharge.Asked(var id, var period, var body) ->
           books.charged.add(new Charged(id, period, body.ownerId(), body.amount(), body.date()));
       case EditCharge.Asked(var id, var c) ->
@@ -198,7 +191,7 @@ final class Keeper {
     }
   }
 
-  private static Spent edited(Spent e, EditExpense c) {
+  private static Spent edited(Spent e, EditExpense.Body c) {
     var item = c.budgetItemId();
     return new Spent(
         e.id(),

@@ -9,26 +9,24 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditContribution;
-import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.EditReading;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RecordContribution;
-import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidContribution;
-import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.expenses.EditExpense;
+import dev.daybook.ledger.community.expenses.RecordExpense;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,15 +56,17 @@ record Refusals(Books books) {
             books.spent.stream().anyMatch(expense -> c.budgetItemId().equals(expense.item()));
         yield unlessClosed(item(c.budgetItemId()).period(), inUse ? "in_use" : null);
       }
-      case RecordContribution c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
-      case RecordExpense c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case RecordContribution.Asked c ->
+          unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
+      case RecordExpense.Asked c ->
+          unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
       case RecordCharge.Asked c ->
           unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
       case RecordReading c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
-      case EditContribution c -> unlessClosed(periodOf(c.contributionId()), null);
-      case VoidContribution c -> unlessClosed(periodOf(c.contributionId()), null);
-      case EditExpense c -> unlessClosed(periodOf(c.expenseId()), null);
-      case VoidExpense c -> unlessClosed(periodOf(c.expenseId()), null);
+      case EditContribution.Asked c -> unlessClosed(periodOf(c.id()), null);
+      case VoidEntry.Asked<?>(ContributionId id) -> unlessClosed(periodOf(id), null);
+      case EditExpense.Asked c -> unlessClosed(periodOf(c.id()), null);
+      case VoidEntry.Asked<?>(ExpenseId id) -> unlessClosed(periodOf(id), null);
       case EditCharge.Asked c -> unlessClosed(periodOf(c.id()), null);
       case VoidEntry.Asked<?>(ChargeId id) -> unlessClosed(periodOf(id), null);
       case EditReading c -> unlessClosed(periodOf(c.readingId()), null);

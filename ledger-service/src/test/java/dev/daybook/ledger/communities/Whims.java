@@ -9,8 +9,6 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.EditBudgetItem;
-import dev.daybook.contracts.community.EditContribution;
-import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.EditProperty;
@@ -21,15 +19,11 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RecordContribution;
-import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidContribution;
-import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
@@ -37,6 +31,10 @@ import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.expenses.EditExpense;
+import dev.daybook.ledger.community.expenses.RecordExpense;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -191,25 +189,28 @@ final class Whims {
         maybe(Optional.of(price())));
   }
 
-  RecordContribution contribute(Term term) {
-    return new RecordContribution(
-        new ContributionId(newId()), term.id(), anyOwner(), amount(), null, dayOf(term), null);
+  RecordContribution.Asked contribute(Term term) {
+    return new RecordContribution.Asked(
+        new ContributionId(newId()),
+        term.id(),
+        new RecordContribution.Body(anyOwner(), amount(), null, dayOf(term), null));
   }
 
   /** One in three names an item, which counts more than the payment type. */
-  RecordExpense spend(Term term) {
+  RecordExpense.Asked spend(Term term) {
     var items = books.items(term.id());
-    return new RecordExpense(
+    return new RecordExpense.Asked(
         new ExpenseId(newId()),
         term.id(),
-        anyOwner(),
-        amount(),
-        null,
-        items.isEmpty() || random.nextInt(5) == 0 ? any(TYPES) : any(items).type(),
-        dayOf(term),
-        null,
-        null,
-        items.isEmpty() || random.nextInt(3) != 0 ? null : any(items).id());
+        new RecordExpense.Body(
+            anyOwner(),
+            amount(),
+            null,
+            items.isEmpty() || random.nextInt(5) == 0 ? any(TYPES) : any(items).type(),
+            dayOf(term),
+            null,
+            null,
+            items.isEmpty() || random.nextInt(3) != 0 ? null : any(items).id()));
   }
 
   private RecordCharge.Asked charge(Term term) {
@@ -248,13 +249,14 @@ final class Whims {
     };
   }
 
-  private EditContribution edit(Books.Paid paid) {
-    return new EditContribution(
+  private EditContribution.Asked edit(Books.Paid paid) {
+    return new EditContribution.Asked(
         paid.id(),
-        random.nextBoolean() ? anyOwner() : null,
-        random.nextBoolean() ? amount() : null,
-        null,
-        null);
+        new EditContribution.Body(
+            random.nextBoolean() ? anyOwner() : null,
+            random.nextBoolean() ? amount() : null,
+            null,
+            null));
   }
 
   private EditCharge.Asked edit(Books.Charged charged) {
@@ -277,29 +279,30 @@ final class Whims {
         null);
   }
 
-  private EditExpense edit(Books.Spent spent) {
+  private EditExpense.Asked edit(Books.Spent spent) {
     var items = books.items(spent.period());
-    return new EditExpense(
+    return new EditExpense.Asked(
         spent.id(),
-        random.nextInt(3) == 0 ? anyOwner() : null,
-        random.nextBoolean() ? amount() : null,
-        random.nextInt(3) == 0 ? any(TYPES) : null,
-        null,
-        null,
-        null,
-        switch (random.nextInt(4)) {
-          case 0 -> Optional.empty();
-          case 1 -> items.isEmpty() ? null : Optional.of(any(items).id());
-          default -> null;
-        });
+        new EditExpense.Body(
+            random.nextInt(3) == 0 ? anyOwner() : null,
+            random.nextBoolean() ? amount() : null,
+            random.nextInt(3) == 0 ? any(TYPES) : null,
+            null,
+            null,
+            null,
+            switch (random.nextInt(4)) {
+              case 0 -> Optional.empty();
+              case 1 -> items.isEmpty() ? null : Optional.of(any(items).id());
+              default -> null;
+            }));
   }
 
   private @Nullable Command voidOne() {
     return switch (random.nextInt(4)) {
-      case 0 -> books.paid.isEmpty() ? null : new VoidContribution(any(books.paid).id());
+      case 0 -> books.paid.isEmpty() ? null : new VoidEntry.Asked<>(any(books.paid).id());
       case 1 -> books.charged.isEmpty() ? null : new VoidEntry.Asked<>(any(books.charged).id());
       case 2 -> books.meters.isEmpty() ? null : new VoidReading(any(books.meters).id());
-      default -> books.spent.isEmpty() ? null : new VoidExpense(any(books.spent).id());
+      default -> books.spent.isEmpty() ? null : new VoidEntry.Asked<>(any(books.spent).id());
     };
   }
 

@@ -52,63 +52,6 @@ class ContributionsOverHttpTest {
     assertThat(session.patch(path, "{\"comment\": null}").data().path("comment").isNull()).isTrue();
   }
 
-  @Test
-  void anEditThatChangesNothingIsNotWrittenDown() {
-    var recorded = record("10.00", "2026-01-15").is(201);
-    var path = "/contributions/" + recorded.id();
-
-    var edited = session.patch(path, "{\"amount\": \"10\"}").is(200);
-
-    assertThat(edited.etag()).isEqualTo(recorded.etag());
-    assertThat(session.get(path + "/history").data().size()).isEqualTo(1);
-  }
-
-  @Test
-  void aVoidedContributionIsGoneButNotItsHistory() {
-    var recorded = record("10.00", "2026-01-15").is(201);
-    var path = "/contributions/" + recorded.id();
-    var edited = session.patch(path, "{\"amount\": \"11.00\"}").is(200);
-    var voided = session.delete(path).is(204);
-
-    session.get(path).isRefused(404, "not_found");
-    session.delete(path).isRefused(404, "not_found");
-    session.patch(path, "{\"amount\": \"12.00\"}").isRefused(404, "not_found");
-    assertThat(books.contributions(period).data().size()).isZero();
-
-    var history = session.get(path + "/history").is(200);
-    assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
-    assertThat(history.eachOf("position"))
-        .containsExactly(recorded.position() + "", edited.position() + "", voided.position() + "");
-    assertThat(history.data().at("/0/before").isNull()).isTrue();
-    assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
-    assertThat(history.data().at("/1/before")).isEqualTo(recorded.data());
-    assertThat(history.data().at("/2/before")).isEqualTo(edited.data());
-    assertThat(history.data().at("/2/after").isNull()).isTrue();
-    assertThat(history.eachOf("actor")).containsOnly(session.get("/me").data("/id"));
-  }
-
-  @Test
-  void aHistoryOfNothingIsNotFound() {
-    session.get("/contributions/" + NOBODY).isRefused(404, "not_found");
-    session.get("/contributions/" + NOBODY + "/history").isRefused(404, "not_found");
-    session.delete("/contributions/" + NOBODY).isRefused(404, "not_found");
-  }
-
-  @Test
-  void aClosedPeriodTakesNothingUntilItIsReopened() {
-    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
-    books.close(period).is(200);
-
-    record("10.00", "2026-01-15").isRefused(409, "period_closed");
-    session.patch(path, "{\"amount\": \"11.00\"}").isRefused(409, "period_closed");
-    session.delete(path).isRefused(409, "period_closed");
-
-    books.reopen(period).is(200);
-    record("10.00", "2026-01-15").is(201);
-    session.patch(path, "{\"amount\": \"11.00\"}").is(200);
-    session.delete(path).is(204);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "10.00, 2025-12-31, date_outside_period, date",

@@ -2,9 +2,11 @@ package dev.daybook.ledger.community;
 
 import static dev.daybook.ledger.community.Story.ADA;
 import static dev.daybook.ledger.community.Story.BEN;
+import static dev.daybook.ledger.community.Story.BILL;
 import static dev.daybook.ledger.community.Story.END_OF_MARCH;
 import static dev.daybook.ledger.community.Story.EUR;
 import static dev.daybook.ledger.community.Story.EUROS;
+import static dev.daybook.ledger.community.Story.FIRST;
 import static dev.daybook.ledger.community.Story.KEY;
 import static dev.daybook.ledger.community.Story.NEW_YEAR;
 import static dev.daybook.ledger.community.Story.Q1;
@@ -12,8 +14,10 @@ import static dev.daybook.ledger.community.Story.ada;
 import static dev.daybook.ledger.community.Story.ben;
 import static dev.daybook.ledger.community.Story.charged;
 import static dev.daybook.ledger.community.Story.closed;
+import static dev.daybook.ledger.community.Story.contributed;
 import static dev.daybook.ledger.community.Story.opened;
 import static dev.daybook.ledger.community.Story.reopened;
+import static dev.daybook.ledger.community.Story.spent;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
@@ -27,9 +31,15 @@ import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.expenses.EditExpense;
+import dev.daybook.ledger.community.expenses.RecordExpense;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import java.math.BigDecimal;
@@ -79,7 +89,24 @@ class EntriesSpec {
             "owner_id",
             (amount, currency, day) ->
                 new RecordCharge.Asked(
-                    KEY, Q1, new RecordCharge.Body(ADA, "A lost key", amount, currency, day))));
+                    KEY, Q1, new RecordCharge.Body(ADA, "A lost key", amount, currency, day))),
+        new Recording<>(
+            "a contribution",
+            new RecordContribution(),
+            "owner_id",
+            (amount, currency, day) ->
+                new RecordContribution.Asked(
+                    FIRST, Q1, new RecordContribution.Body(ADA, amount, currency, day, null))),
+        new Recording<>(
+            "an expense",
+            new RecordExpense(),
+            "paid_by",
+            (amount, currency, day) ->
+                new RecordExpense.Asked(
+                    BILL,
+                    Q1,
+                    new RecordExpense.Body(
+                        ADA, amount, currency, "SECURITY", day, null, null, null))));
   }
 
   @ParameterizedTest
@@ -101,6 +128,14 @@ class EntriesSpec {
     recording
         .of("15.00", opened(), ben())
         .thenRefused(new UnknownOwner(ADA, recording.ownerField()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void bothEndsOfThePeriodBelongToIt(Recording<?> recording) {
+    for (var day : new String[] {"2026-01-01", "2026-02-28", "2026-03-31"}) {
+      recording.of("15.00", null, day, opened(), ada()).thenAccepted();
+    }
   }
 
   @ParameterizedTest
@@ -180,7 +215,27 @@ class EntriesSpec {
             new ChargeVoided(KEY, Q1),
             new NoSuchEntry("charge", KEY),
             (owner, amount, day) ->
-                new EditCharge.Asked(KEY, new EditCharge.Body(owner, null, amount, day))));
+                new EditCharge.Asked(KEY, new EditCharge.Body(owner, null, amount, day))),
+        new Editing<>(
+            "a contribution",
+            new EditContribution(),
+            "owner_id",
+            contributed("15.00"),
+            new ContributionVoided(FIRST, Q1),
+            new NoSuchEntry("contribution", FIRST),
+            (owner, amount, day) ->
+                new EditContribution.Asked(
+                    FIRST, new EditContribution.Body(owner, amount, day, null))),
+        new Editing<>(
+            "an expense",
+            new EditExpense(),
+            "paid_by",
+            spent("15.00"),
+            new ExpenseVoided(BILL, Q1),
+            new NoSuchEntry("expense", BILL),
+            (owner, amount, day) ->
+                new EditExpense.Asked(
+                    BILL, new EditExpense.Body(owner, amount, null, day, null, null, null))));
   }
 
   @ParameterizedTest

@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
@@ -82,7 +82,7 @@ class LargestSumsOverHttpTest {
   /** Past the interface, which would take a while. */
   private void repeatTheOneThatIsThere(int times) {
     var store = session.service().context().getBean(EventStore.class);
-    var all = Boundary.of(Criterion.types(CommunityEvents.CONTRIBUTION_RECORDED.name()));
+    var all = Boundary.of(Criterion.types(CONTRIBUTION.beginning().name()));
     var one = Await.one(store.source(session.tenant(), all, 0)).events().getFirst();
     for (int left = times; left > 0; left -= AT_ONCE) {
       var events = Stream.generate(() -> again(one)).limit(Math.min(left, AT_ONCE)).toList();

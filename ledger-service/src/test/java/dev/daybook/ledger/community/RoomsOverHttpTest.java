@@ -51,13 +51,14 @@ class RoomsOverHttpTest {
     assertThat(part.meta().path("total").asLong()).isEqualTo(3);
     var rest = scene.session().get(scene.list() + "?skip=2").is(200);
     assertThat(rest.eachOf("id")).containsExactly(third);
-    var next = part.meta().path("next_cursor").asString();
-    assertThat(scene.session().get(scene.list() + "?limit=2&cursor=" + next).eachOf("id"))
-        .containsExactly(third);
     var lines = scene.session().get(scene.list(), "Accept", "application/x-ndjson").lines();
     assertThat(lines)
         .extracting(line -> line.path("id").asString())
         .containsExactly(first, second, third);
+    var next = part.meta().path("next_cursor").asString();
+    scene.session().delete(scene.one(first)).is(204);
+    assertThat(scene.session().get(scene.list() + "?limit=2&cursor=" + next).eachOf("id"))
+        .containsExactly(third);
   }
 
   @ParameterizedTest
@@ -70,7 +71,9 @@ class RoomsOverHttpTest {
       one.next();
       all.next();
       scene.session().patch(path, room.edit(room.second)).is(200);
-      assertThat(one.next().data().path(room.field).asString()).isEqualTo(room.second);
+      var message = one.next();
+      assertThat(message.event() + "s").isEqualTo(room.path);
+      assertThat(message.data().path(room.field).asString()).isEqualTo(room.second);
       assertThat(all.next().data().findValuesAsString(room.field)).containsExactly(room.second);
     }
   }
@@ -97,7 +100,9 @@ class RoomsOverHttpTest {
     assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
     assertThat(history.eachOf("position"))
         .containsExactly(recorded.position() + "", edited.position() + "", voided.position() + "");
+    assertThat(history.data().at("/0/before").isNull()).isTrue();
     assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
+    assertThat(history.data().at("/1/before")).isEqualTo(recorded.data());
     assertThat(history.data().at("/2/before")).isEqualTo(edited.data());
     assertThat(history.data().at("/2/after").isNull()).isTrue();
     assertThat(history.eachOf("actor")).containsOnly(session.get("/me").data("/id"));

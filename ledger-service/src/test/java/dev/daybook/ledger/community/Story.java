@@ -1,18 +1,18 @@
 package dev.daybook.ledger.community;
 
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ContributionVoided;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -68,11 +68,11 @@ public final class Story {
   }
 
   public static ContributionRecorded contributed(String amount) {
-    return new ContributionRecorded(FIRST, Q1, ADA, eur(amount), NEW_YEAR, "January");
+    return new ContributionRecorded(contribution(amount));
   }
 
-  public static ContributionVoided voided() {
-    return new ContributionVoided(FIRST, Q1);
+  public static Contribution contribution(String amount) {
+    return new Contribution(FIRST, Q1, ADA, new BigDecimal(amount), EUR, NEW_YEAR, "January");
   }
 
   public static PropertyRegistered flat() {
@@ -104,7 +104,11 @@ public final class Story {
   }
 
   public static ExpenseRecorded spent(String amount) {
-    return new ExpenseRecorded(
+    return new ExpenseRecorded(expense(amount));
+  }
+
+  public static Expense expense(String amount) {
+    return new Expense(
         BILL,
         Q1,
         ADA,
@@ -128,10 +132,6 @@ public final class Story {
 
   public static Charge charge(String amount) {
     return new Charge(KEY, Q1, ADA, "A lost key", new BigDecimal(amount), EUR, NEW_YEAR);
-  }
-
-  public static Money eur(String amount) {
-    return Money.of(new BigDecimal(amount), EUROS);
   }
 
   private static UUID id(int number) {

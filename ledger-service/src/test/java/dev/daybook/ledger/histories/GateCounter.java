@@ -1,11 +1,17 @@
 package dev.daybook.ledger.histories;
 
+import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
+
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.community.CommunityCommand;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
+import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.OpenPeriod;
-import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
 import dev.daybook.ledger.platform.command.Outcome;
@@ -34,7 +40,20 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
             repeatable,
             actual -> version == null || version == actual,
             false);
-    return told(Objects.requireNonNull(gate.send(command, circumstances).block(LIMIT)));
+    return told(Objects.requireNonNull(gate.send(onItsWay(command), circumstances).block(LIMIT)));
+  }
+
+  /** What a slice is asked is sent together with the slice. */
+  private static Command onItsWay(Command command) {
+    return switch (command) {
+      case RecordContribution.Asked asked -> new Asking<>(new RecordContribution(), asked);
+      case EditContribution.Asked asked -> new Asking<>(new EditContribution(), asked);
+      case VoidEntry.Asked<?>(ContributionId id) ->
+          new Asking<>(
+              new VoidEntry<>(CONTRIBUTION, "community.void-contribution", ContributionVoided::new),
+              new VoidEntry.Asked<>(id));
+      default -> command;
+    };
   }
 
   static String kept(@Nullable Object shown) {
@@ -59,13 +78,10 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
 
   /** What the caller has said; ids that are given out for each request are no part of it. */
   private static String fingerprint(Command command) {
-    return switch ((CommunityCommand) command) {
+    return switch (command) {
       case RegisterOwner c -> "register " + c.name() + c.email();
       case OpenPeriod c -> "open " + c.name() + c.startDate() + c.endDate() + c.currency();
-      case RecordContribution c ->
-          "record %s %s %s %s %s %s"
-              .formatted(
-                  c.periodId(), c.ownerId(), c.amount(), c.currency(), c.date(), c.comment());
+      case RecordContribution.Asked c -> "record %s %s".formatted(c.periodId(), c.body());
       default -> command.toString();
     };
   }

@@ -1,15 +1,17 @@
 package dev.daybook.ledger.histories;
 
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Step;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.EventStore;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.testing.Await;
 import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.ledger.contract.RunningService;
@@ -17,12 +19,11 @@ import dev.daybook.ledger.histories.NaiveBooks.Version;
 import dev.daybook.ledger.platform.command.CommandGate;
 import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.RebuildProgress;
 import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
-import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionQueries.Filter;
-import dev.daybook.projections.community.contributions.ContributionsView;
+import dev.daybook.projections.Wanted;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -66,7 +67,7 @@ class HistoriesTest {
   private static final int POSITIONS_ASKED = 5;
   private static final int THINGS_ASKED = 10;
   private static final List<String> VIEWS =
-      List.of(OwnersView.NAME, PeriodsView.NAME, ContributionsView.NAME);
+      List.of(OwnersView.NAME, PeriodsView.NAME, CONTRIBUTIONS.view());
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final long seed = Seed.of("histories through commands", 20_260_914);
@@ -75,7 +76,8 @@ class HistoriesTest {
   private final ViewPositions positions = bean(ViewPositions.class);
   private final OwnerQueries owners = bean(OwnerQueries.class);
   private final PeriodQueries periods = bean(PeriodQueries.class);
-  private final ContributionQueries contributions = bean(ContributionQueries.class);
+  private final EntryAnswers<Contribution> contributions =
+      CONTRIBUTIONS.on(bean(TenantConnections.class));
   private final Map<String, List<History>> byTenant = new LinkedHashMap<>();
 
   private <T> T bean(Class<T> type) {
@@ -201,9 +203,15 @@ class HistoriesTest {
     }
   }
 
+  private record Filter(PeriodId period, @Nullable OwnerId owner) {
+    Wanted wanted() {
+      return Wanted.in(period).having("owner_id", owner);
+    }
+  }
+
   private void listed(
-      String tenant, Filter filter, Map<ContributionView, Long> known, long at, String then) {
-    var expected = new LinkedHashMap<ContributionView, Long>();
+      String tenant, Filter filter, Map<Contribution, Long> known, long at, String then) {
+    var expected = new LinkedHashMap<Contribution, Long>();
     var sum = BigDecimal.ZERO;
     for (var contribution : known.entrySet()) {
       var view = contribution.getKey();
@@ -213,10 +221,10 @@ class HistoriesTest {
         sum = sum.add(view.amount());
       }
     }
-    assertThat(values(Await.all(contributions.all(tenant, filter, at))))
+    assertThat(values(Await.all(contributions.all(tenant, filter.wanted(), at))))
         .as(then)
         .isEqualTo(inOrder(expected, view -> view.date() + ""));
-    var total = contributions.total(tenant, filter, at).block(PATIENCE);
+    var total = contributions.total(tenant, filter.wanted(), at).block(PATIENCE);
     assertThat(total == null ? BigDecimal.ZERO : total).as(then).isEqualByComparingTo(sum);
   }
 
@@ -236,11 +244,11 @@ class HistoriesTest {
   private record Timeless(
       long position, String actor, @Nullable Object before, @Nullable Object after) {}
 
-  private static Timeless withoutTime(Step<ContributionView> step) {
+  private static Timeless withoutTime(Step<Contribution> step) {
     return new Timeless(step.position(), step.actor(), step.before(), step.after());
   }
 
-  private static List<Timeless> steps(List<Version<ContributionView>> versions, long at) {
+  private static List<Timeless> steps(List<Version<Contribution>> versions, long at) {
     var steps = new ArrayList<Timeless>();
     Object before = null;
     for (var version : versions) {
@@ -287,8 +295,8 @@ class HistoriesTest {
           """,
           """
           SELECT concat_ws('|', tenant, 'contribution', id, first_position, from_position,
-                           until_position, actor, gone, period_id, owner_id, amount_minor, currency,
-                           paid_on, CASE WHEN NOT gone THEN coalesce(comment, 'null') END)
+                           until_position, actor, gone, period_id, owner_id, amount, currency,
+                           date, CASE WHEN NOT gone THEN coalesce(comment, 'null') END)
             FROM contributions.contribution
           """);
 
@@ -352,13 +360,13 @@ class HistoriesTest {
             period.status());
   }
 
-  private static String row(ContributionView contribution) {
-    return "%s|%s|%d|%s|%s|%s"
+  private static String row(Contribution contribution) {
+    return "%s|%s|%s|%s|%s|%s"
         .formatted(
             contribution.periodId().value(),
             contribution.ownerId().value(),
-            contribution.amount().unscaledValue(),
-            CurrencyColumn.write(contribution.money().currency()),
+            contribution.amount(),
+            contribution.currency(),
             contribution.date(),
             contribution.comment());
   }

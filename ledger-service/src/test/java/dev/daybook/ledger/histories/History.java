@@ -6,15 +6,15 @@ import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -206,7 +206,7 @@ final class History {
       case 6, 7, 8, 9, 10 -> record(any(periods));
       case 11, 12, 13, 14 -> edit();
       case 15 -> editOwner();
-      default -> new VoidContribution(anyContribution());
+      default -> new VoidEntry.Asked<>(anyContribution());
     };
   }
 
@@ -247,28 +247,30 @@ final class History {
     return command instanceof OpenPeriod open && open.name().startsWith("Contested");
   }
 
-  private RecordContribution record(UUID period) {
-    return new RecordContribution(
+  private RecordContribution.Asked record(UUID period) {
+    return new RecordContribution.Asked(
         new ContributionId(newId()),
         new PeriodId(random.nextInt(20) == 0 ? newId() : period),
-        anyOwner(),
-        amount(),
-        random.nextInt(10) == 0 ? Currency.getInstance(any(CURRENCIES)) : null,
-        day(period),
-        random.nextBoolean() ? "in cash" : null);
+        new RecordContribution.Body(
+            anyOwner(),
+            amount(),
+            random.nextInt(10) == 0 ? Currency.getInstance(any(CURRENCIES)) : null,
+            day(period),
+            random.nextBoolean() ? "in cash" : null));
   }
 
-  private EditContribution edit() {
+  private EditContribution.Asked edit() {
     var id = anyContribution();
     var known = NaiveBooks.now(books.contributions, id.value());
-    return new EditContribution(
+    return new EditContribution.Asked(
         id,
-        random.nextInt(3) == 0 ? anyOwner() : null,
-        random.nextBoolean() ? amount() : known == null ? null : known.amount(),
-        random.nextInt(3) == 0 && known != null ? day(known.periodId().value()) : null,
-        random.nextInt(3) == 0
-            ? Optional.of("corrected").filter(text -> random.nextBoolean())
-            : null);
+        new EditContribution.Body(
+            random.nextInt(3) == 0 ? anyOwner() : null,
+            random.nextBoolean() ? amount() : known == null ? null : known.amount(),
+            random.nextInt(3) == 0 && known != null ? day(known.periodId().value()) : null,
+            random.nextInt(3) == 0
+                ? Optional.of("corrected").filter(text -> random.nextBoolean())
+                : null));
   }
 
   private LocalDate day(UUID period) {
@@ -302,15 +304,8 @@ final class History {
       case OpenPeriod c ->
           new OpenPeriod(
               new PeriodId(newId()), c.name(), c.startDate(), c.endDate(), c.currency(), null);
-      case RecordContribution c ->
-          new RecordContribution(
-              new ContributionId(newId()),
-              c.periodId(),
-              c.ownerId(),
-              c.amount(),
-              c.currency(),
-              c.date(),
-              c.comment());
+      case RecordContribution.Asked c ->
+          new RecordContribution.Asked(new ContributionId(newId()), c.periodId(), c.body());
       default -> command;
     };
   }

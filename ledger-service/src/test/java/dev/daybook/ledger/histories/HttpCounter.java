@@ -3,18 +3,17 @@ package dev.daybook.ledger.histories;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.ClosePeriod;
-import dev.daybook.contracts.community.CommunityCommand;
-import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
 import java.util.ArrayList;
@@ -53,10 +52,10 @@ record HttpCounter(Session session, String actor) implements Counter {
     if (version != null) {
       headers.addAll(List.of("If-Match", "\"" + version + "\""));
     }
-    return told((CommunityCommand) command, send((CommunityCommand) command, headers));
+    return told(command, send(command, headers));
   }
 
-  private Reply send(CommunityCommand command, List<String> headers) {
+  private Reply send(Command command, List<String> headers) {
     var more = headers.toArray(String[]::new);
     return switch (command) {
       case RegisterOwner c ->
@@ -81,9 +80,9 @@ record HttpCounter(Session session, String actor) implements Counter {
               "/periods/" + c.periodId().value(),
               json("status", "OPEN", "reason", c.reason()),
               more);
-      case RecordContribution c ->
+      case RecordContribution.Asked(var id, var period, var c) ->
           session.post(
-              "/periods/" + c.periodId().value() + "/contributions",
+              "/periods/" + period.value() + "/contributions",
               json(
                   "owner_id",
                   c.ownerId(),
@@ -96,10 +95,9 @@ record HttpCounter(Session session, String actor) implements Counter {
                   "comment",
                   c.comment()),
               more);
-      case EditContribution c ->
-          session.patch("/contributions/" + c.contributionId().value(), json(c), more);
-      case VoidContribution c ->
-          session.delete("/contributions/" + c.contributionId().value(), more);
+      case EditContribution.Asked(var id, var body) ->
+          session.patch("/contributions/" + id.value(), json(body), more);
+      case VoidEntry.Asked<?>(var id) -> session.delete("/contributions/" + id.value(), more);
       default -> throw new IllegalArgumentException("not in these histories: " + command);
     };
   }
@@ -123,7 +121,7 @@ record HttpCounter(Session session, String actor) implements Counter {
   }
 
   /** What is not to be changed is left out. */
-  private static String json(EditContribution c) {
+  private static String json(EditContribution.Body c) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     Optional.ofNullable(c.ownerId()).ifPresent(owner -> object.put("owner_id", owner));
     Optional.ofNullable(c.amount()).ifPresent(amount -> object.put("amount", amount));
@@ -135,7 +133,7 @@ record HttpCounter(Session session, String actor) implements Counter {
     return ContractJson.MAPPER.writeValueAsString(object);
   }
 
-  private static Told told(CommunityCommand command, Reply reply) {
+  private static Told told(Command command, Reply reply) {
     if (reply.status() < 300) {
       return reply.isReplayed()
           ? new Told.Repeated(GateCounter.kept(shown(command, reply)), reply.position())
@@ -156,7 +154,7 @@ record HttpCounter(Session session, String actor) implements Counter {
     return codes.isEmpty() ? Set.of(reply.code()) : codes;
   }
 
-  private static @Nullable Object shown(CommunityCommand command, Reply reply) {
+  private static @Nullable Object shown(Command command, Reply reply) {
     var view =
         switch (command) {
           case RegisterOwner c -> OwnerView.class;
@@ -164,9 +162,9 @@ record HttpCounter(Session session, String actor) implements Counter {
           case OpenPeriod c -> PeriodView.class;
           case ClosePeriod c -> PeriodView.class;
           case ReopenPeriod c -> PeriodView.class;
-          case RecordContribution c -> ContributionView.class;
-          case EditContribution c -> ContributionView.class;
-          case VoidContribution c -> null;
+          case RecordContribution.Asked c -> Contribution.class;
+          case EditContribution.Asked c -> Contribution.class;
+          case VoidEntry.Asked<?> c -> null;
           default -> throw new IllegalArgumentException("not in these histories: " + command);
         };
     return view == null ? null : READING.treeToValue(reply.data(), view);

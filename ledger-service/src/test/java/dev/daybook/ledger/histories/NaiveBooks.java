@@ -2,19 +2,18 @@ package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.ClosePeriod;
-import dev.daybook.contracts.community.CommunityCommand;
-import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.EditContribution;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidContribution;
+import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.contributions.EditContribution;
+import dev.daybook.ledger.community.contributions.RecordContribution;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class NaiveBooks {
 
   final Map<UUID, List<Version<OwnerView>>> owners = new LinkedHashMap<>();
   final Map<UUID, List<Version<PeriodView>>> periods = new LinkedHashMap<>();
-  final Map<UUID, List<Version<ContributionView>>> contributions = new LinkedHashMap<>();
+  final Map<UUID, List<Version<Contribution>>> contributions = new LinkedHashMap<>();
 
   static <V> @Nullable V now(Map<UUID, List<Version<V>>> things, UUID id) {
     var versions = things.get(id);
@@ -69,15 +68,15 @@ final class NaiveBooks {
   /** The position that the thing was last changed at; 0 where there is none. */
   long version(Command command) {
     var versions =
-        switch ((CommunityCommand) command) {
+        switch (command) {
           case RegisterOwner c -> null;
           case EditOwner c -> owners.get(c.ownerId().value());
           case OpenPeriod c -> null;
-          case RecordContribution c -> null;
+          case RecordContribution.Asked c -> null;
           case ClosePeriod c -> periods.get(c.periodId().value());
           case ReopenPeriod c -> periods.get(c.periodId().value());
-          case EditContribution c -> contributions.get(c.contributionId().value());
-          case VoidContribution c -> contributions.get(c.contributionId().value());
+          case EditContribution.Asked c -> contributions.get(c.id().value());
+          case VoidEntry.Asked<?> c -> contributions.get(c.id().value());
           default -> throw unknown(command);
         };
     return versions == null ? 0 : versions.getLast().position();
@@ -85,19 +84,19 @@ final class NaiveBooks {
 
   /** The codes that the command is to be refused with; none where it is to be accepted. */
   Set<String> refusals(Command command) {
-    return switch ((CommunityCommand) command) {
+    return switch (command) {
       case RegisterOwner c -> Set.of();
       case EditOwner c -> now(owners, c.ownerId().value()) == null ? Set.of("not_found") : Set.of();
       case OpenPeriod c -> refusals(c);
       case ClosePeriod c -> refusals(c.periodId(), PeriodStatus.CLOSED, "period_closed");
       case ReopenPeriod c -> refusals(c.periodId(), PeriodStatus.OPEN, "period_open");
-      case RecordContribution c -> refusals(c);
-      case EditContribution c -> {
-        var before = now(contributions, c.contributionId().value());
-        yield before == null ? Set.of("not_found") : refusals(c, before);
+      case RecordContribution.Asked c -> refusals(c);
+      case EditContribution.Asked c -> {
+        var before = now(contributions, c.id().value());
+        yield before == null ? Set.of("not_found") : refusals(c.body(), before);
       }
-      case VoidContribution c -> {
-        var before = now(contributions, c.contributionId().value());
+      case VoidEntry.Asked<?> c -> {
+        var before = now(contributions, c.id().value());
         yield before == null
             ? Set.of("not_found")
             : refusals(before.periodId(), PeriodStatus.CLOSED, "period_closed");
@@ -133,23 +132,24 @@ final class NaiveBooks {
     return period.status() == inTheWay ? Set.of(code) : Set.of();
   }
 
-  private Set<String> refusals(RecordContribution c) {
+  private Set<String> refusals(RecordContribution.Asked c) {
     var lifecycle = refusals(c.periodId(), PeriodStatus.CLOSED, "period_closed");
     if (!lifecycle.isEmpty()) {
       return lifecycle;
     }
     var period = Objects.requireNonNull(now(periods, c.periodId().value()));
-    var codes = misfits(period, c.date(), c.amount());
-    if (now(owners, c.ownerId().value()) == null) {
+    var body = c.body();
+    var codes = misfits(period, body.date(), body.amount());
+    if (now(owners, body.ownerId().value()) == null) {
       codes.add("unknown_owner");
     }
-    if (c.currency() != null && !c.currency().equals(period.currency().code())) {
+    if (body.currency() != null && !body.currency().equals(period.currency().code())) {
       codes.add("currency_not_of_period");
     }
     return codes;
   }
 
-  private Set<String> refusals(EditContribution c, ContributionView before) {
+  private Set<String> refusals(EditContribution.Body c, Contribution before) {
     var lifecycle = refusals(before.periodId(), PeriodStatus.CLOSED, "period_closed");
     if (!lifecycle.isEmpty()) {
       return lifecycle;
@@ -180,7 +180,7 @@ final class NaiveBooks {
 
   /** How the thing reads after the command; ids that were given out are those that were shown. */
   @Nullable Object after(Command command, @Nullable Object shown) {
-    return switch ((CommunityCommand) command) {
+    return switch (command) {
       case RegisterOwner c ->
           new OwnerView(shown(shown, OwnerView.class).id(), c.name(), c.email());
       case EditOwner c -> edited(c, Objects.requireNonNull(now(owners, c.ownerId().value())));
@@ -197,20 +197,20 @@ final class NaiveBooks {
       case ClosePeriod c ->
           with(PeriodStatus.CLOSED, shown(shown, PeriodView.class).closedOn(), c.periodId());
       case ReopenPeriod c -> with(PeriodStatus.OPEN, null, c.periodId());
-      case RecordContribution c -> {
+      case RecordContribution.Asked c -> {
         var currency = Objects.requireNonNull(now(periods, c.periodId().value())).currency();
-        yield new ContributionView(
-            shown(shown, ContributionView.class).id(),
+        yield new Contribution(
+            shown(shown, Contribution.class).id(),
             c.periodId(),
-            c.ownerId(),
-            exact(c.amount(), currency.code()),
+            c.body().ownerId(),
+            exact(c.body().amount(), currency.code()),
             currency.code(),
-            c.date(),
-            c.comment());
+            c.body().date(),
+            c.body().comment());
       }
-      case EditContribution c ->
-          edited(c, Objects.requireNonNull(now(contributions, c.contributionId().value())));
-      case VoidContribution c -> null;
+      case EditContribution.Asked c ->
+          edited(c.body(), Objects.requireNonNull(now(contributions, c.id().value())));
+      case VoidEntry.Asked<?> c -> null;
       default -> throw unknown(command);
     };
   }
@@ -237,9 +237,9 @@ final class NaiveBooks {
         email == null ? before.email() : email.orElse(null));
   }
 
-  private static ContributionView edited(EditContribution c, ContributionView before) {
+  private static Contribution edited(EditContribution.Body c, Contribution before) {
     var comment = c.comment();
-    return new ContributionView(
+    return new Contribution(
         before.id(),
         before.periodId(),
         c.ownerId() == null ? before.ownerId() : c.ownerId(),
@@ -256,8 +256,8 @@ final class NaiveBooks {
   /** Whether the command would leave everything as it is. */
   boolean isIdle(Command command) {
     return switch (command) {
-      case EditContribution c ->
-          Objects.equals(after(c, null), now(contributions, c.contributionId().value()));
+      case EditContribution.Asked c ->
+          Objects.equals(after(c, null), now(contributions, c.id().value()));
       case EditOwner c -> Objects.equals(after(c, null), now(owners, c.ownerId().value()));
       default -> false;
     };
@@ -265,7 +265,7 @@ final class NaiveBooks {
 
   void write(long position, String actor, Command command, @Nullable Object shown) {
     var after = after(command, shown);
-    switch ((CommunityCommand) command) {
+    switch (command) {
       case RegisterOwner c ->
           add(owners, shown(after, OwnerView.class).id().value(), position, actor, after);
       case EditOwner c -> add(owners, c.ownerId().value(), position, actor, after);
@@ -273,17 +273,10 @@ final class NaiveBooks {
           add(periods, shown(after, PeriodView.class).id().value(), position, actor, after);
       case ClosePeriod c -> add(periods, c.periodId().value(), position, actor, after);
       case ReopenPeriod c -> add(periods, c.periodId().value(), position, actor, after);
-      case RecordContribution c ->
-          add(
-              contributions,
-              shown(after, ContributionView.class).id().value(),
-              position,
-              actor,
-              after);
-      case EditContribution c ->
-          add(contributions, c.contributionId().value(), position, actor, after);
-      case VoidContribution c ->
-          add(contributions, c.contributionId().value(), position, actor, after);
+      case RecordContribution.Asked c ->
+          add(contributions, shown(after, Contribution.class).id().value(), position, actor, after);
+      case EditContribution.Asked c -> add(contributions, c.id().value(), position, actor, after);
+      case VoidEntry.Asked<?> c -> add(contributions, c.id().value(), position, actor, after);
       default -> throw unknown(command);
     }
   }

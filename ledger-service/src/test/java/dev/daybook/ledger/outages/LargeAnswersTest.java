@@ -93,7 +93,7 @@ class LargeAnswersTest {
       """
       insert into contributions.contribution
       select 'demo', uuidv7(), i, 1, 9223372036854775807, now(), 'test', false,
-             '%s', '%s', 100, 'EUR/2', date '2026-01-01' + i %% 90, repeat('x', %d)
+             '%s', '%s', 1.00, 'EUR', date '2026-01-01' + i %% 90, repeat('x', %d)
         from generate_series(1, %d) as i
       """;
 

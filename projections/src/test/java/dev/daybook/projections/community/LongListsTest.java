@@ -1,6 +1,8 @@
 package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +17,14 @@ import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -30,13 +36,12 @@ import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.properties.PropertyQueries;
@@ -76,7 +81,7 @@ class LongListsTest {
   private static final ViewsDatabase database = new ViewsDatabase();
   private static final TenantConnections one =
       TenantConnections.pooled(database.database().connect(database.database().service()), 1);
-  private final ContributionQueries contributions = new ContributionQueries(one);
+  private final EntryAnswers<Contribution> contributions = CONTRIBUTIONS.on(one);
   private final OwnerQueries owners = new OwnerQueries(one);
   private static long head;
 
@@ -111,25 +116,37 @@ class LongListsTest {
                 EUR,
                 AllocationStrategy.NONE,
                 null));
+    @SuppressWarnings("unchecked") // recording begins a contribution
+    var contributed = (EventType<ContributionRecorded>) ContributionEvent.CONTRIBUTION.beginning();
     append(
-        CommunityEvents.CONTRIBUTION_RECORDED,
+        contributed,
         i ->
             new ContributionRecorded(
-                new ContributionId(id(5, i)), PERIOD, OWNER, BigDecimal.ONE, EUR, day(i), null));
+                new Contribution(
+                    new ContributionId(id(5, i)),
+                    PERIOD,
+                    OWNER,
+                    BigDecimal.ONE,
+                    EUR,
+                    day(i),
+                    null)));
+    @SuppressWarnings("unchecked") // recording begins an expense
+    var spent = (EventType<ExpenseRecorded>) ExpenseEvent.EXPENSE.beginning();
     append(
-        CommunityEvents.EXPENSE_RECORDED,
+        spent,
         i ->
             new ExpenseRecorded(
-                new ExpenseId(id(6, i)),
-                PERIOD,
-                OWNER,
-                BigDecimal.ONE,
-                EUR,
-                "T",
-                day(i),
-                null,
-                null,
-                null));
+                new Expense(
+                    new ExpenseId(id(6, i)),
+                    PERIOD,
+                    OWNER,
+                    BigDecimal.ONE,
+                    EUR,
+                    "T",
+                    day(i),
+                    null,
+                    null,
+                    null)));
     @SuppressWarnings("unchecked") // recording begins a charge
     var charged = (EventType<ChargeRecorded>) ChargeEvent.CHARGE.beginning();
     append(
@@ -182,12 +199,11 @@ class LongListsTest {
     var periods = new PeriodQueries(one);
     var properties = new PropertyQueries(one);
     var items = new BudgetItemQueries(one);
-    var expenses = new ExpenseQueries(one);
+    var expenses = EXPENSES.on(one);
     var charges = CHARGES.on(one);
     var readings = new ReadingQueries(one);
-    var contributed = new ContributionQueries.Filter(PERIOD, OWNER);
-    var spent = new ExpenseQueries.Filter(PERIOD, null, null);
-    var charged = Wanted.in(PERIOD).having("owner_id", OWNER);
+    var spent = Wanted.in(PERIOD);
+    var ofOwner = Wanted.in(PERIOD).having("owner_id", OWNER);
     var read = new ReadingQueries.Filter(PERIOD, null, null);
 
     isItsWindows(periods.all(TENANT, head), w -> periods.list(TENANT, head, w));
@@ -195,10 +211,10 @@ class LongListsTest {
     isItsWindows(properties.all(TENANT, head), w -> properties.list(TENANT, head, w));
     isItsWindows(items.all(TENANT, PERIOD, head), w -> items.list(TENANT, PERIOD, head, w));
     isItsWindows(
-        contributions.all(TENANT, contributed, head),
-        w -> contributions.list(TENANT, contributed, head, w));
+        contributions.all(TENANT, ofOwner, head),
+        w -> contributions.list(TENANT, ofOwner, head, w));
     isItsWindows(expenses.all(TENANT, spent, head), w -> expenses.list(TENANT, spent, head, w));
-    isItsWindows(charges.all(TENANT, charged, head), w -> charges.list(TENANT, charged, head, w));
+    isItsWindows(charges.all(TENANT, ofOwner, head), w -> charges.list(TENANT, ofOwner, head, w));
     isItsWindows(readings.all(TENANT, read, head), w -> readings.list(TENANT, read, head, w));
   }
 
@@ -235,7 +251,7 @@ class LongListsTest {
 
   @Test
   void whoTakesAListSlowlyHoldsNoConnection() {
-    var all = contributions.all(TENANT, new ContributionQueries.Filter(PERIOD, null), head);
+    var all = contributions.all(TENANT, Wanted.in(PERIOD), head);
     var slow = all.toIterable(1).iterator();
     slow.next();
 

@@ -16,16 +16,16 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.ContributionVoided;
-import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
-import dev.daybook.contracts.community.ExpenseView;
-import dev.daybook.contracts.community.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -59,9 +59,9 @@ final class NaiveCommunity {
 
   final Map<OwnerId, Entry<OwnerView>> owners = new LinkedHashMap<>();
   final Map<PeriodId, Entry<PeriodView>> periods = new LinkedHashMap<>();
-  final NaiveEntries<ContributionId, ContributionView> contributions =
-      new NaiveEntries<>(ContributionView::date);
-  final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
+  final NaiveEntries<ContributionId, Contribution> contributions =
+      new NaiveEntries<>(Contribution::date);
+  final NaiveEntries<ExpenseId, Expense> expenses = new NaiveEntries<>(Expense::date);
   final NaiveEntries<ChargeId, Charge> charges = new NaiveEntries<>(Charge::date);
   final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
       new NaiveEntries<>(undated -> LocalDate.EPOCH);
@@ -108,65 +108,14 @@ final class NaiveCommunity {
       case PeriodEdited _, ClosingBalancesStated _, ClosingBalancesRestated _ ->
           throw new IllegalArgumentException("not in these histories: " + event);
       case ContributionRecorded e ->
-          contributions.change(
-              e.contributionId(),
-              new ContributionView(
-                  e.contributionId(),
-                  e.periodId(),
-                  e.ownerId(),
-                  e.amount(),
-                  e.currency(),
-                  e.date(),
-                  e.comment()),
-              Action.RECORDED,
-              position);
+          contributions.change(e.contributionId(), e.contribution(), Action.RECORDED, position);
       case ContributionEdited e ->
-          contributions.change(
-              e.contributionId(),
-              new ContributionView(
-                  e.contributionId(),
-                  e.periodId(),
-                  e.ownerId(),
-                  e.amount(),
-                  e.currency(),
-                  e.date(),
-                  e.comment()),
-              Action.EDITED,
-              position);
+          contributions.change(e.contributionId(), e.contribution(), Action.EDITED, position);
       case ContributionVoided e ->
           contributions.change(e.contributionId(), null, Action.VOIDED, position);
       case ExpenseRecorded e ->
-          expenses.change(
-              e.expenseId(),
-              new ExpenseView(
-                  e.expenseId(),
-                  e.periodId(),
-                  e.paidBy(),
-                  e.amount(),
-                  e.currency(),
-                  e.paymentType(),
-                  e.date(),
-                  e.vendor(),
-                  e.description(),
-                  e.budgetItemId()),
-              Action.RECORDED,
-              position);
-      case ExpenseEdited e ->
-          expenses.change(
-              e.expenseId(),
-              new ExpenseView(
-                  e.expenseId(),
-                  e.periodId(),
-                  e.paidBy(),
-                  e.amount(),
-                  e.currency(),
-                  e.paymentType(),
-                  e.date(),
-                  e.vendor(),
-                  e.description(),
-                  e.budgetItemId()),
-              Action.EDITED,
-              position);
+          expenses.change(e.expenseId(), e.expense(), Action.RECORDED, position);
+      case ExpenseEdited e -> expenses.change(e.expenseId(), e.expense(), Action.EDITED, position);
       case ExpenseVoided e -> expenses.change(e.expenseId(), null, Action.VOIDED, position);
       case ChargeRecorded e -> charges.change(e.chargeId(), e.charge(), Action.RECORDED, position);
       case ChargeEdited e -> charges.change(e.chargeId(), e.charge(), Action.EDITED, position);

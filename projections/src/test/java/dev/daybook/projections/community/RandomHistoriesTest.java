@@ -1,6 +1,8 @@
 package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
@@ -8,6 +10,8 @@ import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
@@ -25,10 +29,6 @@ import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
-import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionsView;
-import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -71,8 +71,8 @@ class RandomHistoriesTest {
       List.of(
           new PeriodsView(),
           new OwnersView(),
-          new ContributionsView(),
-          new ExpensesView(),
+          CONTRIBUTIONS.filling(),
+          EXPENSES.filling(),
           CHARGES.filling(),
           new PropertiesView(),
           new BudgetItemsView(),
@@ -83,8 +83,8 @@ class RandomHistoriesTest {
   private final ViewsDatabase database = new ViewsDatabase();
   private final PeriodQueries periods = new PeriodQueries(database.service());
   private final OwnerQueries owners = new OwnerQueries(database.service());
-  private final ContributionQueries contributions = new ContributionQueries(database.service());
-  private final ExpenseQueries expenses = new ExpenseQueries(database.service());
+  private final EntryAnswers<Contribution> contributions = CONTRIBUTIONS.on(database.service());
+  private final EntryAnswers<Expense> expenses = EXPENSES.on(database.service());
   private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
   private final PropertyQueries properties = new PropertyQueries(database.service());
   private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
@@ -242,18 +242,18 @@ class RandomHistoriesTest {
 
   private void compareContributions(
       String tenant, PeriodId period, @Nullable OwnerId owner, long at, NaiveCommunity model) {
-    var filter = new ContributionQueries.Filter(period, owner);
+    var wanted = Wanted.in(period).having("owner_id", owner);
     var expected =
         model.contributions.inOrder(
             c -> c.periodId().equals(period) && (owner == null || c.ownerId().equals(owner)));
 
     compareList(
         expected,
-        window -> contributions.list(tenant, filter, at, window),
-        contributions.all(tenant, filter, at));
+        window -> contributions.list(tenant, wanted, at, window),
+        contributions.all(tenant, wanted, at));
     compareTotal(
         expected.stream().map(entry -> entry.value().amount()),
-        contributions.total(tenant, filter, at));
+        contributions.total(tenant, wanted, at));
   }
 
   private void compareExpenses(
@@ -263,7 +263,7 @@ class RandomHistoriesTest {
       @Nullable String paymentType,
       long at,
       NaiveCommunity model) {
-    var filter = new ExpenseQueries.Filter(period, paidBy, paymentType);
+    var wanted = Wanted.in(period).having("paid_by", paidBy).having("payment_type", paymentType);
     var expected =
         model.expenses.inOrder(
             e ->
@@ -273,10 +273,10 @@ class RandomHistoriesTest {
 
     compareList(
         expected,
-        window -> expenses.list(tenant, filter, at, window),
-        expenses.all(tenant, filter, at));
+        window -> expenses.list(tenant, wanted, at, window),
+        expenses.all(tenant, wanted, at));
     compareTotal(
-        expected.stream().map(entry -> entry.value().amount()), expenses.total(tenant, filter, at));
+        expected.stream().map(entry -> entry.value().amount()), expenses.total(tenant, wanted, at));
   }
 
   private void compareCharges(

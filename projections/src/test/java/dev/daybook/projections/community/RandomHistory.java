@@ -15,16 +15,18 @@ import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.ContributionEdited;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ContributionVoided;
-import dev.daybook.contracts.community.ExpenseEdited;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.ExpenseEvent;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseRecorded;
-import dev.daybook.contracts.community.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -68,8 +70,8 @@ final class RandomHistory {
   private final List<OwnerId> owners = new ArrayList<>();
   private final List<PeriodId> periods = new ArrayList<>();
   private final Set<PeriodId> closed = new HashSet<>();
-  private final List<ContributionRecorded> contributions = new ArrayList<>();
-  private final List<ExpenseRecorded> expenses = new ArrayList<>();
+  private final List<Contribution> contributions = new ArrayList<>();
+  private final List<Expense> expenses = new ArrayList<>();
   private final List<Charge> charges = new ArrayList<>();
   private final List<PropertyId> properties = new ArrayList<>();
   private final List<BudgetItemAdded> budgetItems = new ArrayList<>();
@@ -193,56 +195,38 @@ final class RandomHistory {
   }
 
   private ContributionRecorded record() {
-    var recorded =
-        new ContributionRecorded(
-            new ContributionId(id()),
-            any(periods),
-            any(owners),
-            amount(),
-            currency,
-            day(),
-            comment());
-    contributions.add(recorded);
-    return recorded;
+    var contribution = contribution(new ContributionId(id()), any(periods));
+    contributions.add(contribution);
+    return new ContributionRecorded(contribution);
   }
 
-  private ContributionEdited edit(ContributionRecorded contribution) {
-    return new ContributionEdited(
-        contribution.contributionId(),
-        contribution.periodId(),
-        any(owners),
-        amount(),
-        currency,
-        day(),
-        comment());
+  private ContributionEdited edit(Contribution contribution) {
+    return new ContributionEdited(contribution(contribution.id(), contribution.periodId()));
   }
 
-  private ContributionVoided voided(ContributionRecorded contribution) {
+  private Contribution contribution(ContributionId id, PeriodId period) {
+    return new Contribution(id, period, any(owners), amount(), currency, day(), comment());
+  }
+
+  private ContributionVoided voided(Contribution contribution) {
     contributions.remove(contribution);
-    return new ContributionVoided(contribution.contributionId(), contribution.periodId());
+    return new ContributionVoided(contribution.id(), contribution.periodId());
   }
 
   private ExpenseRecorded spend() {
-    var recorded =
-        new ExpenseRecorded(
-            new ExpenseId(id()),
-            any(periods),
-            any(owners),
-            amount(),
-            currency,
-            any(PAYMENT_TYPES),
-            day(),
-            comment(),
-            comment(),
-            namedItem());
-    expenses.add(recorded);
-    return recorded;
+    var expense = expense(new ExpenseId(id()), any(periods));
+    expenses.add(expense);
+    return new ExpenseRecorded(expense);
   }
 
-  private ExpenseEdited edit(ExpenseRecorded expense) {
-    return new ExpenseEdited(
-        expense.expenseId(),
-        expense.periodId(),
+  private ExpenseEdited edit(Expense expense) {
+    return new ExpenseEdited(expense(expense.id(), expense.periodId()));
+  }
+
+  private Expense expense(ExpenseId id, PeriodId period) {
+    return new Expense(
+        id,
+        period,
         any(owners),
         amount(),
         currency,
@@ -253,9 +237,9 @@ final class RandomHistory {
         namedItem());
   }
 
-  private ExpenseVoided voided(ExpenseRecorded expense) {
+  private ExpenseVoided voided(Expense expense) {
     expenses.remove(expense);
-    return new ExpenseVoided(expense.expenseId(), expense.periodId());
+    return new ExpenseVoided(expense.id(), expense.periodId());
   }
 
   private ChargeRecorded chargeSomebody() {

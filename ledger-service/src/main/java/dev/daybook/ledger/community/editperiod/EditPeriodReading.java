@@ -1,6 +1,8 @@
 package dev.daybook.ledger.community.editperiod;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.PeriodId;
@@ -8,8 +10,6 @@ import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.contributions.ContributionsView;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.readings.ReadingsView;
@@ -33,11 +33,7 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
   @Override
   public List<String> views() {
     return List.of(
-        PeriodsView.NAME,
-        ContributionsView.NAME,
-        ExpensesView.NAME,
-        CHARGES.view(),
-        ReadingsView.NAME);
+        PeriodsView.NAME, CONTRIBUTIONS.view(), EXPENSES.view(), CHARGES.view(), ReadingsView.NAME);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.daybook.ledger.community.voidbudgetitem;
 
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.VoidBudgetItem;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice.State;
@@ -8,7 +10,6 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class VoidBudgetItemReading implements StateReading<VoidBudgetItem,
 
   @Override
   public List<String> views() {
-    return List.of(BudgetItemsView.NAME, PeriodsView.NAME, ExpensesView.NAME);
+    return List.of(BudgetItemsView.NAME, PeriodsView.NAME, EXPENSES.view());
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.springframework.http.HttpMethod;
  *     .tag("contributions")
  *     .needs(RECORD)
  *     .command(Body.class)
- *     .creates(ContributionView.class)
+ *     .creates(Contribution.class, "/contributions/{contribution_id}")
  *     .refuses(PERIOD_CLOSED, UNKNOWN_OWNER);
  * }</pre>
  */

@@ -45,10 +45,20 @@ public record Parameter<T>(
   }
 
   public static Parameter<String> text(String name, int maxLength, String description) {
+    return text(name, maxLength, description, TextForm.TEXT);
+  }
+
+  /** What does not show around it is left away, as it is from texts of a body. */
+  public static Parameter<String> visibleText(String name, int maxLength, String description) {
+    return text(name, maxLength, description, TextForm.VISIBLE_TEXT);
+  }
+
+  private static Parameter<String> text(
+      String name, int maxLength, String description, TextForm<String> form) {
     return new Parameter<>(
         name,
         description,
-        TextForm.TEXT,
+        form,
         text -> text.codePointCount(0, text.length()) <= maxLength,
         new Limits(1, maxLength));
   }

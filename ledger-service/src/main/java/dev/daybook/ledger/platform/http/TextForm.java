@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.schema.Describe;
+import dev.daybook.contracts.schema.Visible;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,6 +41,8 @@ public record TextForm<T>(
 
   public static final TextForm<String> TEXT =
       new TextForm<>(String.class, FaultCode.WRONG_TYPE, "a text", text -> text);
+  public static final TextForm<String> VISIBLE_TEXT =
+      new TextForm<>(String.class, FaultCode.WRONG_TYPE, "a text", Visible::strip);
   public static final TextForm<UUID> ID =
       new TextForm<>(UUID.class, FaultCode.NOT_AN_ID, "an id (a UUID)", TextForm::readId);
   public static final TextForm<LocalDate> DAY =

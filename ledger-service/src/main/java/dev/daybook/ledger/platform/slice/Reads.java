@@ -26,9 +26,13 @@ public record Reads(Set<Criterion> criteria, List<Function<Known, Reads>> then) 
     then = List.copyOf(then);
   }
 
-  /** All that happened to a thing: decisions may ask how it reads. */
-  public static <I extends Id> Reads lifecycle(Kind<?, I, ?> kind, I id) {
-    return of(new Criterion(kind.typeNames(), Set.of(kind.tag(id))));
+  /**
+   * All that happened to a thing: decisions may ask how it reads.
+   *
+   * @param id null if none is named
+   */
+  public static <I extends Id> Reads lifecycle(Kind<?, I, ?> kind, @Nullable I id) {
+    return id == null ? NOTHING : of(new Criterion(kind.typeNames(), Set.of(kind.tag(id))));
   }
 
   /**

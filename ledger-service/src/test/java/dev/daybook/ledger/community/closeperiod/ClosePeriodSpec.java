@@ -22,7 +22,8 @@ import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosedAlready;
-import dev.daybook.contracts.community.ContributionRecorded;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
@@ -336,7 +337,8 @@ class ClosePeriodSpec {
   }
 
   private static ContributionRecorded contributionTo(PeriodId period) {
-    return new ContributionRecorded(FIRST, period, ADA, eur("1.00"), NEW_YEAR, null);
+    return new ContributionRecorded(
+        new Contribution(FIRST, period, ADA, new BigDecimal("1.00"), EUR, NEW_YEAR, null));
   }
 
   private static CannotClose cannot(String code, String message) {

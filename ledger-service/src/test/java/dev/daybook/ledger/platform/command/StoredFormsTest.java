@@ -15,10 +15,12 @@ import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.ContributionEdited;
-import dev.daybook.contracts.community.ContributionVoided;
-import dev.daybook.contracts.community.ExpenseEdited;
-import dev.daybook.contracts.community.ExpenseVoided;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
+import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.PeriodClosed;
@@ -76,7 +78,14 @@ class StoredFormsTest {
         Story.reopened(),
         Story.contributed("125.50"),
         new ContributionEdited(
-            Story.FIRST, Story.Q1, Story.BEN, Story.eur("130"), Story.END_OF_MARCH, null),
+            new Contribution(
+                Story.FIRST,
+                Story.Q1,
+                Story.BEN,
+                new BigDecimal("130.00"),
+                Story.EUR,
+                Story.END_OF_MARCH,
+                null)),
         new ContributionVoided(Story.FIRST, Story.Q1),
         Story.flat(),
         new PropertyRelabelled(Story.FLAT, "Flat 1, left"),
@@ -87,16 +96,17 @@ class StoredFormsTest {
             Story.Q2, List.of(balance("125.50")), List.of(balance("-4.50")), Story.Q1),
         Story.spent("80.00"),
         new ExpenseEdited(
-            Story.BILL,
-            Story.Q1,
-            Story.BEN,
-            new BigDecimal("81.00"),
-            Story.EUR,
-            "LOCKS",
-            Story.END_OF_MARCH,
-            null,
-            null,
-            null),
+            new Expense(
+                Story.BILL,
+                Story.Q1,
+                Story.BEN,
+                new BigDecimal("81.00"),
+                Story.EUR,
+                "LOCKS",
+                Story.END_OF_MARCH,
+                null,
+                null,
+                null)),
         new ExpenseVoided(Story.BILL, Story.Q1),
         Story.security(),
         new BudgetItemEdited(

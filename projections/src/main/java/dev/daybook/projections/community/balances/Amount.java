@@ -1,11 +1,8 @@
 package dev.daybook.projections.community.balances;
 
-import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ContributionEdited;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ExpenseEdited;
-import dev.daybook.contracts.community.ExpenseRecorded;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.Expense;
 import java.math.BigInteger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +20,22 @@ record Amount(UUID period, UUID owner, Kind kind, @Nullable String cost, long mi
     CHARGE
   }
 
-  static Amount of(ContributionRecorded e) {
+  static Amount of(Contribution contribution) {
     return new Amount(
-        e.periodId().value(), e.ownerId().value(), Kind.CONTRIBUTION, null, e.money().minor());
+        contribution.periodId().value(),
+        contribution.ownerId().value(),
+        Kind.CONTRIBUTION,
+        null,
+        contribution.money().minor());
   }
 
-  static Amount of(ContributionEdited e) {
+  static Amount of(Expense expense) {
     return new Amount(
-        e.periodId().value(), e.ownerId().value(), Kind.CONTRIBUTION, null, e.money().minor());
-  }
-
-  static Amount of(ExpenseRecorded e) {
-    return new Amount(
-        e.periodId().value(),
-        e.paidBy().value(),
+        expense.periodId().value(),
+        expense.paidBy().value(),
         Kind.EXPENSE,
-        cost(e.budgetItemId(), e.paymentType()),
-        e.money().minor());
-  }
-
-  static Amount of(ExpenseEdited e) {
-    return new Amount(
-        e.periodId().value(),
-        e.paidBy().value(),
-        Kind.EXPENSE,
-        cost(e.budgetItemId(), e.paymentType()),
-        e.money().minor());
+        cost(expense),
+        expense.money().minor());
   }
 
   static Amount of(Charge charge) {
@@ -61,8 +48,9 @@ record Amount(UUID period, UUID owner, Kind kind, @Nullable String cost, long mi
   }
 
   /** The item that it names wins over its payment type. */
-  private static String cost(@Nullable BudgetItemId item, String paymentType) {
-    return item == null ? About.paymentType(paymentType) : About.item(item);
+  private static String cost(Expense expense) {
+    var item = expense.budgetItemId();
+    return item == null ? About.paymentType(expense.paymentType()) : About.item(item);
   }
 
   Sums sums() {

@@ -4,6 +4,8 @@ import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.ContributionEvent;
+import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.projections.Posted;
 import dev.daybook.projections.SqlResource;
@@ -37,14 +39,9 @@ public final class BalancesView implements View<CommunityEvent> {
   @Override
   public List<EventType<? extends CommunityEvent>> events() {
     return Stream.of(
-            List.of(
-                CommunityEvents.CONTRIBUTION_RECORDED,
-                CommunityEvents.CONTRIBUTION_EDITED,
-                CommunityEvents.CONTRIBUTION_VOIDED,
-                CommunityEvents.EXPENSE_RECORDED,
-                CommunityEvents.EXPENSE_EDITED,
-                CommunityEvents.EXPENSE_VOIDED,
-                CommunityEvents.PERIOD_CLOSED),
+            List.of(CommunityEvents.PERIOD_CLOSED),
+            ContributionEvent.CONTRIBUTION.types(),
+            ExpenseEvent.EXPENSE.types(),
             ChargeEvent.CHARGE.types(),
             PeriodEvent.CLOSING.types())
         .<EventType<? extends CommunityEvent>>flatMap(List::stream)

@@ -6,12 +6,12 @@ import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.ContributionEdited;
-import dev.daybook.contracts.community.ContributionRecorded;
-import dev.daybook.contracts.community.ContributionVoided;
-import dev.daybook.contracts.community.ExpenseEdited;
-import dev.daybook.contracts.community.ExpenseRecorded;
-import dev.daybook.contracts.community.ExpenseVoided;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PropertyEvent;
@@ -29,11 +29,13 @@ record Change(EntryKey key, long position, boolean begins, @Nullable Amount afte
   /** Null for an event that is about no amount. */
   static @Nullable Change of(Posted<CommunityEvent> posted) {
     return switch (posted.event()) {
-      case ContributionRecorded e -> of(posted, e.contributionId(), true, Amount.of(e));
-      case ContributionEdited e -> of(posted, e.contributionId(), false, Amount.of(e));
+      case ContributionRecorded e ->
+          of(posted, e.contributionId(), true, Amount.of(e.contribution()));
+      case ContributionEdited e ->
+          of(posted, e.contributionId(), false, Amount.of(e.contribution()));
       case ContributionVoided e -> of(posted, e.contributionId(), false, null);
-      case ExpenseRecorded e -> of(posted, e.expenseId(), true, Amount.of(e));
-      case ExpenseEdited e -> of(posted, e.expenseId(), false, Amount.of(e));
+      case ExpenseRecorded e -> of(posted, e.expenseId(), true, Amount.of(e.expense()));
+      case ExpenseEdited e -> of(posted, e.expenseId(), false, Amount.of(e.expense()));
       case ExpenseVoided e -> of(posted, e.expenseId(), false, null);
       case ChargeRecorded e -> of(posted, e.chargeId(), true, Amount.of(e.charge()));
       case ChargeEdited e -> of(posted, e.chargeId(), false, Amount.of(e.charge()));

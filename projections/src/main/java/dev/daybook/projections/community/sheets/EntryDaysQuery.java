@@ -28,11 +28,11 @@ public final class EntryDaysQuery {
   private static final String DAYS =
       """
       select min(first) as first, max(last) as last
-        from (select min(paid_on) as first, max(paid_on) as last
+        from (select min(date) as first, max(date) as last
                 from contributions.contribution
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
               union all
-              select min(spent_on), max(spent_on)
+              select min(date), max(date)
                 from expenses.expense
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
               union all

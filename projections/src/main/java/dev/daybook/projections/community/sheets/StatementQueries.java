@@ -1,14 +1,16 @@
 package dev.daybook.projections.community.sheets;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerStatement;
 import dev.daybook.contracts.community.OwnerStatement.Kind;
@@ -23,10 +25,6 @@ import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
-import dev.daybook.projections.community.contributions.ContributionQueries;
-import dev.daybook.projections.community.contributions.ContributionsView;
-import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,20 +44,20 @@ public final class StatementQueries {
   public static final List<String> VIEWS =
       Stream.concat(
               SheetQueries.VIEWS.stream(),
-              Stream.of(ContributionsView.NAME, ExpensesView.NAME, CHARGES.view()))
+              Stream.of(CONTRIBUTIONS.view(), EXPENSES.view(), CHARGES.view()))
           .toList();
 
   private final SheetQueries sheets;
   private final BalanceQueries balances;
-  private final ContributionQueries contributions;
-  private final ExpenseQueries expenses;
+  private final EntryAnswers<Contribution> contributions;
+  private final EntryAnswers<Expense> expenses;
   private final EntryAnswers<Charge> charges;
 
   public StatementQueries(SheetQueries sheets, TenantConnections connections) {
     this.sheets = sheets;
     this.balances = new BalanceQueries(connections);
-    this.contributions = new ContributionQueries(connections);
-    this.expenses = new ExpenseQueries(connections);
+    this.contributions = CONTRIBUTIONS.on(connections);
+    this.expenses = EXPENSES.on(connections);
     this.charges = CHARGES.on(connections);
   }
 
@@ -141,17 +139,16 @@ public final class StatementQueries {
     var tenant = moment.tenant();
     var at = moment.at();
     var period = sheet.period().id();
-    var paidIn = new ContributionQueries.Filter(period, owner);
-    var spent = new ExpenseQueries.Filter(period, owner, null);
-    var charged = Wanted.in(period).having("owner_id", owner);
+    var spent = Wanted.in(period).having("paid_by", owner);
+    var ofOwner = Wanted.in(period).having("owner_id", owner);
     var opening = opening(moment, sheet, owner).map(Section::atHand);
     return List.of(
         new Section(
             window -> opening.flatMap(section -> section.part.apply(window)),
             opening.flatMapMany(Section::all)),
         Section.of(
-            window -> contributions.list(tenant, paidIn, at, window),
-            contributions.all(tenant, paidIn, at),
+            window -> contributions.list(tenant, ofOwner, at, window),
+            contributions.all(tenant, ofOwner, at),
             StatementQueries::contribution),
         Section.of(
             window -> expenses.list(tenant, spent, at, window),
@@ -159,8 +156,8 @@ public final class StatementQueries {
             StatementQueries::expense),
         Section.atHand(allocations(sheet, owner)),
         Section.of(
-            window -> charges.list(tenant, charged, at, window),
-            charges.all(tenant, charged, at),
+            window -> charges.list(tenant, ofOwner, at, window),
+            charges.all(tenant, ofOwner, at),
             StatementQueries::charge));
   }
 
@@ -222,7 +219,7 @@ public final class StatementQueries {
                     .orElse(previous.changed()));
   }
 
-  private static Line contribution(Entry<ContributionView> entry) {
+  private static Line contribution(Entry<Contribution> entry) {
     var paid = entry.value();
     return new Line(
         Kind.CONTRIBUTION,
@@ -232,7 +229,7 @@ public final class StatementQueries {
         requireNonNullElse(paid.comment(), "Contribution of " + paid.date()));
   }
 
-  private static Line expense(Entry<ExpenseView> entry) {
+  private static Line expense(Entry<Expense> entry) {
     var spent = entry.value();
     return new Line(
         Kind.EXPENSE_PAID,

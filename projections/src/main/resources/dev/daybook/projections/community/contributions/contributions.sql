@@ -9,13 +9,13 @@ create table contribution (
   gone boolean not null,
   period_id uuid,
   owner_id uuid,
-  amount_minor bigint,
+  amount numeric,
   currency text collate "C",
-  paid_on date,
+  date date,
   comment text,
   primary key (tenant, id, until_position)
 );
 
 -- The order of lists.
-create index contribution_in_order on contribution (tenant, period_id, paid_on, first_position)
+create index contribution_in_order on contribution (tenant, period_id, date, first_position)
   where not gone;

@@ -9,10 +9,10 @@ create table expense (
   gone boolean not null,
   period_id uuid,
   paid_by uuid,
-  amount_minor bigint,
+  amount numeric,
   currency text collate "C",
   payment_type text collate "C",
-  spent_on date,
+  date date,
   vendor text,
   description text,
   budget_item_id uuid,
@@ -20,7 +20,7 @@ create table expense (
 );
 
 -- The order of lists, and of one payer's in them.
-create index expense_in_order on expense (tenant, period_id, spent_on, first_position)
+create index expense_in_order on expense (tenant, period_id, date, first_position)
   where not gone;
-create index expense_of_payer on expense (tenant, period_id, paid_by, spent_on, first_position)
+create index expense_of_payer on expense (tenant, period_id, paid_by, date, first_position)
   where not gone;

@@ -8,8 +8,8 @@ import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PropertyId;
@@ -57,11 +57,11 @@ final class NaiveSheet {
         raw.items().stream().map(this::row).toList(),
         new Totals(
             sum(rows, OwnerRow::openingBalance),
-            sum(raw.contributions(), ContributionView::amount),
-            sum(raw.expenses(), ExpenseView::amount),
-            sum(raw.expenses(), ExpenseView::amount),
+            sum(raw.contributions(), Contribution::amount),
+            sum(raw.expenses(), Expense::amount),
+            sum(raw.expenses(), Expense::amount),
             sum(rows, OwnerRow::allocated),
-            sum(raw.expenses(), ExpenseView::amount).subtract(sum(rows, OwnerRow::allocated)),
+            sum(raw.expenses(), Expense::amount).subtract(sum(rows, OwnerRow::allocated)),
             sum(raw.charges(), Charge::amount),
             sum(rows, OwnerRow::balance)),
         new Checks(true, true));
@@ -78,11 +78,11 @@ final class NaiveSheet {
     var in =
         sum(
             raw.contributions().stream().filter(c -> c.ownerId().equals(owner.id())).toList(),
-            ContributionView::amount);
+            Contribution::amount);
     var paid =
         sum(
             raw.expenses().stream().filter(e -> e.paidBy().equals(owner.id())).toList(),
-            ExpenseView::amount);
+            Expense::amount);
     var charged =
         sum(
             raw.charges().stream().filter(c -> c.ownerId().equals(owner.id())).toList(),
@@ -125,7 +125,7 @@ final class NaiveSheet {
                         ? expense.paymentType().equals(item.paymentType())
                         : expense.budgetItemId().equals(item.id()))
             .toList(),
-        ExpenseView::amount);
+        Expense::amount);
   }
 
   Map<PropertyId, BigDecimal> shares(BudgetItemView item) {

@@ -6,10 +6,10 @@ import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeId;
+import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.ContributionView;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
@@ -116,9 +116,9 @@ final class RandomChain {
         random.nextBoolean() ? BigDecimal.valueOf(random.nextInt(100_000), 4) : null);
   }
 
-  private ExpenseView expense(PeriodView period, List<BudgetItemView> items) {
+  private Expense expense(PeriodView period, List<BudgetItemView> items) {
     var named = items.isEmpty() || !rarely() ? null : any(items).id();
-    return new ExpenseView(
+    return new Expense(
         new ExpenseId(id()),
         period.id(),
         owner(),
@@ -131,8 +131,8 @@ final class RandomChain {
         named);
   }
 
-  private ContributionView contribution(PeriodView period) {
-    return new ContributionView(
+  private Contribution contribution(PeriodView period) {
+    return new Contribution(
         new ContributionId(id()),
         period.id(),
         owner(),

@@ -3,8 +3,8 @@ package dev.daybook.projections.community.sheets;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ContributionView;
-import dev.daybook.contracts.community.ExpenseView;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.PropertyView;
@@ -24,8 +24,8 @@ record RawPeriod(
     List<OwnerView> owners,
     List<PropertyView> properties,
     List<BudgetItemView> items,
-    List<ExpenseView> expenses,
-    List<ContributionView> contributions,
+    List<Expense> expenses,
+    List<Contribution> contributions,
     List<Charge> charges,
     List<ReadingView> readings) {
 
@@ -37,13 +37,13 @@ record RawPeriod(
         sums(
             expenses.stream().filter(expense -> expense.budgetItemId() != null).toList(),
             expense -> Objects.requireNonNull(expense.budgetItemId()),
-            ExpenseView::amount),
+            Expense::amount),
         sums(
             expenses.stream().filter(expense -> expense.budgetItemId() == null).toList(),
-            ExpenseView::paymentType,
-            ExpenseView::amount),
-        sums(contributions, ContributionView::ownerId, ContributionView::amount),
-        sums(expenses, ExpenseView::paidBy, ExpenseView::amount),
+            Expense::paymentType,
+            Expense::amount),
+        sums(contributions, Contribution::ownerId, Contribution::amount),
+        sums(expenses, Expense::paidBy, Expense::amount),
         sums(charges, Charge::ownerId, Charge::amount),
         properties.stream().map(property -> CountedProperty.on(day, property)).toList(),
         readings.stream().map(Consumption::of).toList());

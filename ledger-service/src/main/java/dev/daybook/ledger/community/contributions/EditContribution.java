@@ -1,0 +1,103 @@
+package dev.daybook.ledger.community.contributions;
+
+import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
+import static dev.daybook.contracts.community.OwnerEvent.OWNER;
+import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+import static dev.daybook.ledger.community.Edits.changed;
+import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
+import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
+import static dev.daybook.ledger.platform.slice.Decision.acceptIfChanged;
+import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Reads.beginning;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.Contribution;
+import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
+import dev.daybook.contracts.community.ContributionId;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.schema.Describe;
+import dev.daybook.contracts.schema.Example;
+import dev.daybook.contracts.schema.MaxLength;
+import dev.daybook.contracts.schema.NotBlank;
+import dev.daybook.contracts.schema.Positive;
+import dev.daybook.ledger.platform.slice.Decision;
+import dev.daybook.ledger.platform.slice.Known;
+import dev.daybook.ledger.platform.slice.Reads;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.Subject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A contribution says something else from now on. */
+public final class EditContribution implements Slice<EditContribution.Asked> {
+
+  /** What is left out stays as it is. */
+  public record Body(
+      @Nullable @Describe("Who paid it in.") OwnerId ownerId,
+      @Nullable
+          @Describe("Greater than 0, with no more decimals than the currency has.")
+          @Positive
+          @Example("130.00")
+          BigDecimal amount,
+      @Nullable @Describe("A day within the period.") LocalDate date,
+      @Nullable @NotBlank @MaxLength(2000) @Describe("null takes the comment away.")
+          Optional<String> comment) {}
+
+  public record Asked(ContributionId id, Body body) implements Command {}
+
+  @Override
+  public String name() {
+    return "community.edit-contribution";
+  }
+
+  @Override
+  public Subject<?, ?, ?> subject(Asked c) {
+    return new Subject<>(CONTRIBUTION, c.id());
+  }
+
+  @Override
+  public Reads boundary(Asked c) {
+    return lifecycle(
+        CONTRIBUTION,
+        c.id(),
+        contribution ->
+            lifecycle(PERIOD, contribution.periodId()).and(beginning(OWNER, c.body().ownerId())));
+  }
+
+  @Override
+  public Decision decide(Asked c, Known known) {
+    var before = known.find(CONTRIBUTION, c.id());
+    if (before == null) {
+      return refuse(new NoSuchEntry(CONTRIBUTION.noun(), c.id()));
+    }
+    var period = known.get(PERIOD, before.periodId());
+    if (!period.takesEntries()) {
+      return refuse(new PeriodIsClosed(period.id()));
+    }
+    var body = c.body();
+    var amount = requireNonNullElse(body.amount(), before.amount());
+    var date = requireNonNullElse(body.date(), before.date());
+    return refuseUnlessFitting(period, date, amount)
+        .and(refuseUnlessOwner(known, body.ownerId(), "owner_id"))
+        .elseDecide(
+            () ->
+                acceptIfChanged(
+                    before,
+                    new Contribution(
+                        before.id(),
+                        before.periodId(),
+                        requireNonNullElse(body.ownerId(), before.ownerId()),
+                        Money.of(amount, period.currency()).amount(),
+                        before.currency(),
+                        date,
+                        changed(body.comment(), before.comment())),
+                    ContributionEdited::new));
+  }
+}

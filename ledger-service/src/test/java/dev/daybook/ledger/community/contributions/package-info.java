@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger.community.contributions;
+
+import org.jspecify.annotations.NullMarked;
