@@ -1,6 +1,7 @@
 package dev.daybook.benchmarks;
 
 import dev.daybook.contracts.CurrencyUnit;
+import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemAdded;
@@ -16,8 +17,10 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.eventstore.NewEvent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -156,17 +159,20 @@ final class LargePeriod {
 
   /** Of the item that is shared by consumption. */
   private NewEvent reading(int property) {
+    @SuppressWarnings("unchecked") // recording begins a reading
+    var recorded = (EventType<ReadingRecorded>) ReadingEvent.READING.beginning();
     var start = BigDecimal.valueOf(random.nextInt(1_000_000), 3);
     return Contributions.stored(
-        CommunityEvents.READING_RECORDED,
+        recorded,
         new ReadingRecorded(
-            new ReadingId(id()),
-            large,
-            properties.get(property),
-            items.getLast(),
-            start,
-            start.add(BigDecimal.valueOf(1 + random.nextInt(1_000_000), 3)),
-            day()));
+            new Reading(
+                new ReadingId(id()),
+                large,
+                properties.get(property),
+                items.getLast(),
+                start,
+                start.add(BigDecimal.valueOf(1 + random.nextInt(1_000_000), 3)),
+                day())));
   }
 
   private NewEvent contribution() {

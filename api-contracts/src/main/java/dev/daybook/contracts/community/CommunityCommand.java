@@ -20,7 +20,4 @@ public sealed interface CommunityCommand extends Command
         VoidExpense,
         AddBudgetItem,
         EditBudgetItem,
-        VoidBudgetItem,
-        RecordReading,
-        EditReading,
-        VoidReading {}
+        VoidBudgetItem {}

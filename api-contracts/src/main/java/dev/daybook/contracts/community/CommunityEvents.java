@@ -196,32 +196,6 @@ public final class CommunityEvents {
               "A budget item shares no more; its history stays.")
           .tagged(e -> Set.of(budgetItem(e.budgetItemId()), period(e.periodId())));
 
-  public static final EventType<ReadingRecorded> READING_RECORDED =
-      EventType.of(
-              ReadingRecorded.class,
-              "community.reading-recorded",
-              1,
-              "One meter of a property was read.")
-          .tagged(e -> readingTags(e, e.propertyId(), e.budgetItemId()))
-          .effectiveOn(ReadingRecorded::date);
-
-  public static final EventType<ReadingEdited> READING_EDITED =
-      EventType.of(
-              ReadingEdited.class,
-              "community.reading-edited",
-              1,
-              "A reading now says this, whatever it said before.")
-          .tagged(e -> readingTags(e, e.propertyId(), e.budgetItemId()))
-          .effectiveOn(ReadingEdited::date);
-
-  public static final EventType<ReadingVoided> READING_VOIDED =
-      EventType.of(
-              ReadingVoided.class,
-              "community.reading-voided",
-              1,
-              "A reading counts no more; its history stays.")
-          .tagged(e -> Set.of(reading(e.readingId()), period(e.periodId())));
-
   public static final List<EventType<? extends CommunityEvent>> TYPES =
       Stream.of(
               List.of(
@@ -244,10 +218,8 @@ public final class CommunityEvents {
                   EXPENSE_VOIDED,
                   BUDGET_ITEM_ADDED,
                   BUDGET_ITEM_EDITED,
-                  BUDGET_ITEM_VOIDED,
-                  READING_RECORDED,
-                  READING_EDITED,
-                  READING_VOIDED),
+                  BUDGET_ITEM_VOIDED),
+              ReadingEvent.READING.types(),
               ChargeEvent.CHARGE.types())
           .<EventType<? extends CommunityEvent>>flatMap(List::stream)
           .toList();
@@ -341,12 +313,6 @@ public final class CommunityEvents {
         budgetItem(event.budgetItemId()),
         period(event.periodId()),
         paymentType(event.periodId(), paymentType));
-  }
-
-  private static Set<String> readingTags(
-      ReadingEvent event, PropertyId property, BudgetItemId item) {
-    return Set.of(
-        reading(event.readingId()), period(event.periodId()), property(property), budgetItem(item));
   }
 
   private static Set<String> with(Set<String> tags, String more) {

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
@@ -14,11 +15,9 @@ import dev.daybook.ledger.community.editowner.EditOwnerSlice;
 import dev.daybook.ledger.community.editperiod.EditPeriodReading;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice;
-import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
 import dev.daybook.ledger.community.recordcontribution.RecordContributionSlice;
 import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
-import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
@@ -26,7 +25,6 @@ import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
 import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
-import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
@@ -43,8 +41,6 @@ import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.readings.ReadingQueries;
-import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.CarryForwardQueries;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import dev.daybook.projections.community.sheets.SheetQueries;
@@ -77,9 +73,6 @@ class CommunityConfiguration {
         new EditPropertySlice(),
         new AddBudgetItemSlice(),
         new EditBudgetItemSlice(),
-        new RecordReadingSlice(),
-        new EditReadingSlice(),
-        new VoidReadingSlice(),
         new RecordExpenseSlice(),
         new EditExpenseSlice(),
         new VoidExpenseSlice());
@@ -110,8 +103,8 @@ class CommunityConfiguration {
         new ContributionsView(),
         new PropertiesView(),
         new BudgetItemsView(),
-        new ReadingsView(),
         new ExpensesView(),
+        READINGS.filling(),
         CHARGES.filling());
   }
 
@@ -143,11 +136,6 @@ class CommunityConfiguration {
   @Bean
   BudgetItemQueries budgetItems(TenantConnections serviceConnections) {
     return new BudgetItemQueries(serviceConnections);
-  }
-
-  @Bean
-  ReadingQueries readings(TenantConnections serviceConnections) {
-    return new ReadingQueries(serviceConnections);
   }
 
   @Bean

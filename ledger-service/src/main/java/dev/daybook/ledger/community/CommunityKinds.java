@@ -4,6 +4,7 @@ import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+import static dev.daybook.contracts.community.ReadingEvent.READING;
 
 import dev.daybook.contracts.Kind;
 import dev.daybook.contracts.Kinds;
@@ -17,8 +18,6 @@ import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.ReadingEvent;
-import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.projections.community.properties.Property;
 import java.util.List;
 import java.util.Set;
@@ -62,15 +61,6 @@ public final class CommunityKinds {
           CommunityEvents.BUDGET_ITEM_ADDED,
           CommunityEvents.BUDGET_ITEM_EDITED,
           CommunityEvents.BUDGET_ITEM_VOIDED);
-
-  public static final Kind<ReadingEvent, ReadingId, MeterReading> READING =
-      Kind.of(
-          "reading",
-          ReadingEvent::readingId,
-          (before, event) -> MeterReading.after(event),
-          CommunityEvents.READING_RECORDED,
-          CommunityEvents.READING_EDITED,
-          CommunityEvents.READING_VOIDED);
 
   /** Refuses to be there if an event belongs to none of them, or to several. */
   public static final Kinds ALL =

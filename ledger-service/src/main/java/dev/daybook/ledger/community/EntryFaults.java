@@ -1,16 +1,19 @@
 package dev.daybook.ledger.community;
 
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
+import static dev.daybook.ledger.community.CommunityKinds.BUDGET_ITEM;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
+import dev.daybook.contracts.community.CommunityRejection.UnknownBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodView;
@@ -47,6 +50,19 @@ public final class EntryFaults {
     return owner == null
         ? Decision.noFaults()
         : Decision.refuseIf(!known.has(OWNER, owner), () -> new UnknownOwner(owner, field));
+  }
+
+  /**
+   * @param item null if none is named
+   */
+  public static Decision.Faults refuseUnlessItemOf(
+      PeriodView period, Known known, @Nullable BudgetItemId item) {
+    if (item == null) {
+      return Decision.noFaults();
+    }
+    var named = known.find(BUDGET_ITEM, item);
+    return Decision.refuseIf(
+        named == null || !named.periodId().equals(period.id()), () -> new UnknownBudgetItem(item));
   }
 
   /**

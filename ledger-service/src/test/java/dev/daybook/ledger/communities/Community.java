@@ -1,6 +1,7 @@
 package dev.daybook.ledger.communities;
 
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
+import static dev.daybook.contracts.community.ReadingEvent.READING;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +13,14 @@ import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
+import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
@@ -155,6 +160,12 @@ final class Community {
       case VoidEntry.Asked<?>(ChargeId id) ->
           new Asking<>(
               new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),
+              new VoidEntry.Asked<>(id));
+      case RecordReading.Asked asked -> new Asking<>(new RecordReading(), asked);
+      case EditReading.Asked asked -> new Asking<>(new EditReading(), asked);
+      case VoidEntry.Asked<?>(ReadingId id) ->
+          new Asking<>(
+              new VoidEntry<>(READING, "community.void-reading", ReadingVoided::new),
               new VoidEntry.Asked<>(id));
       default -> command;
     };

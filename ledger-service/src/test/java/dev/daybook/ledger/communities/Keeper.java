@@ -16,22 +16,20 @@ import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.EditProperty;
-import dev.daybook.contracts.community.EditReading;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
-import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
-import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Charged;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
@@ -44,6 +42,8 @@ import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -169,21 +169,22 @@ final class Keeper {
                           or(c.amount(), e.amount()),
                           or(c.date(), e.date()))
                       : e);
+      case VoidEntry.Asked<?>(ReadingId id) -> books.meters.removeIf(e -> e.id().equals(id));
       case VoidEntry.Asked<?>(var id) -> books.charged.removeIf(e -> e.id().equals(id));
-      case RecordReading c ->
+      case RecordReading.Asked(var id, var period, var c) ->
           books.meters.add(
               new Meter(
-                  c.readingId(),
-                  c.periodId(),
+                  id,
+                  period,
                   c.propertyId(),
                   c.budgetItemId(),
                   c.meterStartReading(),
                   c.meterEndReading(),
                   c.date()));
-      case EditReading c ->
+      case EditReading.Asked(var id, var c) ->
           books.meters.replaceAll(
               e ->
-                  e.id().equals(c.readingId())
+                  e.id().equals(id)
                       ? new Meter(
                           e.id(),
                           e.period(),
@@ -193,7 +194,6 @@ final class Keeper {
                           or(c.meterEndReading(), e.end()),
                           or(c.date(), e.date()))
                       : e);
-      case VoidReading c -> books.meters.removeIf(e -> e.id().equals(c.readingId()));
       default -> throw new IllegalArgumentException("nobody knows " + command);
     }
   }

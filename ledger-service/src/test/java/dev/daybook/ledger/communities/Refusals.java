@@ -12,23 +12,22 @@ import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditPeriod;
-import dev.daybook.contracts.community.EditReading;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
-import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
-import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,15 +61,16 @@ record Refusals(Books books) {
       case RecordExpense c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
       case RecordCharge.Asked c ->
           unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
-      case RecordReading c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case RecordReading.Asked c ->
+          unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
       case EditContribution c -> unlessClosed(periodOf(c.contributionId()), null);
       case VoidContribution c -> unlessClosed(periodOf(c.contributionId()), null);
       case EditExpense c -> unlessClosed(periodOf(c.expenseId()), null);
       case VoidExpense c -> unlessClosed(periodOf(c.expenseId()), null);
       case EditCharge.Asked c -> unlessClosed(periodOf(c.id()), null);
       case VoidEntry.Asked<?>(ChargeId id) -> unlessClosed(periodOf(id), null);
-      case EditReading c -> unlessClosed(periodOf(c.readingId()), null);
-      case VoidReading c -> unlessClosed(periodOf(c.readingId()), null);
+      case EditReading.Asked c -> unlessClosed(periodOf(c.id()), null);
+      case VoidEntry.Asked<?>(ReadingId id) -> unlessClosed(periodOf(id), null);
       default -> Set.of();
     };
   }

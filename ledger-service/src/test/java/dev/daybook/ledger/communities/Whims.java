@@ -14,7 +14,6 @@ import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.EditProperty;
-import dev.daybook.contracts.community.EditReading;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerId;
@@ -23,20 +22,20 @@ import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
-import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.contracts.community.VoidBudgetItem;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
-import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -219,7 +218,7 @@ final class Whims {
         new RecordCharge.Body(anyOwner(), "A key", amount(), null, dayOf(term)));
   }
 
-  @Nullable RecordReading read(Term term) {
+  RecordReading.@Nullable Asked read(Term term) {
     var metered =
         books.items(term.id()).stream()
             .filter(
@@ -229,14 +228,15 @@ final class Whims {
       return null;
     }
     var start = meter();
-    return new RecordReading(
+    return new RecordReading.Asked(
         new ReadingId(newId()),
         term.id(),
-        any(books.flats).id(),
-        any(metered).id(),
-        start,
-        random.nextInt(6) == 0 ? start : start.add(meter()),
-        dayOf(term));
+        new RecordReading.Body(
+            any(books.flats).id(),
+            any(metered).id(),
+            start,
+            random.nextInt(6) == 0 ? start : start.add(meter()),
+            dayOf(term)));
   }
 
   private @Nullable Command correct() {
@@ -267,14 +267,15 @@ final class Whims {
             null));
   }
 
-  private EditReading edit(Books.Meter meter) {
-    return new EditReading(
+  private EditReading.Asked edit(Books.Meter meter) {
+    return new EditReading.Asked(
         meter.id(),
-        random.nextInt(3) == 0 ? any(books.flats).id() : null,
-        null,
-        null,
-        random.nextBoolean() ? meter.start().add(meter()) : null,
-        null);
+        new EditReading.Body(
+            random.nextInt(3) == 0 ? any(books.flats).id() : null,
+            null,
+            null,
+            random.nextBoolean() ? meter.start().add(meter()) : null,
+            null));
   }
 
   private EditExpense edit(Books.Spent spent) {
@@ -298,7 +299,7 @@ final class Whims {
     return switch (random.nextInt(4)) {
       case 0 -> books.paid.isEmpty() ? null : new VoidContribution(any(books.paid).id());
       case 1 -> books.charged.isEmpty() ? null : new VoidEntry.Asked<>(any(books.charged).id());
-      case 2 -> books.meters.isEmpty() ? null : new VoidReading(any(books.meters).id());
+      case 2 -> books.meters.isEmpty() ? null : new VoidEntry.Asked<>(any(books.meters).id());
       default -> books.spent.isEmpty() ? null : new VoidExpense(any(books.spent).id());
     };
   }

@@ -21,8 +21,9 @@ import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -118,7 +119,11 @@ public final class Story {
   }
 
   public static ReadingRecorded metered(String start, String end) {
-    return new ReadingRecorded(
+    return new ReadingRecorded(reading(start, end));
+  }
+
+  public static Reading reading(String start, String end) {
+    return new Reading(
         METER, Q1, FLAT, SECURITY, new BigDecimal(start), new BigDecimal(end), END_OF_MARCH);
   }
 

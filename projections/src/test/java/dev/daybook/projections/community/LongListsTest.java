@@ -1,6 +1,7 @@
 package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +27,10 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
@@ -40,7 +43,6 @@ import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.readings.ReadingQueries;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -138,17 +140,20 @@ class LongListsTest {
             new ChargeRecorded(
                 new Charge(
                     new ChargeId(id(7, i)), PERIOD, OWNER, "C", BigDecimal.ONE, EUR, day(i))));
+    @SuppressWarnings("unchecked") // recording begins a reading
+    var read = (EventType<ReadingRecorded>) ReadingEvent.READING.beginning();
     append(
-        CommunityEvents.READING_RECORDED,
+        read,
         i ->
             new ReadingRecorded(
-                new ReadingId(id(8, i)),
-                PERIOD,
-                new PropertyId(id(3, 0)),
-                new BudgetItemId(id(4, 0)),
-                BigDecimal.ONE,
-                BigDecimal.TEN,
-                day(i)));
+                new Reading(
+                    new ReadingId(id(8, i)),
+                    PERIOD,
+                    new PropertyId(id(3, 0)),
+                    new BudgetItemId(id(4, 0)),
+                    BigDecimal.ONE,
+                    BigDecimal.TEN,
+                    day(i))));
     append(CommunityEvents.OWNER_EDITED, i -> new OwnerEdited(OWNER, "Edited " + i, null));
     for (var view : RandomHistoriesTest.VIEWS) {
       assertThat(runner.positions().await(view.name(), head, PATIENCE).block()).isEqualTo(head);
@@ -184,11 +189,11 @@ class LongListsTest {
     var items = new BudgetItemQueries(one);
     var expenses = new ExpenseQueries(one);
     var charges = CHARGES.on(one);
-    var readings = new ReadingQueries(one);
+    var readings = READINGS.on(one);
     var contributed = new ContributionQueries.Filter(PERIOD, OWNER);
     var spent = new ExpenseQueries.Filter(PERIOD, null, null);
     var charged = Wanted.in(PERIOD).having("owner_id", OWNER);
-    var read = new ReadingQueries.Filter(PERIOD, null, null);
+    var read = Wanted.in(PERIOD);
 
     isItsWindows(periods.all(TENANT, head), w -> periods.list(TENANT, head, w));
     isItsWindows(owners.all(TENANT, head), w -> owners.list(TENANT, head, w));

@@ -41,11 +41,11 @@ import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyRelabelled;
-import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
-import dev.daybook.contracts.community.ReadingView;
-import dev.daybook.contracts.community.ReadingVoided;
 import dev.daybook.projections.Entry;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ final class NaiveCommunity {
   final NaiveEntries<ChargeId, Charge> charges = new NaiveEntries<>(Charge::date);
   final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
       new NaiveEntries<>(undated -> LocalDate.EPOCH);
-  final NaiveEntries<ReadingId, ReadingView> readings = new NaiveEntries<>(ReadingView::date);
+  final NaiveEntries<ReadingId, Reading> readings = new NaiveEntries<>(Reading::date);
   final Map<PropertyId, Entry<NaiveProperty>> properties = new LinkedHashMap<>();
 
   void play(long position, CommunityEvent event) {
@@ -200,31 +200,8 @@ final class NaiveCommunity {
       case BudgetItemVoided e ->
           budgetItems.change(e.budgetItemId(), null, Action.VOIDED, position);
       case ReadingRecorded e ->
-          readings.change(
-              e.readingId(),
-              new ReadingView(
-                  e.readingId(),
-                  e.periodId(),
-                  e.propertyId(),
-                  e.budgetItemId(),
-                  e.meterStartReading(),
-                  e.meterEndReading(),
-                  e.date()),
-              Action.RECORDED,
-              position);
-      case ReadingEdited e ->
-          readings.change(
-              e.readingId(),
-              new ReadingView(
-                  e.readingId(),
-                  e.periodId(),
-                  e.propertyId(),
-                  e.budgetItemId(),
-                  e.meterStartReading(),
-                  e.meterEndReading(),
-                  e.date()),
-              Action.EDITED,
-              position);
+          readings.change(e.readingId(), e.reading(), Action.RECORDED, position);
+      case ReadingEdited e -> readings.change(e.readingId(), e.reading(), Action.EDITED, position);
       case ReadingVoided e -> readings.change(e.readingId(), null, Action.VOIDED, position);
     }
   }

@@ -1,6 +1,7 @@
 package dev.daybook.projections.community;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
@@ -12,6 +13,7 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStretch;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.testing.Seed;
@@ -36,8 +38,6 @@ import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.readings.ReadingQueries;
-import dev.daybook.projections.community.readings.ReadingsView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class RandomHistoriesTest {
           CHARGES.filling(),
           new PropertiesView(),
           new BudgetItemsView(),
-          new ReadingsView());
+          READINGS.filling());
 
   private final long seed = Seed.of("histories of a community", 20_261_121);
   private final Random random = new Random(seed);
@@ -88,7 +88,7 @@ class RandomHistoriesTest {
   private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
   private final PropertyQueries properties = new PropertyQueries(database.service());
   private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
-  private final ReadingQueries readings = new ReadingQueries(database.service());
+  private final EntryAnswers<Reading> readings = READINGS.on(database.service());
   private final List<List<Happened>> histories = new ArrayList<>();
 
   private record Happened(long position, CommunityEvent event) {}
@@ -299,15 +299,15 @@ class RandomHistoriesTest {
     var one = some.isEmpty() ? null : any(some).value();
     var property = one == null || random.nextBoolean() ? null : one.propertyId();
     var item = one == null || random.nextBoolean() ? null : one.budgetItemId();
-    var filter = new ReadingQueries.Filter(period, property, item);
+    var wanted = Wanted.in(period).having("property_id", property).having("budget_item_id", item);
     compareList(
         model.readings.inOrder(
             r ->
                 r.periodId().equals(period)
                     && (property == null || r.propertyId().equals(property))
                     && (item == null || r.budgetItemId().equals(item))),
-        window -> readings.list(tenant, filter, at, window),
-        readings.all(tenant, filter, at));
+        window -> readings.list(tenant, wanted, at, window),
+        readings.all(tenant, wanted, at));
   }
 
   /** The model has no timeline; it is asked about a day. */

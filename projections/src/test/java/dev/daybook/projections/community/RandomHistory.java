@@ -37,11 +37,12 @@ import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyRelabelled;
-import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
-import dev.daybook.contracts.community.ReadingVoided;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class RandomHistory {
   private final List<Charge> charges = new ArrayList<>();
   private final List<PropertyId> properties = new ArrayList<>();
   private final List<BudgetItemAdded> budgetItems = new ArrayList<>();
-  private final List<ReadingRecorded> readings = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
 
   RandomHistory(Random random) {
     this.random = random;
@@ -327,35 +328,24 @@ final class RandomHistory {
   }
 
   private ReadingRecorded readMeter() {
-    var start = measure();
-    var recorded =
-        new ReadingRecorded(
-            new ReadingId(id()),
-            any(periods),
-            meteredProperty(),
-            meteredItem(),
-            start,
-            start.add(measure()),
-            day());
-    readings.add(recorded);
-    return recorded;
+    var reading = reading(new ReadingId(id()), any(periods));
+    readings.add(reading);
+    return new ReadingRecorded(reading);
   }
 
-  private ReadingEdited edit(ReadingRecorded reading) {
-    var start = measure();
-    return new ReadingEdited(
-        reading.readingId(),
-        reading.periodId(),
-        meteredProperty(),
-        meteredItem(),
-        start,
-        start.add(measure()),
-        day());
+  private ReadingEdited edit(Reading reading) {
+    return new ReadingEdited(reading(reading.id(), reading.periodId()));
   }
 
-  private ReadingVoided voided(ReadingRecorded reading) {
+  private Reading reading(ReadingId id, PeriodId period) {
+    var start = measure();
+    return new Reading(
+        id, period, meteredProperty(), meteredItem(), start, start.add(measure()), day());
+  }
+
+  private ReadingVoided voided(Reading reading) {
     readings.remove(reading);
-    return new ReadingVoided(reading.readingId(), reading.periodId());
+    return new ReadingVoided(reading.id(), reading.periodId());
   }
 
   private PropertyId meteredProperty() {

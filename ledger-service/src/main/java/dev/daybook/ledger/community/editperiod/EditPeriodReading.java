@@ -1,6 +1,7 @@
 package dev.daybook.ledger.community.editperiod;
 
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.PeriodId;
@@ -12,7 +13,6 @@ import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
-import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.EntryDays;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
         ContributionsView.NAME,
         ExpensesView.NAME,
         CHARGES.view(),
-        ReadingsView.NAME);
+        READINGS.view());
   }
 
   @Override

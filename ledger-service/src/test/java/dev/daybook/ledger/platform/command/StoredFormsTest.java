@@ -25,8 +25,8 @@ import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.contracts.community.PropertyRelabelled;
-import dev.daybook.contracts.community.ReadingEdited;
-import dev.daybook.contracts.community.ReadingVoided;
+import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.ledger.community.Story;
@@ -109,14 +109,7 @@ class StoredFormsTest {
             new BigDecimal("2.125")),
         new BudgetItemVoided(Story.SECURITY, Story.Q1),
         Story.metered("12.5", "30.000001"),
-        new ReadingEdited(
-            Story.METER,
-            Story.Q1,
-            Story.FLAT,
-            Story.SECURITY,
-            BigDecimal.ZERO,
-            BigDecimal.ONE,
-            Story.END_OF_MARCH),
+        new ReadingEdited(Story.reading("0", "1")),
         new ReadingVoided(Story.METER, Story.Q1),
         Story.charged("15.00"),
         new ChargeEdited(

@@ -15,8 +15,8 @@ import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -149,13 +149,13 @@ final class NaiveSheet {
       case FIXED_FEE -> BigDecimal.ONE;
       case USAGE_BASED ->
           meters(item, property.id())
-              .map(ReadingView::consumption)
+              .map(Reading::consumption)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       case NONE -> BigDecimal.ZERO;
     };
   }
 
-  private Stream<ReadingView> meters(BudgetItemView item, PropertyId property) {
+  private Stream<Reading> meters(BudgetItemView item, PropertyId property) {
     return raw.readings().stream()
         .filter(meter -> meter.budgetItemId().equals(item.id()))
         .filter(meter -> meter.propertyId().equals(property));
@@ -193,7 +193,7 @@ final class NaiveSheet {
     return costs;
   }
 
-  private BigDecimal cost(ReadingView meter) {
+  private BigDecimal cost(Reading meter) {
     var item =
         raw.items().stream()
             .filter(i -> i.id().equals(meter.budgetItemId()))
@@ -209,10 +209,10 @@ final class NaiveSheet {
     var share = shares(item).getOrDefault(meter.propertyId(), BigDecimal.ZERO);
     var meters = new ArrayList<>(meters(item, meter.propertyId()).toList());
     meters.sort(
-        Comparator.comparing(ReadingView::consumption)
+        Comparator.comparing(Reading::consumption)
             .reversed()
             .thenComparing(m -> m.id().toString()));
-    return divided(share, meters, ReadingView::id, ReadingView::consumption)
+    return divided(share, meters, Reading::id, Reading::consumption)
         .getOrDefault(meter.id(), BigDecimal.ZERO)
         .setScale(decimals);
   }

@@ -19,8 +19,8 @@ import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingView;
 import dev.daybook.projections.community.properties.Timeline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -153,11 +153,11 @@ final class RandomChain {
         period.startDate());
   }
 
-  private ReadingView reading(PeriodView period, List<BudgetItemView> items) {
+  private Reading reading(PeriodView period, List<BudgetItemView> items) {
     var start = BigDecimal.valueOf(random.nextInt(1_000_000), 6);
     var used =
         rarely() ? BigDecimal.ZERO : BigDecimal.valueOf(random.nextInt(4), random.nextInt(7));
-    return new ReadingView(
+    return new Reading(
         new ReadingId(id()),
         period.id(),
         any(properties).id(),

@@ -8,7 +8,7 @@ import dev.daybook.contracts.community.ExpenseView;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.PropertyView;
-import dev.daybook.contracts.community.ReadingView;
+import dev.daybook.contracts.community.Reading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ record RawPeriod(
     List<ExpenseView> expenses,
     List<ContributionView> contributions,
     List<Charge> charges,
-    List<ReadingView> readings) {
+    List<Reading> readings) {
 
   /** Summed, as the views of a running service would. */
   PeriodEntries entries() {

@@ -10,8 +10,8 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingView;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -46,7 +46,7 @@ final class SomePeriod {
   private final Map<OwnerId, Long> paid = new HashMap<>();
   private final Map<OwnerId, Long> charges = new HashMap<>();
   private final List<CountedProperty> properties = new ArrayList<>();
-  private final List<ReadingView> readings = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
 
   static OwnerId owner(String name) {
     return new OwnerId(id(name));
@@ -129,7 +129,7 @@ final class SomePeriod {
     var start = new BigDecimal("100");
     var used = new BigDecimal(consumption);
     readings.add(
-        new ReadingView(
+        new Reading(
             meter(meter),
             ID,
             new PropertyId(id(label)),

@@ -5,8 +5,8 @@ import dev.daybook.contracts.schema.Describe;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** A meter reading, as shown. */
-public record ReadingView(
+/** A meter reading: what one meter of a property showed at first and at last. */
+public record Reading(
     ReadingId id,
     PeriodId periodId,
     PropertyId propertyId,
@@ -16,9 +16,18 @@ public record ReadingView(
         BigDecimal meterStartReading,
     @Describe("What it showed at last.") BigDecimal meterEndReading,
     @Describe("A day within the period.") LocalDate date,
-    @Describe("End less start.") BigDecimal consumption) {
+    @Describe("End less start.") BigDecimal consumption)
+    implements PeriodEntry {
 
-  public ReadingView(
+  public Reading {
+    if (consumption.compareTo(meterEndReading.subtract(meterStartReading)) != 0) {
+      throw new IllegalArgumentException(
+          "reading %s says %s, but is from %s to %s"
+              .formatted(id, consumption, meterStartReading, meterEndReading));
+    }
+  }
+
+  public Reading(
       ReadingId id,
       PeriodId periodId,
       PropertyId propertyId,

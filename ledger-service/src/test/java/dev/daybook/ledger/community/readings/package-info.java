@@ -1,4 +1,4 @@
 @NullMarked
-package dev.daybook.ledger.community.voidreading;
+package dev.daybook.ledger.community.readings;
 
 import org.jspecify.annotations.NullMarked;
