@@ -4,7 +4,9 @@ import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.ContributionId;
@@ -141,16 +143,19 @@ final class LargePeriod {
   }
 
   private NewEvent item(int number) {
+    @SuppressWarnings("unchecked") // adding begins a budget item
+    var added = (EventType<BudgetItemAdded>) BudgetItemEvent.BUDGET_ITEM.beginning();
     return Contributions.stored(
-        CommunityEvents.BUDGET_ITEM_ADDED,
+        added,
         new BudgetItemAdded(
-            items.get(number),
-            large,
-            paymentType(number),
-            amount(100 * LARGEST_MINOR),
-            CURRENCY,
-            STRATEGIES.get(number),
-            null));
+            new BudgetItem(
+                items.get(number),
+                large,
+                paymentType(number),
+                amount(100 * LARGEST_MINOR),
+                CURRENCY,
+                STRATEGIES.get(number),
+                null)));
   }
 
   private static String paymentType(int item) {

@@ -1,5 +1,6 @@
 package dev.daybook.projections;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class EntryStatementsTest {
   private static final Path FILES = Path.of("src", "test", "resources", "statements");
 
   static Stream<EntryTable<?>> tables() {
-    return Stream.of(CHARGES, READINGS);
+    return Stream.of(CHARGES, BUDGET_ITEMS, READINGS);
   }
 
   @ParameterizedTest

@@ -17,7 +17,4 @@ public sealed interface CommunityCommand extends Command
         VoidContribution,
         RecordExpense,
         EditExpense,
-        VoidExpense,
-        AddBudgetItem,
-        EditBudgetItem,
-        VoidBudgetItem {}
+        VoidExpense {}

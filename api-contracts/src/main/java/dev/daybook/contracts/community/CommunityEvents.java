@@ -172,30 +172,6 @@ public final class CommunityEvents {
               "An expense counts no more; its history stays.")
           .tagged(e -> Set.of(expense(e.expenseId()), period(e.periodId())));
 
-  public static final EventType<BudgetItemAdded> BUDGET_ITEM_ADDED =
-      EventType.of(
-              BudgetItemAdded.class,
-              "community.budget-item-added",
-              1,
-              "A kind of cost is to be shared in a period in this way.")
-          .tagged(e -> budgetItemTags(e, e.paymentType()));
-
-  public static final EventType<BudgetItemEdited> BUDGET_ITEM_EDITED =
-      EventType.of(
-              BudgetItemEdited.class,
-              "community.budget-item-edited",
-              1,
-              "A budget item now reads like this, whatever it said before.")
-          .tagged(e -> budgetItemTags(e, e.paymentType()));
-
-  public static final EventType<BudgetItemVoided> BUDGET_ITEM_VOIDED =
-      EventType.of(
-              BudgetItemVoided.class,
-              "community.budget-item-voided",
-              1,
-              "A budget item shares no more; its history stays.")
-          .tagged(e -> Set.of(budgetItem(e.budgetItemId()), period(e.periodId())));
-
   public static final List<EventType<? extends CommunityEvent>> TYPES =
       Stream.of(
               List.of(
@@ -215,10 +191,8 @@ public final class CommunityEvents {
                   CONTRIBUTION_VOIDED,
                   EXPENSE_RECORDED,
                   EXPENSE_EDITED,
-                  EXPENSE_VOIDED,
-                  BUDGET_ITEM_ADDED,
-                  BUDGET_ITEM_EDITED,
-                  BUDGET_ITEM_VOIDED),
+                  EXPENSE_VOIDED),
+              BudgetItemEvent.BUDGET_ITEM.types(),
               ReadingEvent.READING.types(),
               ChargeEvent.CHARGE.types())
           .<EventType<? extends CommunityEvent>>flatMap(List::stream)
@@ -306,13 +280,6 @@ public final class CommunityEvents {
       ExpenseEvent event, OwnerId paidBy, @Nullable BudgetItemId item) {
     var own = Set.of(expense(event.expenseId()), period(event.periodId()), owner(paidBy));
     return item == null ? own : with(own, budgetItem(item));
-  }
-
-  private static Set<String> budgetItemTags(BudgetItemEvent event, String paymentType) {
-    return Set.of(
-        budgetItem(event.budgetItemId()),
-        period(event.periodId()),
-        paymentType(event.periodId(), paymentType));
   }
 
   private static Set<String> with(Set<String> tags, String more) {

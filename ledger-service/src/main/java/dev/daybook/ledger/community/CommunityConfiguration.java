@@ -1,14 +1,15 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
-import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItemReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
-import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
 import dev.daybook.ledger.community.editcontribution.EditContributionSlice;
 import dev.daybook.ledger.community.editexpense.EditExpenseSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
@@ -21,16 +22,12 @@ import dev.daybook.ledger.community.recordexpense.RecordExpenseSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
-import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
-import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
 import dev.daybook.ledger.community.voidcontribution.VoidContributionSlice;
 import dev.daybook.ledger.community.voidexpense.VoidExpenseSlice;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
 import dev.daybook.projections.community.balances.BalancesView;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
@@ -71,8 +68,6 @@ class CommunityConfiguration {
         new VoidContributionSlice(),
         new RegisterPropertySlice(),
         new EditPropertySlice(),
-        new AddBudgetItemSlice(),
-        new EditBudgetItemSlice(),
         new RecordExpenseSlice(),
         new EditExpenseSlice(),
         new VoidExpenseSlice());
@@ -82,7 +77,6 @@ class CommunityConfiguration {
   List<Viewed<?, ?>> communityViewedSlices(
       SheetQueries sheets,
       PeriodQueries periods,
-      BudgetItemQueries budgetItems,
       ExpenseQueries expenses,
       TenantConnections serviceConnections) {
     return List.of(
@@ -91,7 +85,8 @@ class CommunityConfiguration {
             new EditPeriodSlice(),
             new EditPeriodReading(periods, new EntryDaysQuery(serviceConnections))),
         new Viewed<>(
-            new VoidBudgetItemSlice(), new VoidBudgetItemReading(budgetItems, periods, expenses)));
+            new VoidBudgetItem(),
+            new VoidBudgetItemReading(BUDGET_ITEMS.on(serviceConnections), periods, expenses)));
   }
 
   @Bean
@@ -102,7 +97,7 @@ class CommunityConfiguration {
         new PeriodsView(),
         new ContributionsView(),
         new PropertiesView(),
-        new BudgetItemsView(),
+        BUDGET_ITEMS.filling(),
         new ExpensesView(),
         READINGS.filling(),
         CHARGES.filling());
@@ -131,11 +126,6 @@ class CommunityConfiguration {
   @Bean
   PropertyQueries properties(TenantConnections serviceConnections) {
     return new PropertyQueries(serviceConnections);
-  }
-
-  @Bean
-  BudgetItemQueries budgetItems(TenantConnections serviceConnections) {
-    return new BudgetItemQueries(serviceConnections);
   }
 
   @Bean

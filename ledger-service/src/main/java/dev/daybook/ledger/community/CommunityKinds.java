@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
@@ -8,8 +9,6 @@ import static dev.daybook.contracts.community.ReadingEvent.READING;
 
 import dev.daybook.contracts.Kind;
 import dev.daybook.contracts.Kinds;
-import dev.daybook.contracts.community.BudgetItemEvent;
-import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.ContributionEvent;
@@ -52,15 +51,6 @@ public final class CommunityKinds {
           CommunityEvents.EXPENSE_RECORDED,
           CommunityEvents.EXPENSE_EDITED,
           CommunityEvents.EXPENSE_VOIDED);
-
-  public static final Kind<BudgetItemEvent, BudgetItemId, BudgetItem> BUDGET_ITEM =
-      Kind.of(
-          "budget-item",
-          BudgetItemEvent::budgetItemId,
-          (before, event) -> BudgetItem.after(event),
-          CommunityEvents.BUDGET_ITEM_ADDED,
-          CommunityEvents.BUDGET_ITEM_EDITED,
-          CommunityEvents.BUDGET_ITEM_VOIDED);
 
   /** Refuses to be there if an event belongs to none of them, or to several. */
   public static final Kinds ALL =

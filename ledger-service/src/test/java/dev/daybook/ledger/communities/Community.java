@@ -17,6 +17,8 @@ import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.readings.EditReading;
@@ -161,6 +163,8 @@ final class Community {
           new Asking<>(
               new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),
               new VoidEntry.Asked<>(id));
+      case AddBudgetItem.Asked asked -> new Asking<>(new AddBudgetItem(), asked);
+      case EditBudgetItem.Asked asked -> new Asking<>(new EditBudgetItem(), asked);
       case RecordReading.Asked asked -> new Asking<>(new RecordReading(), asked);
       case EditReading.Asked asked -> new Asking<>(new EditReading(), asked);
       case VoidEntry.Asked<?>(ReadingId id) ->

@@ -4,13 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
-import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
-import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
@@ -27,7 +25,6 @@ import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidBudgetItem;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.ledger.communities.Books.Charged;
@@ -40,6 +37,9 @@ import dev.daybook.ledger.communities.Books.Said;
 import dev.daybook.ledger.communities.Books.Spent;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.readings.EditReading;
@@ -106,19 +106,19 @@ final class Keeper {
       }
       case ReopenPeriod c -> replace(books.known(c.periodId()).reopened());
       case ClosePeriod c -> throw new IllegalArgumentException("is several events: " + c);
-      case AddBudgetItem c ->
+      case AddBudgetItem.Asked(var id, var period, var c) ->
           books.items.add(
               new Item(
-                  c.budgetItemId(),
-                  c.periodId(),
+                  id,
+                  period,
                   c.paymentType(),
                   c.budgetedCost(),
                   c.allocationStrategy(),
                   c.unitPrice()));
-      case EditBudgetItem c ->
+      case EditBudgetItem.Asked(var id, var c) ->
           books.items.replaceAll(
               item ->
-                  item.id().equals(c.budgetItemId())
+                  item.id().equals(id)
                       ? new Item(
                           item.id(),
                           item.period(),
@@ -127,7 +127,7 @@ final class Keeper {
                           or(c.allocationStrategy(), item.strategy()),
                           c.unitPrice() == null ? item.price() : orNone(c.unitPrice()))
                       : item);
-      case VoidBudgetItem c -> books.items.removeIf(item -> item.id().equals(c.budgetItemId()));
+      case VoidBudgetItem.Asked(var id) -> books.items.removeIf(item -> item.id().equals(id));
       case RecordContribution c ->
           books.paid.add(
               new Paid(c.contributionId(), c.periodId(), c.ownerId(), c.amount(), c.date()));

@@ -3,12 +3,10 @@ package dev.daybook.ledger.communities;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditPeriod;
@@ -19,11 +17,13 @@ import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.RecordContribution;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidBudgetItem;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.readings.EditReading;
@@ -46,16 +46,15 @@ record Refusals(Books books) {
       case EditPeriod c -> edit(c);
       case ClosePeriod c -> close(c);
       case ReopenPeriod c -> books.known(c.periodId()).isOpen() ? Set.of("period_open") : Set.of();
-      case AddBudgetItem c ->
-          unlessClosed(c.periodId(), duplicate(c.periodId(), c.paymentType(), null));
-      case EditBudgetItem c -> {
-        var item = item(c.budgetItemId());
+      case AddBudgetItem.Asked(_, var period, var c) ->
+          unlessClosed(period, duplicate(period, c.paymentType(), null));
+      case EditBudgetItem.Asked(var id, var c) -> {
+        var item = item(id);
         yield unlessClosed(item.period(), duplicate(item.period(), c.paymentType(), item));
       }
-      case VoidBudgetItem c -> {
-        boolean inUse =
-            books.spent.stream().anyMatch(expense -> c.budgetItemId().equals(expense.item()));
-        yield unlessClosed(item(c.budgetItemId()).period(), inUse ? "in_use" : null);
+      case VoidBudgetItem.Asked(var id) -> {
+        boolean inUse = books.spent.stream().anyMatch(expense -> id.equals(expense.item()));
+        yield unlessClosed(item(id).period(), inUse ? "in_use" : null);
       }
       case RecordContribution c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
       case RecordExpense c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));

@@ -2,13 +2,11 @@ package dev.daybook.ledger.communities;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditContribution;
 import dev.daybook.contracts.community.EditExpense;
 import dev.daybook.contracts.community.EditOwner;
@@ -25,13 +23,15 @@ import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidBudgetItem;
 import dev.daybook.contracts.community.VoidContribution;
 import dev.daybook.contracts.community.VoidExpense;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.readings.EditReading;
@@ -84,7 +84,7 @@ final class Whims {
     often(3, () -> editPeriod(anyTerm()));
     often(9, () -> addItem(anyTerm()));
     often(4, () -> books.items.isEmpty() ? null : editItem(any(books.items)));
-    often(2, () -> books.items.isEmpty() ? null : new VoidBudgetItem(any(books.items).id()));
+    often(2, () -> books.items.isEmpty() ? null : new VoidBudgetItem.Asked(any(books.items).id()));
     often(9, () -> contribute(anyTerm()));
     often(13, () -> spend(anyTerm()));
     often(4, () -> charge(anyTerm()));
@@ -172,22 +172,25 @@ final class Whims {
         random.nextInt(2) == 0 ? term.end().plusDays(random.nextInt(30) - 10) : null);
   }
 
-  AddBudgetItem addItem(Term term) {
+  AddBudgetItem.Asked addItem(Term term) {
     return addItem(term, any(List.of(AllocationStrategy.values())));
   }
 
-  AddBudgetItem addItem(Term term, AllocationStrategy strategy) {
-    return new AddBudgetItem(
-        new BudgetItemId(newId()), term.id(), any(TYPES), amount(), null, strategy, maybe(price()));
+  AddBudgetItem.Asked addItem(Term term, AllocationStrategy strategy) {
+    return new AddBudgetItem.Asked(
+        new BudgetItemId(newId()),
+        term.id(),
+        new AddBudgetItem.Body(any(TYPES), amount(), null, strategy, maybe(price())));
   }
 
-  private EditBudgetItem editItem(Item item) {
-    return new EditBudgetItem(
+  private EditBudgetItem.Asked editItem(Item item) {
+    return new EditBudgetItem.Asked(
         item.id(),
-        random.nextInt(2) == 0 ? any(TYPES) : null,
-        random.nextInt(3) == 0 ? amount() : null,
-        random.nextInt(2) == 0 ? any(List.of(AllocationStrategy.values())) : null,
-        maybe(Optional.of(price())));
+        new EditBudgetItem.Body(
+            random.nextInt(2) == 0 ? any(TYPES) : null,
+            random.nextInt(3) == 0 ? amount() : null,
+            random.nextInt(2) == 0 ? any(List.of(AllocationStrategy.values())) : null,
+            maybe(Optional.of(price()))));
   }
 
   RecordContribution contribute(Term term) {

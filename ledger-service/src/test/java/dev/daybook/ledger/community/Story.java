@@ -3,7 +3,8 @@ package dev.daybook.ledger.community;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
@@ -81,27 +82,23 @@ public final class Story {
   }
 
   public static BudgetItemAdded security() {
-    return new BudgetItemAdded(
+    return new BudgetItemAdded(budgetItem(Q1));
+  }
+
+  /** The same budget item, had it been added to the next quarter. */
+  public static BudgetItemAdded securityOfTheNextPeriod() {
+    return new BudgetItemAdded(budgetItem(Q2));
+  }
+
+  public static BudgetItem budgetItem(PeriodId period) {
+    return new BudgetItem(
         SECURITY,
-        Q1,
+        period,
         "SECURITY",
         new BigDecimal("600.00"),
         EUR,
         AllocationStrategy.PROPORTIONAL,
         null);
-  }
-
-  /** The same budget item, had it been added to the next quarter. */
-  public static BudgetItemAdded securityOfTheNextPeriod() {
-    var item = security();
-    return new BudgetItemAdded(
-        SECURITY,
-        Q2,
-        item.paymentType(),
-        item.budgetedCost(),
-        EUR,
-        item.allocationStrategy(),
-        item.unitPrice());
   }
 
   public static ExpenseRecorded spent(String amount) {

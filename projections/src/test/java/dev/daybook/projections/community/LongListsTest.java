@@ -1,5 +1,6 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
@@ -9,7 +10,9 @@ import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent;
@@ -37,7 +40,6 @@ import dev.daybook.projections.Listing;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
@@ -102,17 +104,20 @@ class LongListsTest {
         CommunityEvents.PROPERTY_REGISTERED,
         i ->
             new PropertyRegistered(new PropertyId(id(3, i)), "F" + i, OWNER, BigDecimal.ONE, true));
+    @SuppressWarnings("unchecked") // adding begins a budget item
+    var planned = (EventType<BudgetItemAdded>) BudgetItemEvent.BUDGET_ITEM.beginning();
     append(
-        CommunityEvents.BUDGET_ITEM_ADDED,
+        planned,
         i ->
             new BudgetItemAdded(
-                new BudgetItemId(id(4, i)),
-                PERIOD,
-                "T" + i,
-                BigDecimal.ONE,
-                EUR,
-                AllocationStrategy.NONE,
-                null));
+                new BudgetItem(
+                    new BudgetItemId(id(4, i)),
+                    PERIOD,
+                    "T" + i,
+                    BigDecimal.ONE,
+                    EUR,
+                    AllocationStrategy.NONE,
+                    null)));
     append(
         CommunityEvents.CONTRIBUTION_RECORDED,
         i ->
@@ -186,19 +191,20 @@ class LongListsTest {
   void aListOfManyPartsIsWholeAndInOrder() {
     var periods = new PeriodQueries(one);
     var properties = new PropertyQueries(one);
-    var items = new BudgetItemQueries(one);
+    var items = BUDGET_ITEMS.on(one);
     var expenses = new ExpenseQueries(one);
     var charges = CHARGES.on(one);
     var readings = READINGS.on(one);
     var contributed = new ContributionQueries.Filter(PERIOD, OWNER);
     var spent = new ExpenseQueries.Filter(PERIOD, null, null);
     var charged = Wanted.in(PERIOD).having("owner_id", OWNER);
+    var planned = Wanted.in(PERIOD);
     var read = Wanted.in(PERIOD);
 
     isItsWindows(periods.all(TENANT, head), w -> periods.list(TENANT, head, w));
     isItsWindows(owners.all(TENANT, head), w -> owners.list(TENANT, head, w));
     isItsWindows(properties.all(TENANT, head), w -> properties.list(TENANT, head, w));
-    isItsWindows(items.all(TENANT, PERIOD, head), w -> items.list(TENANT, PERIOD, head, w));
+    isItsWindows(items.all(TENANT, planned, head), w -> items.list(TENANT, planned, head, w));
     isItsWindows(
         contributions.all(TENANT, contributed, head),
         w -> contributions.list(TENANT, contributed, head, w));

@@ -3,11 +3,11 @@ package dev.daybook.projections.community;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Step.Action;
-import dev.daybook.contracts.community.BudgetItemAdded;
-import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
-import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
@@ -63,7 +63,7 @@ final class NaiveCommunity {
       new NaiveEntries<>(ContributionView::date);
   final NaiveEntries<ExpenseId, ExpenseView> expenses = new NaiveEntries<>(ExpenseView::date);
   final NaiveEntries<ChargeId, Charge> charges = new NaiveEntries<>(Charge::date);
-  final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
+  final NaiveEntries<BudgetItemId, BudgetItem> budgetItems =
       new NaiveEntries<>(undated -> LocalDate.EPOCH);
   final NaiveEntries<ReadingId, Reading> readings = new NaiveEntries<>(Reading::date);
   final Map<PropertyId, Entry<NaiveProperty>> properties = new LinkedHashMap<>();
@@ -172,31 +172,9 @@ final class NaiveCommunity {
       case ChargeEdited e -> charges.change(e.chargeId(), e.charge(), Action.EDITED, position);
       case ChargeVoided e -> charges.change(e.chargeId(), null, Action.VOIDED, position);
       case BudgetItemAdded e ->
-          budgetItems.change(
-              e.budgetItemId(),
-              new BudgetItemView(
-                  e.budgetItemId(),
-                  e.periodId(),
-                  e.paymentType(),
-                  e.budgetedCost(),
-                  e.currency(),
-                  e.allocationStrategy(),
-                  e.unitPrice()),
-              Action.RECORDED,
-              position);
+          budgetItems.change(e.budgetItemId(), e.budgetItem(), Action.RECORDED, position);
       case BudgetItemEdited e ->
-          budgetItems.change(
-              e.budgetItemId(),
-              new BudgetItemView(
-                  e.budgetItemId(),
-                  e.periodId(),
-                  e.paymentType(),
-                  e.budgetedCost(),
-                  e.currency(),
-                  e.allocationStrategy(),
-                  e.unitPrice()),
-              Action.EDITED,
-              position);
+          budgetItems.change(e.budgetItemId(), e.budgetItem(), Action.EDITED, position);
       case BudgetItemVoided e ->
           budgetItems.change(e.budgetItemId(), null, Action.VOIDED, position);
       case ReadingRecorded e ->

@@ -1,11 +1,13 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Step;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
@@ -25,8 +27,6 @@ import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.contributions.ContributionQueries;
 import dev.daybook.projections.community.contributions.ContributionsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
@@ -75,7 +75,7 @@ class RandomHistoriesTest {
           new ExpensesView(),
           CHARGES.filling(),
           new PropertiesView(),
-          new BudgetItemsView(),
+          BUDGET_ITEMS.filling(),
           READINGS.filling());
 
   private final long seed = Seed.of("histories of a community", 20_261_121);
@@ -87,7 +87,7 @@ class RandomHistoriesTest {
   private final ExpenseQueries expenses = new ExpenseQueries(database.service());
   private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
   private final PropertyQueries properties = new PropertyQueries(database.service());
-  private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
+  private final EntryAnswers<BudgetItem> budgetItems = BUDGET_ITEMS.on(database.service());
   private final EntryAnswers<Reading> readings = READINGS.on(database.service());
   private final List<List<Happened>> histories = new ArrayList<>();
 
@@ -212,8 +212,8 @@ class RandomHistoriesTest {
       case 3 ->
           compareList(
               model.budgetItems.inOrder(item -> item.periodId().equals(period)),
-              window -> budgetItems.list(tenant, period, at, window),
-              budgetItems.all(tenant, period, at));
+              window -> budgetItems.list(tenant, Wanted.in(period), at, window),
+              budgetItems.all(tenant, Wanted.in(period), at));
       default -> compareReadings(tenant, period, at, model);
     }
   }

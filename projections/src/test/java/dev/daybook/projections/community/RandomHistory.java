@@ -3,11 +3,12 @@ package dev.daybook.projections.community;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Step.Action;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
-import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
@@ -73,7 +74,7 @@ final class RandomHistory {
   private final List<ExpenseRecorded> expenses = new ArrayList<>();
   private final List<Charge> charges = new ArrayList<>();
   private final List<PropertyId> properties = new ArrayList<>();
-  private final List<BudgetItemAdded> budgetItems = new ArrayList<>();
+  private final List<BudgetItem> budgetItems = new ArrayList<>();
   private final List<Reading> readings = new ArrayList<>();
 
   RandomHistory(Random random) {
@@ -294,33 +295,22 @@ final class RandomHistory {
   }
 
   private BudgetItemAdded addBudgetItem() {
-    var added =
-        new BudgetItemAdded(
-            new BudgetItemId(id()),
-            any(periods),
-            any(PAYMENT_TYPES),
-            amount(),
-            currency,
-            strategy(),
-            price());
-    budgetItems.add(added);
-    return added;
+    var item = budgetItem(new BudgetItemId(id()), any(periods));
+    budgetItems.add(item);
+    return new BudgetItemAdded(item);
   }
 
-  private BudgetItemEdited edit(BudgetItemAdded item) {
-    return new BudgetItemEdited(
-        item.budgetItemId(),
-        item.periodId(),
-        any(PAYMENT_TYPES),
-        amount(),
-        currency,
-        strategy(),
-        price());
+  private BudgetItemEdited edit(BudgetItem item) {
+    return new BudgetItemEdited(budgetItem(item.id(), item.periodId()));
   }
 
-  private BudgetItemVoided voided(BudgetItemAdded item) {
+  private BudgetItem budgetItem(BudgetItemId id, PeriodId period) {
+    return new BudgetItem(id, period, any(PAYMENT_TYPES), amount(), currency, strategy(), price());
+  }
+
+  private BudgetItemVoided voided(BudgetItem item) {
     budgetItems.remove(item);
-    return new BudgetItemVoided(item.budgetItemId(), item.periodId());
+    return new BudgetItemVoided(item.id(), item.periodId());
   }
 
   private AllocationStrategy strategy() {
@@ -353,7 +343,7 @@ final class RandomHistory {
   }
 
   private BudgetItemId meteredItem() {
-    return budgetItems.isEmpty() ? new BudgetItemId(id()) : any(budgetItems).budgetItemId();
+    return budgetItems.isEmpty() ? new BudgetItemId(id()) : any(budgetItems).id();
   }
 
   /** Up to the largest meter, with any number of decimals; and some zeros at the end are idle. */

@@ -1,13 +1,16 @@
 package dev.daybook.ledger.community.editexpense;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.slice.Decision.accept;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeEvent;
@@ -26,7 +29,6 @@ import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.Expense;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.Registration;
@@ -72,7 +74,7 @@ public final class EditExpenseSlice implements Slice<EditExpense, CommunityEvent
       beyond = beyond.and(Boundary.of(Registration.of(c.paidBy())));
     }
     var item = newBudgetItem(c);
-    return item == null ? beyond : beyond.and(Boundary.of(BudgetItem.lifecycle(item)));
+    return item == null ? beyond : beyond.and(lifecycle(BUDGET_ITEM, item).boundary());
   }
 
   @Override
@@ -90,7 +92,8 @@ public final class EditExpenseSlice implements Slice<EditExpense, CommunityEvent
               s.expense(), Period.evolve(s.period(), e), s.newPayerKnown(), s.newBudgetItem());
       case OwnerEvent e -> new State(s.expense(), s.period(), true, s.newBudgetItem());
       case BudgetItemEvent e ->
-          new State(s.expense(), s.period(), s.newPayerKnown(), BudgetItem.after(e));
+          new State(
+              s.expense(), s.period(), s.newPayerKnown(), BUDGET_ITEM.after(s.newBudgetItem(), e));
       case PropertyEvent _, ContributionEvent _, ReadingEvent _, ChargeEvent _ -> s;
     };
   }

@@ -1,10 +1,13 @@
 package dev.daybook.ledger.community.recordexpense;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Money;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
@@ -23,7 +26,6 @@ import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.RecordExpense;
 import dev.daybook.eventstore.Boundary;
-import dev.daybook.ledger.community.BudgetItem;
 import dev.daybook.ledger.community.Expense;
 import dev.daybook.ledger.community.Period;
 import dev.daybook.ledger.community.Registration;
@@ -56,7 +58,7 @@ public final class RecordExpenseSlice implements Slice<RecordExpense, CommunityE
   public Boundary boundary(RecordExpense c) {
     var always = Boundary.of(Period.lifecycle(c.periodId()), Registration.of(c.paidBy()));
     var item = c.budgetItemId();
-    return item == null ? always : always.and(Boundary.of(BudgetItem.lifecycle(item)));
+    return item == null ? always : always.and(lifecycle(BUDGET_ITEM, item).boundary());
   }
 
   @Override
@@ -71,7 +73,7 @@ public final class RecordExpenseSlice implements Slice<RecordExpense, CommunityE
           new State(Period.evolve(s.period(), e), s.payerKnown(), s.budgetItem(), s.expense());
       case OwnerEvent e -> new State(s.period(), true, s.budgetItem(), s.expense());
       case BudgetItemEvent e ->
-          new State(s.period(), s.payerKnown(), BudgetItem.after(e), s.expense());
+          new State(s.period(), s.payerKnown(), BUDGET_ITEM.after(s.budgetItem(), e), s.expense());
       case ExpenseEvent e ->
           new State(s.period(), s.payerKnown(), s.budgetItem(), Expense.after(e));
       case PropertyEvent _, ContributionEvent _, ReadingEvent _, ChargeEvent _ -> s;

@@ -1,8 +1,8 @@
 package dev.daybook.ledger.community.readings;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
-import static dev.daybook.ledger.community.CommunityKinds.BUDGET_ITEM;
 import static dev.daybook.ledger.community.CommunityKinds.PROPERTY;
 import static dev.daybook.ledger.community.Story.ADA;
 import static dev.daybook.ledger.community.Story.END_OF_MARCH;
@@ -28,9 +28,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.MeterReversed;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
@@ -304,6 +305,13 @@ class ReadingsSpec {
 
   private static BudgetItemAdded water(PeriodId period) {
     return new BudgetItemAdded(
-        WATER, period, "WATER", new BigDecimal("1.00"), EUR, AllocationStrategy.USAGE_BASED, null);
+        new BudgetItem(
+            WATER,
+            period,
+            "WATER",
+            new BigDecimal("1.00"),
+            EUR,
+            AllocationStrategy.USAGE_BASED,
+            null));
   }
 }

@@ -3,8 +3,8 @@ package dev.daybook.ledger.community.recordexpense;
 import static dev.daybook.ledger.community.Story.*;
 
 import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;

@@ -2,7 +2,7 @@ package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
@@ -38,7 +38,7 @@ public final class MeterCosts {
   }
 
   /** Exact decimals, because a price times a meter need not be an amount that anybody could pay. */
-  private static Map<ReadingId, BigDecimal> estimates(BudgetItemView item, List<Reading> meters) {
+  private static Map<ReadingId, BigDecimal> estimates(BudgetItem item, List<Reading> meters) {
     var price = item.unitPrice() == null ? BigDecimal.ZERO : item.unitPrice();
     int decimals = item.budgeted().currency().decimals();
     return meters.stream()

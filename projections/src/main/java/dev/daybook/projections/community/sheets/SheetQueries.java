@@ -1,12 +1,13 @@
 package dev.daybook.projections.community.sheets;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.MinorUnits;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.Reading;
@@ -18,8 +19,6 @@ import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
 import dev.daybook.projections.community.balances.BalancesView;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -56,7 +55,7 @@ public final class SheetQueries {
           OwnersView.NAME,
           PeriodsView.NAME,
           PropertiesView.NAME,
-          BudgetItemsView.NAME,
+          BUDGET_ITEMS.view(),
           READINGS.view(),
           BalancesView.NAME);
 
@@ -74,7 +73,7 @@ public final class SheetQueries {
   private final OwnerQueries owners;
   private final PeriodQueries periods;
   private final PropertyQueries properties;
-  private final BudgetItemQueries items;
+  private final EntryAnswers<BudgetItem> items;
   private final EntryAnswers<Reading> readings;
   private final BalanceQueries balances;
   private final DrawnSheets drawn;
@@ -87,7 +86,7 @@ public final class SheetQueries {
     this.owners = new OwnerQueries(connections);
     this.periods = periods;
     this.properties = new PropertyQueries(connections);
-    this.items = new BudgetItemQueries(connections);
+    this.items = BUDGET_ITEMS.on(connections);
     this.readings = READINGS.on(connections);
     this.balances = new BalanceQueries(connections);
   }
@@ -235,7 +234,7 @@ public final class SheetQueries {
     var tenant = moment.tenant();
     var period = link.period().id();
     return Mono.zip(
-            items.all(tenant, period, at).collectList(),
+            items.all(tenant, Wanted.in(period), at).collectList(),
             balances.totals(tenant, period, at),
             properties.all(tenant, at).map(Entry::value).collectList(),
             readings(tenant, period, at))
@@ -267,7 +266,7 @@ public final class SheetQueries {
   }
 
   private static Facts facts(
-      List<Entry<BudgetItemView>> items,
+      List<Entry<BudgetItem>> items,
       PeriodTotals totals,
       List<Property> properties,
       List<Reading> readings,

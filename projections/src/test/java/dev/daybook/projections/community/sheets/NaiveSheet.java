@@ -6,7 +6,7 @@ import dev.daybook.contracts.community.BalanceSheet.Checks;
 import dev.daybook.contracts.community.BalanceSheet.ItemRow;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ExpenseView;
@@ -99,14 +99,14 @@ final class NaiveSheet {
         opening.add(in).add(paid).subtract(allocated).subtract(charged));
   }
 
-  private BigDecimal allocated(BudgetItemView item, OwnerId owner) {
+  private BigDecimal allocated(BudgetItem item, OwnerId owner) {
     var shares = shares(item);
     return sum(
         raw.properties().stream().filter(p -> counting(p).ownerId().equals(owner)).toList(),
         property -> shares.getOrDefault(property.id(), BigDecimal.ZERO));
   }
 
-  private ItemRow row(BudgetItemView item) {
+  private ItemRow row(BudgetItem item) {
     return new ItemRow(
         item.id(),
         item.paymentType(),
@@ -116,7 +116,7 @@ final class NaiveSheet {
         sum(shares(item).values().stream().toList(), share -> share));
   }
 
-  private BigDecimal expenses(BudgetItemView item) {
+  private BigDecimal expenses(BudgetItem item) {
     return sum(
         raw.expenses().stream()
             .filter(
@@ -128,7 +128,7 @@ final class NaiveSheet {
         ExpenseView::amount);
   }
 
-  Map<PropertyId, BigDecimal> shares(BudgetItemView item) {
+  Map<PropertyId, BigDecimal> shares(BudgetItem item) {
     var active = raw.properties().stream().filter(p -> counting(p).active()).toList();
     return divided(
         expenses(item),
@@ -143,7 +143,7 @@ final class NaiveSheet {
         property -> weight(item, property));
   }
 
-  private BigDecimal weight(BudgetItemView item, PropertyView property) {
+  private BigDecimal weight(BudgetItem item, PropertyView property) {
     return switch (item.allocationStrategy()) {
       case PROPORTIONAL -> counting(property).shareWeight();
       case FIXED_FEE -> BigDecimal.ONE;
@@ -155,7 +155,7 @@ final class NaiveSheet {
     };
   }
 
-  private Stream<Reading> meters(BudgetItemView item, PropertyId property) {
+  private Stream<Reading> meters(BudgetItem item, PropertyId property) {
     return raw.readings().stream()
         .filter(meter -> meter.budgetItemId().equals(item.id()))
         .filter(meter -> meter.propertyId().equals(property));

@@ -1,7 +1,7 @@
 package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.Money;
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ContributionView;
 import dev.daybook.contracts.community.ExpenseView;
@@ -23,7 +23,7 @@ record RawPeriod(
     LocalDate today,
     List<OwnerView> owners,
     List<PropertyView> properties,
-    List<BudgetItemView> items,
+    List<BudgetItem> items,
     List<ExpenseView> expenses,
     List<ContributionView> contributions,
     List<Charge> charges,

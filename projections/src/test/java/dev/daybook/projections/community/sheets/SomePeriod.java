@@ -2,8 +2,8 @@ package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
@@ -39,7 +39,7 @@ final class SomePeriod {
           null,
           null);
 
-  private final List<BudgetItemView> items = new ArrayList<>();
+  private final List<BudgetItem> items = new ArrayList<>();
   private final Map<BudgetItemId, Long> expensesByItem = new HashMap<>();
   private final Map<String, Long> expensesByType = new HashMap<>();
   private final Map<OwnerId, Long> contributions = new HashMap<>();
@@ -90,7 +90,7 @@ final class SomePeriod {
 
   SomePeriod item(String paymentType, AllocationStrategy strategy, @Nullable String unitPrice) {
     items.add(
-        new BudgetItemView(
+        new BudgetItem(
             itemOf(paymentType),
             ID,
             paymentType,

@@ -1,12 +1,13 @@
-package dev.daybook.ledger.community.voidbudgetitem;
+package dev.daybook.ledger.community.budgetitems;
 
-import dev.daybook.contracts.community.BudgetItemView;
-import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice.State;
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem.Asked;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem.State;
 import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
+import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.expenses.ExpensesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -15,14 +16,14 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Reads the item, its period, and how many expenses name it. */
-public final class VoidBudgetItemReading implements StateReading<VoidBudgetItem, State> {
+public final class VoidBudgetItemReading implements StateReading<Asked, State> {
 
-  private final BudgetItemQueries items;
+  private final EntryAnswers<BudgetItem> items;
   private final PeriodQueries periods;
   private final ExpenseQueries expenses;
 
   public VoidBudgetItemReading(
-      BudgetItemQueries items, PeriodQueries periods, ExpenseQueries expenses) {
+      EntryAnswers<BudgetItem> items, PeriodQueries periods, ExpenseQueries expenses) {
     this.items = items;
     this.periods = periods;
     this.expenses = expenses;
@@ -30,18 +31,18 @@ public final class VoidBudgetItemReading implements StateReading<VoidBudgetItem,
 
   @Override
   public List<String> views() {
-    return List.of(BudgetItemsView.NAME, PeriodsView.NAME, ExpensesView.NAME);
+    return List.of(BUDGET_ITEMS.view(), PeriodsView.NAME, ExpensesView.NAME);
   }
 
   @Override
-  public Mono<State> read(String tenant, VoidBudgetItem c, long at) {
+  public Mono<State> read(String tenant, Asked c, long at) {
     return items
-        .get(tenant, c.budgetItemId(), at)
+        .get(tenant, c.id(), at)
         .flatMap(item -> inUse(tenant, item, at))
         .defaultIfEmpty(new State(null, null, 0));
   }
 
-  private Mono<State> inUse(String tenant, Entry<BudgetItemView> item, long at) {
+  private Mono<State> inUse(String tenant, Entry<BudgetItem> item, long at) {
     return Mono.zip(
         periods.get(tenant, item.value().periodId(), at),
         expenses.naming(tenant, item.value().periodId(), item.value().id(), at),

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** A budget item, as shown. */
-public record BudgetItemView(
+/** A budget item: how one kind of cost is shared in a period. */
+public record BudgetItem(
     BudgetItemId id,
     PeriodId periodId,
     @Describe(
@@ -23,7 +23,8 @@ public record BudgetItemView(
             "What a unit of consumption is expected to cost, with at most 6 decimals;"
                 + " null if nothing is expected. Only a reading's `total_cost` uses it, until"
                 + " expenses come.")
-        BigDecimal unitPrice) {
+        BigDecimal unitPrice)
+    implements PeriodEntry {
 
   public Money budgeted() {
     return Money.written(budgetedCost, currency);

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.daybook.ledger.community.voidbudgetitem;
+package dev.daybook.ledger.community.budgetitems;
 
 import org.jspecify.annotations.NullMarked;
