@@ -1,9 +1,12 @@
 package dev.daybook.benchmarks;
 
 import dev.daybook.contracts.CurrencyUnit;
+import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.Contribution;
@@ -18,8 +21,10 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.eventstore.NewEvent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -140,16 +145,19 @@ final class LargePeriod {
   }
 
   private NewEvent item(int number) {
+    @SuppressWarnings("unchecked") // adding begins a budget item
+    var added = (EventType<BudgetItemAdded>) BudgetItemEvent.BUDGET_ITEM.beginning();
     return Contributions.stored(
-        CommunityEvents.BUDGET_ITEM_ADDED,
+        added,
         new BudgetItemAdded(
-            items.get(number),
-            large,
-            paymentType(number),
-            amount(100 * LARGEST_MINOR),
-            CURRENCY,
-            STRATEGIES.get(number),
-            null));
+            new BudgetItem(
+                items.get(number),
+                large,
+                paymentType(number),
+                amount(100 * LARGEST_MINOR),
+                CURRENCY,
+                STRATEGIES.get(number),
+                null)));
   }
 
   private static String paymentType(int item) {
@@ -158,17 +166,20 @@ final class LargePeriod {
 
   /** Of the item that is shared by consumption. */
   private NewEvent reading(int property) {
+    @SuppressWarnings("unchecked") // recording begins a reading
+    var recorded = (EventType<ReadingRecorded>) ReadingEvent.READING.beginning();
     var start = BigDecimal.valueOf(random.nextInt(1_000_000), 3);
     return Contributions.stored(
-        CommunityEvents.READING_RECORDED,
+        recorded,
         new ReadingRecorded(
-            new ReadingId(id()),
-            large,
-            properties.get(property),
-            items.getLast(),
-            start,
-            start.add(BigDecimal.valueOf(1 + random.nextInt(1_000_000), 3)),
-            day()));
+            new Reading(
+                new ReadingId(id()),
+                large,
+                properties.get(property),
+                items.getLast(),
+                start,
+                start.add(BigDecimal.valueOf(1 + random.nextInt(1_000_000), 3)),
+                day())));
   }
 
   private NewEvent contribution() {

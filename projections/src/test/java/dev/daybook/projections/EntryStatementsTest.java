@@ -1,8 +1,10 @@
 package dev.daybook.projections;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,14 +30,14 @@ class EntryStatementsTest {
   private static final Path FILES = Path.of("src", "test", "resources", "statements");
 
   static Stream<EntryTable<?>> tables() {
-    return Stream.of(CHARGES, CONTRIBUTIONS, EXPENSES);
+    return Stream.of(CHARGES, CONTRIBUTIONS, EXPENSES, BUDGET_ITEMS, READINGS);
   }
 
   @ParameterizedTest
   @MethodSource("tables")
   void aTableIsAskedByTheStatementsThatStandInItsFile(EntryTable<?> table) throws IOException {
     var file = FILES.resolve(table.view() + ".sql");
-    var all = all(new EntryStatements(table), table);
+    var all = all(table);
     if (Boolean.getBoolean("record")) {
       Files.createDirectories(FILES);
       Files.writeString(file, all);
@@ -43,26 +45,34 @@ class EntryStatementsTest {
     assertThat(Files.readString(file)).isEqualTo(all);
   }
 
-  private static String all(EntryStatements statements, EntryTable<?> table) {
+  private static String all(EntryTable<?> table) {
+    var statements = new EntryStatements(table);
     var all = new ArrayList<String>();
     all.add(statement("One.", statements.get));
     all.add(statement("All steps of one.", statements.history));
-    all.addAll(lists(statements, Set.of(), "all"));
+    all.addAll(lists(table, Set.of(), "all"));
     for (var filter : table.filters().keySet()) {
-      all.addAll(lists(statements, Set.of(filter), filter));
+      all.addAll(lists(table, Set.of(filter), filter));
     }
     if (table.filters().size() > 1) {
-      all.addAll(lists(statements, table.filters().keySet(), "every filter"));
+      all.addAll(lists(table, table.filters().keySet(), "every filter"));
     }
     return String.join("\n", all);
   }
 
-  private static List<String> lists(EntryStatements statements, Set<String> filters, String name) {
-    return List.of(
-        statement("A page: " + name + ".", statements.page(filters)),
-        statement("The page after an entry: " + name + ".", statements.pageAfter(filters)),
-        statement("How many: " + name + ".", statements.count(filters)),
-        statement("What they come to: " + name + ".", statements.total(filters)));
+  private static List<String> lists(EntryTable<?> table, Set<String> filters, String name) {
+    var statements = new EntryStatements(table);
+    var lists =
+        Stream.of(
+            statement("A page: " + name + ".", statements.page(filters)),
+            statement("The page after an entry: " + name + ".", statements.pageAfter(filters)),
+            statement("How many: " + name + ".", statements.count(filters)));
+    return table.columns().names().contains("amount")
+        ? Stream.concat(
+                lists,
+                Stream.of(statement("What they come to: " + name + ".", statements.total(filters))))
+            .toList()
+        : lists.toList();
   }
 
   private static String statement(String what, String sql) {

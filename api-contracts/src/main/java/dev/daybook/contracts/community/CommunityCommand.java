@@ -11,10 +11,4 @@ public sealed interface CommunityCommand extends Command
         OpenPeriod,
         EditPeriod,
         ClosePeriod,
-        ReopenPeriod,
-        AddBudgetItem,
-        EditBudgetItem,
-        VoidBudgetItem,
-        RecordReading,
-        EditReading,
-        VoidReading {}
+        ReopenPeriod {}

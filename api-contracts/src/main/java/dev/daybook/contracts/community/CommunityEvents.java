@@ -115,55 +115,6 @@ public final class CommunityEvents {
               "An earlier period was corrected, and so what was signed off here is no longer so.")
           .tagged(e -> Set.of(period(e.periodId())));
 
-  public static final EventType<BudgetItemAdded> BUDGET_ITEM_ADDED =
-      EventType.of(
-              BudgetItemAdded.class,
-              "community.budget-item-added",
-              1,
-              "A kind of cost is to be shared in a period in this way.")
-          .tagged(e -> budgetItemTags(e, e.paymentType()));
-
-  public static final EventType<BudgetItemEdited> BUDGET_ITEM_EDITED =
-      EventType.of(
-              BudgetItemEdited.class,
-              "community.budget-item-edited",
-              1,
-              "A budget item now reads like this, whatever it said before.")
-          .tagged(e -> budgetItemTags(e, e.paymentType()));
-
-  public static final EventType<BudgetItemVoided> BUDGET_ITEM_VOIDED =
-      EventType.of(
-              BudgetItemVoided.class,
-              "community.budget-item-voided",
-              1,
-              "A budget item shares no more; its history stays.")
-          .tagged(e -> Set.of(budgetItem(e.budgetItemId()), period(e.periodId())));
-
-  public static final EventType<ReadingRecorded> READING_RECORDED =
-      EventType.of(
-              ReadingRecorded.class,
-              "community.reading-recorded",
-              1,
-              "One meter of a property was read.")
-          .tagged(e -> readingTags(e, e.propertyId(), e.budgetItemId()))
-          .effectiveOn(ReadingRecorded::date);
-
-  public static final EventType<ReadingEdited> READING_EDITED =
-      EventType.of(
-              ReadingEdited.class,
-              "community.reading-edited",
-              1,
-              "A reading now says this, whatever it said before.")
-          .tagged(e -> readingTags(e, e.propertyId(), e.budgetItemId()))
-          .effectiveOn(ReadingEdited::date);
-
-  public static final EventType<ReadingVoided> READING_VOIDED =
-      EventType.of(
-              ReadingVoided.class,
-              "community.reading-voided",
-              1,
-              "A reading counts no more; its history stays.")
-          .tagged(e -> Set.of(reading(e.readingId()), period(e.periodId())));
 
   public static final List<EventType<? extends CommunityEvent>> TYPES =
       Stream.of(
@@ -178,15 +129,11 @@ public final class CommunityEvents {
                   PERIOD_CLOSED,
                   PERIOD_REOPENED,
                   CLOSING_BALANCES_STATED,
-                  CLOSING_BALANCES_RESTATED,
-                  BUDGET_ITEM_ADDED,
-                  BUDGET_ITEM_EDITED,
-                  BUDGET_ITEM_VOIDED,
-                  READING_RECORDED,
-                  READING_EDITED,
-                  READING_VOIDED),
+                  CLOSING_BALANCES_RESTATED),
               ContributionEvent.CONTRIBUTION.types(),
               ExpenseEvent.EXPENSE.types(),
+              BudgetItemEvent.BUDGET_ITEM.types(),
+              ReadingEvent.READING.types(),
               ChargeEvent.CHARGE.types())
           .<EventType<? extends CommunityEvent>>flatMap(List::stream)
           .toList();
@@ -263,19 +210,6 @@ public final class CommunityEvents {
     var own = Set.of(property(e.propertyId()));
     var owner = e.ownerId();
     return owner == null ? own : with(own, owner(owner));
-  }
-
-  private static Set<String> budgetItemTags(BudgetItemEvent event, String paymentType) {
-    return Set.of(
-        budgetItem(event.budgetItemId()),
-        period(event.periodId()),
-        paymentType(event.periodId(), paymentType));
-  }
-
-  private static Set<String> readingTags(
-      ReadingEvent event, PropertyId property, BudgetItemId item) {
-    return Set.of(
-        reading(event.readingId()), period(event.periodId()), property(property), budgetItem(item));
   }
 
   static Set<String> with(Set<String> tags, String more) {

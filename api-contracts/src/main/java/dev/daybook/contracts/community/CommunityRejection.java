@@ -223,20 +223,6 @@ public sealed interface CommunityRejection extends Rejection {
     }
   }
 
-  record NoSuchBudgetItem(BudgetItemId id) implements CommunityRejection {
-    @Override
-    public Words words() {
-      return noneOrVoided("budget item", id);
-    }
-  }
-
-  record NoSuchReading(ReadingId id) implements CommunityRejection {
-    @Override
-    public Words words() {
-      return noneOrVoided("reading", id);
-    }
-  }
-
   /** An owner that a request names in one of its fields. */
   record UnknownOwner(OwnerId id, String field) implements CommunityRejection {
     @Override

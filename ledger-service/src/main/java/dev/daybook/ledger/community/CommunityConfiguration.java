@@ -1,34 +1,29 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
-import dev.daybook.ledger.community.addbudgetitem.AddBudgetItemSlice;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItemReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodReading;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice;
-import dev.daybook.ledger.community.editbudgetitem.EditBudgetItemSlice;
 import dev.daybook.ledger.community.editowner.EditOwnerSlice;
 import dev.daybook.ledger.community.editperiod.EditPeriodReading;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice;
-import dev.daybook.ledger.community.editreading.EditReadingSlice;
 import dev.daybook.ledger.community.openperiod.OpenPeriodSlice;
-import dev.daybook.ledger.community.recordreading.RecordReadingSlice;
 import dev.daybook.ledger.community.registerowner.RegisterOwnerSlice;
 import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
-import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemReading;
-import dev.daybook.ledger.community.voidbudgetitem.VoidBudgetItemSlice;
-import dev.daybook.ledger.community.voidreading.VoidReadingSlice;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.projections.View;
 import dev.daybook.projections.community.balances.BalancesView;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
@@ -36,8 +31,6 @@ import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.readings.ReadingQueries;
-import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.CarryForwardQueries;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import dev.daybook.projections.community.sheets.SheetQueries;
@@ -64,19 +57,13 @@ class CommunityConfiguration {
         new OpenPeriodSlice(),
         new ReopenPeriodSlice(),
         new RegisterPropertySlice(),
-        new EditPropertySlice(),
-        new AddBudgetItemSlice(),
-        new EditBudgetItemSlice(),
-        new RecordReadingSlice(),
-        new EditReadingSlice(),
-        new VoidReadingSlice());
+        new EditPropertySlice());
   }
 
   @Bean
   List<Viewed<?, ?>> communityViewedSlices(
       SheetQueries sheets,
       PeriodQueries periods,
-      BudgetItemQueries budgetItems,
       ExpenseQueries expenses,
       TenantConnections serviceConnections) {
     return List.of(
@@ -85,7 +72,8 @@ class CommunityConfiguration {
             new EditPeriodSlice(),
             new EditPeriodReading(periods, new EntryDaysQuery(serviceConnections))),
         new Viewed<>(
-            new VoidBudgetItemSlice(), new VoidBudgetItemReading(budgetItems, periods, expenses)));
+            new VoidBudgetItem(),
+            new VoidBudgetItemReading(BUDGET_ITEMS.on(serviceConnections), periods, expenses)));
   }
 
   @Bean
@@ -96,9 +84,9 @@ class CommunityConfiguration {
         new PeriodsView(),
         CONTRIBUTIONS.filling(),
         new PropertiesView(),
-        new BudgetItemsView(),
-        new ReadingsView(),
+        BUDGET_ITEMS.filling(),
         EXPENSES.filling(),
+        READINGS.filling(),
         CHARGES.filling());
   }
 
@@ -120,16 +108,6 @@ class CommunityConfiguration {
   @Bean
   PropertyQueries properties(TenantConnections serviceConnections) {
     return new PropertyQueries(serviceConnections);
-  }
-
-  @Bean
-  BudgetItemQueries budgetItems(TenantConnections serviceConnections) {
-    return new BudgetItemQueries(serviceConnections);
-  }
-
-  @Bean
-  ReadingQueries readings(TenantConnections serviceConnections) {
-    return new ReadingQueries(serviceConnections);
   }
 
   @Bean

@@ -1,22 +1,20 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+import static dev.daybook.contracts.community.ReadingEvent.READING;
 
 import dev.daybook.contracts.Kind;
 import dev.daybook.contracts.Kinds;
-import dev.daybook.contracts.community.BudgetItemEvent;
-import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.ReadingEvent;
-import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.projections.community.properties.Property;
 import java.util.List;
 import java.util.Set;
@@ -34,23 +32,6 @@ public final class CommunityKinds {
           CommunityEvents.PROPERTY_RELABELLED,
           CommunityEvents.PROPERTY_CHANGED);
 
-  public static final Kind<BudgetItemEvent, BudgetItemId, BudgetItem> BUDGET_ITEM =
-      Kind.of(
-          "budget-item",
-          BudgetItemEvent::budgetItemId,
-          (before, event) -> BudgetItem.after(event),
-          CommunityEvents.BUDGET_ITEM_ADDED,
-          CommunityEvents.BUDGET_ITEM_EDITED,
-          CommunityEvents.BUDGET_ITEM_VOIDED);
-
-  public static final Kind<ReadingEvent, ReadingId, MeterReading> READING =
-      Kind.of(
-          "reading",
-          ReadingEvent::readingId,
-          (before, event) -> MeterReading.after(event),
-          CommunityEvents.READING_RECORDED,
-          CommunityEvents.READING_EDITED,
-          CommunityEvents.READING_VOIDED);
 
   /** Refuses to be there if an event belongs to none of them, or to several. */
   public static final Kinds ALL =

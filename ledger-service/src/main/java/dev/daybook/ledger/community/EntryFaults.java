@@ -1,7 +1,8 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
-import static dev.daybook.ledger.community.CommunityKinds.BUDGET_ITEM;
+
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Measure;

@@ -7,6 +7,7 @@ import static dev.daybook.contracts.community.CommunityEvents.PERIOD_REOPENED;
 import static dev.daybook.contracts.community.CommunityEvents.period;
 
 import dev.daybook.contracts.CurrencyUnit;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodFold;

@@ -3,6 +3,7 @@ package dev.daybook.ledger.communities;
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
+import static dev.daybook.contracts.community.ReadingEvent.READING;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,14 +19,20 @@ import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
+import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.ReopenPeriod;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.community.expenses.EditExpense;
 import dev.daybook.ledger.community.expenses.RecordExpense;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
@@ -183,6 +190,14 @@ final class Community {
       case VoidEntry.Asked<?>(ChargeId id) ->
           new Asking<>(
               new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),
+              new VoidEntry.Asked<>(id));
+      case AddBudgetItem.Asked asked -> new Asking<>(new AddBudgetItem(), asked);
+      case EditBudgetItem.Asked asked -> new Asking<>(new EditBudgetItem(), asked);
+      case RecordReading.Asked asked -> new Asking<>(new RecordReading(), asked);
+      case EditReading.Asked asked -> new Asking<>(new EditReading(), asked);
+      case VoidEntry.Asked<?>(ReadingId id) ->
+          new Asking<>(
+              new VoidEntry<>(READING, "community.void-reading", ReadingVoided::new),
               new VoidEntry.Asked<>(id));
       default -> command;
     };

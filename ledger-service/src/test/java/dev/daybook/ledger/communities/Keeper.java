@@ -4,30 +4,25 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
-import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.EditProperty;
-import dev.daybook.contracts.community.EditReading;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.RecordReading;
+import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Charged;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
@@ -38,12 +33,17 @@ import dev.daybook.ledger.communities.Books.Said;
 import dev.daybook.ledger.communities.Books.Spent;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.community.expenses.EditExpense;
 import dev.daybook.ledger.community.expenses.RecordExpense;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,19 +106,19 @@ final class Keeper {
       }
       case ReopenPeriod c -> replace(books.known(c.periodId()).reopened());
       case ClosePeriod c -> throw new IllegalArgumentException("is several events: " + c);
-      case AddBudgetItem c ->
+      case AddBudgetItem.Asked(var id, var period, var c) ->
           books.items.add(
               new Item(
-                  c.budgetItemId(),
-                  c.periodId(),
+                  id,
+                  period,
                   c.paymentType(),
                   c.budgetedCost(),
                   c.allocationStrategy(),
                   c.unitPrice()));
-      case EditBudgetItem c ->
+      case EditBudgetItem.Asked(var id, var c) ->
           books.items.replaceAll(
               item ->
-                  item.id().equals(c.budgetItemId())
+                  item.id().equals(id)
                       ? new Item(
                           item.id(),
                           item.period(),
@@ -127,7 +127,7 @@ final class Keeper {
                           or(c.allocationStrategy(), item.strategy()),
                           c.unitPrice() == null ? item.price() : orNone(c.unitPrice()))
                       : item);
-      case VoidBudgetItem c -> books.items.removeIf(item -> item.id().equals(c.budgetItemId()));
+      case VoidBudgetItem.Asked(var id) -> books.items.removeIf(item -> item.id().equals(id));
       case RecordContribution.Asked(var id, var period, var body) ->
           books.paid.add(new Paid(id, period, body.ownerId(), body.amount(), body.date()));
       case EditContribution.Asked(var id, var c) ->
@@ -162,21 +162,22 @@ final class Keeper {
                           or(c.amount(), e.amount()),
                           or(c.date(), e.date()))
                       : e);
+      case VoidEntry.Asked<?>(ReadingId id) -> books.meters.removeIf(e -> e.id().equals(id));
       case VoidEntry.Asked<?>(var id) -> books.charged.removeIf(e -> e.id().equals(id));
-      case RecordReading c ->
+      case RecordReading.Asked(var id, var period, var c) ->
           books.meters.add(
               new Meter(
-                  c.readingId(),
-                  c.periodId(),
+                  id,
+                  period,
                   c.propertyId(),
                   c.budgetItemId(),
                   c.meterStartReading(),
                   c.meterEndReading(),
                   c.date()));
-      case EditReading c ->
+      case EditReading.Asked(var id, var c) ->
           books.meters.replaceAll(
               e ->
-                  e.id().equals(c.readingId())
+                  e.id().equals(id)
                       ? new Meter(
                           e.id(),
                           e.period(),
@@ -186,7 +187,6 @@ final class Keeper {
                           or(c.meterEndReading(), e.end()),
                           or(c.date(), e.date()))
                       : e);
-      case VoidReading c -> books.meters.removeIf(e -> e.id().equals(c.readingId()));
       default -> throw new IllegalArgumentException("nobody knows " + command);
     }
   }

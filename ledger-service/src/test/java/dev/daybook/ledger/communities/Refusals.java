@@ -3,30 +3,29 @@ package dev.daybook.ledger.communities;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditPeriod;
-import dev.daybook.contracts.community.EditReading;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.community.expenses.EditExpense;
 import dev.daybook.ledger.community.expenses.RecordExpense;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,16 +44,15 @@ record Refusals(Books books) {
       case EditPeriod c -> edit(c);
       case ClosePeriod c -> close(c);
       case ReopenPeriod c -> books.known(c.periodId()).isOpen() ? Set.of("period_open") : Set.of();
-      case AddBudgetItem c ->
-          unlessClosed(c.periodId(), duplicate(c.periodId(), c.paymentType(), null));
-      case EditBudgetItem c -> {
-        var item = item(c.budgetItemId());
+      case AddBudgetItem.Asked(_, var period, var c) ->
+          unlessClosed(period, duplicate(period, c.paymentType(), null));
+      case EditBudgetItem.Asked(var id, var c) -> {
+        var item = item(id);
         yield unlessClosed(item.period(), duplicate(item.period(), c.paymentType(), item));
       }
-      case VoidBudgetItem c -> {
-        boolean inUse =
-            books.spent.stream().anyMatch(expense -> c.budgetItemId().equals(expense.item()));
-        yield unlessClosed(item(c.budgetItemId()).period(), inUse ? "in_use" : null);
+      case VoidBudgetItem.Asked(var id) -> {
+        boolean inUse = books.spent.stream().anyMatch(expense -> id.equals(expense.item()));
+        yield unlessClosed(item(id).period(), inUse ? "in_use" : null);
       }
       case RecordContribution.Asked c ->
           unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
@@ -62,15 +60,16 @@ record Refusals(Books books) {
           unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
       case RecordCharge.Asked c ->
           unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
-      case RecordReading c -> unlessClosed(c.periodId(), outside(c.periodId(), c.date()));
+      case RecordReading.Asked c ->
+          unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
       case EditContribution.Asked c -> unlessClosed(periodOf(c.id()), null);
       case VoidEntry.Asked<?>(ContributionId id) -> unlessClosed(periodOf(id), null);
       case EditExpense.Asked c -> unlessClosed(periodOf(c.id()), null);
       case VoidEntry.Asked<?>(ExpenseId id) -> unlessClosed(periodOf(id), null);
       case EditCharge.Asked c -> unlessClosed(periodOf(c.id()), null);
       case VoidEntry.Asked<?>(ChargeId id) -> unlessClosed(periodOf(id), null);
-      case EditReading c -> unlessClosed(periodOf(c.readingId()), null);
-      case VoidReading c -> unlessClosed(periodOf(c.readingId()), null);
+      case EditReading.Asked c -> unlessClosed(periodOf(c.id()), null);
+      case VoidEntry.Asked<?>(ReadingId id) -> unlessClosed(periodOf(id), null);
       default -> Set.of();
     };
   }

@@ -2,39 +2,38 @@ package dev.daybook.ledger.communities;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.community.AddBudgetItem;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditBudgetItem;
 import dev.daybook.contracts.community.EditOwner;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.EditProperty;
-import dev.daybook.contracts.community.EditReading;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OpenPeriod;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RecordReading;
 import dev.daybook.contracts.community.RegisterOwner;
 import dev.daybook.contracts.community.RegisterProperty;
 import dev.daybook.contracts.community.ReopenPeriod;
-import dev.daybook.contracts.community.VoidBudgetItem;
-import dev.daybook.contracts.community.VoidReading;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
+import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
+import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.community.expenses.EditExpense;
 import dev.daybook.ledger.community.expenses.RecordExpense;
+import dev.daybook.ledger.community.readings.EditReading;
+import dev.daybook.ledger.community.readings.RecordReading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ final class Whims {
     often(3, () -> editPeriod(anyTerm()));
     often(9, () -> addItem(anyTerm()));
     often(4, () -> books.items.isEmpty() ? null : editItem(any(books.items)));
-    often(2, () -> books.items.isEmpty() ? null : new VoidBudgetItem(any(books.items).id()));
+    often(2, () -> books.items.isEmpty() ? null : new VoidBudgetItem.Asked(any(books.items).id()));
     often(9, () -> contribute(anyTerm()));
     often(13, () -> spend(anyTerm()));
     often(4, () -> charge(anyTerm()));
@@ -171,22 +170,25 @@ final class Whims {
         random.nextInt(2) == 0 ? term.end().plusDays(random.nextInt(30) - 10) : null);
   }
 
-  AddBudgetItem addItem(Term term) {
+  AddBudgetItem.Asked addItem(Term term) {
     return addItem(term, any(List.of(AllocationStrategy.values())));
   }
 
-  AddBudgetItem addItem(Term term, AllocationStrategy strategy) {
-    return new AddBudgetItem(
-        new BudgetItemId(newId()), term.id(), any(TYPES), amount(), null, strategy, maybe(price()));
+  AddBudgetItem.Asked addItem(Term term, AllocationStrategy strategy) {
+    return new AddBudgetItem.Asked(
+        new BudgetItemId(newId()),
+        term.id(),
+        new AddBudgetItem.Body(any(TYPES), amount(), null, strategy, maybe(price())));
   }
 
-  private EditBudgetItem editItem(Item item) {
-    return new EditBudgetItem(
+  private EditBudgetItem.Asked editItem(Item item) {
+    return new EditBudgetItem.Asked(
         item.id(),
-        random.nextInt(2) == 0 ? any(TYPES) : null,
-        random.nextInt(3) == 0 ? amount() : null,
-        random.nextInt(2) == 0 ? any(List.of(AllocationStrategy.values())) : null,
-        maybe(Optional.of(price())));
+        new EditBudgetItem.Body(
+            random.nextInt(2) == 0 ? any(TYPES) : null,
+            random.nextInt(3) == 0 ? amount() : null,
+            random.nextInt(2) == 0 ? any(List.of(AllocationStrategy.values())) : null,
+            maybe(Optional.of(price()))));
   }
 
   RecordContribution.Asked contribute(Term term) {
@@ -220,7 +222,7 @@ final class Whims {
         new RecordCharge.Body(anyOwner(), "A key", amount(), null, dayOf(term)));
   }
 
-  @Nullable RecordReading read(Term term) {
+  RecordReading.@Nullable Asked read(Term term) {
     var metered =
         books.items(term.id()).stream()
             .filter(
@@ -230,14 +232,15 @@ final class Whims {
       return null;
     }
     var start = meter();
-    return new RecordReading(
+    return new RecordReading.Asked(
         new ReadingId(newId()),
         term.id(),
-        any(books.flats).id(),
-        any(metered).id(),
-        start,
-        random.nextInt(6) == 0 ? start : start.add(meter()),
-        dayOf(term));
+        new RecordReading.Body(
+            any(books.flats).id(),
+            any(metered).id(),
+            start,
+            random.nextInt(6) == 0 ? start : start.add(meter()),
+            dayOf(term)));
   }
 
   private @Nullable Command correct() {
@@ -269,14 +272,15 @@ final class Whims {
             null));
   }
 
-  private EditReading edit(Books.Meter meter) {
-    return new EditReading(
+  private EditReading.Asked edit(Books.Meter meter) {
+    return new EditReading.Asked(
         meter.id(),
-        random.nextInt(3) == 0 ? any(books.flats).id() : null,
-        null,
-        null,
-        random.nextBoolean() ? meter.start().add(meter()) : null,
-        null);
+        new EditReading.Body(
+            random.nextInt(3) == 0 ? any(books.flats).id() : null,
+            null,
+            null,
+            random.nextBoolean() ? meter.start().add(meter()) : null,
+            null));
   }
 
   private EditExpense.Asked edit(Books.Spent spent) {
@@ -301,7 +305,7 @@ final class Whims {
     return switch (random.nextInt(4)) {
       case 0 -> books.paid.isEmpty() ? null : new VoidEntry.Asked<>(any(books.paid).id());
       case 1 -> books.charged.isEmpty() ? null : new VoidEntry.Asked<>(any(books.charged).id());
-      case 2 -> books.meters.isEmpty() ? null : new VoidReading(any(books.meters).id());
+      case 2 -> books.meters.isEmpty() ? null : new VoidEntry.Asked<>(any(books.meters).id());
       default -> books.spent.isEmpty() ? null : new VoidEntry.Asked<>(any(books.spent).id());
     };
   }

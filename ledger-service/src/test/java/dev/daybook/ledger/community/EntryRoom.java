@@ -2,12 +2,19 @@ package dev.daybook.ledger.community;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
+import java.util.UUID;
 
 /**
  * A room of what periods have, as {@link RoomsOverHttpTest} enters it: how an entry is written
  * down, and two edits of it, of which each makes it read differently.
  */
 enum EntryRoom {
+  BUDGET_ITEMS("budget-items", "budgeted_cost", "2.00", "3.00") {
+    @Override
+    String json(Scene scene, String date) {
+      return Bookkeeper.budgetItemJson("COST " + UUID.randomUUID(), "1.00");
+    }
+  },
   CHARGES("charges", "amount", "2.00", "3.00") {
     @Override
     String json(Scene scene, String date) {
@@ -60,11 +67,15 @@ enum EntryRoom {
     var owner = books.owner("Ada");
     var period = books.period("2026 Q1");
     var property = books.property("Flat 1", owner);
-    var item = books.plan(period, "WATER", "1.00").is(201).id();
+    var item = this == READINGS ? books.plan(period, "WATER", "1.00").is(201).id() : "";
     return new Scene(this, books, owner, period, property, item);
   }
 
-  /** A community of its own with an open period, in which entries can be written down. */
+  /**
+   * A community of its own with an open period, in which entries can be written down.
+   *
+   * @param item that readings are of; in other rooms there is none
+   */
   record Scene(
       EntryRoom room, Bookkeeper books, String owner, String period, String property, String item) {
 

@@ -6,6 +6,7 @@ import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.platform.http.Resource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,8 +21,9 @@ class RoomsOverHttpTest {
 
   @Test
   void everyResourceIsEntered() {
-    assertThat(Arrays.stream(EntryRoom.values()).map(room -> room.path))
-        .containsAll(RunningService.shared().context().getBeansOfType(Resource.class).keySet());
+    var resources = RunningService.shared().context().getBeansOfType(Resource.class).keySet();
+    assertThat(Arrays.stream(EntryRoom.values()).map(room -> room.path.replace("-", "")))
+        .containsAll(resources.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
   }
 
   @ParameterizedTest
@@ -39,7 +41,7 @@ class RoomsOverHttpTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUDGET_ITEMS") // which have no dates
   void aListIsChronologicalThenByPositionInPagesAndAsLines(EntryRoom room) {
     var scene = room.scene();
     var second = scene.record("2026-02-01").is(201).id();
@@ -131,8 +133,9 @@ class RoomsOverHttpTest {
   void whatIsRepeatedWithItsKeyHappensOnce(EntryRoom room) {
     var scene = room.scene();
     var session = scene.session();
-    var first = scene.record(NEW_YEAR, "Idempotency-Key", "a").is(201);
-    var again = scene.record(NEW_YEAR, "Idempotency-Key", "a").is(201);
+    var json = room.json(scene, NEW_YEAR);
+    var first = session.post(scene.list(), json, "Idempotency-Key", "a").is(201);
+    var again = session.post(scene.list(), json, "Idempotency-Key", "a").is(201);
     assertThat(again.isReplayed()).isTrue();
     assertThat(again.data()).isEqualTo(first.data());
 

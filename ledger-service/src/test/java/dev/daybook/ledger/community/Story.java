@@ -2,7 +2,8 @@ package dev.daybook.ledger.community;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
@@ -21,8 +22,9 @@ import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PeriodReopened;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -80,27 +82,23 @@ public final class Story {
   }
 
   public static BudgetItemAdded security() {
-    return new BudgetItemAdded(
+    return new BudgetItemAdded(budgetItem(Q1));
+  }
+
+  /** The same budget item, had it been added to the next quarter. */
+  public static BudgetItemAdded securityOfTheNextPeriod() {
+    return new BudgetItemAdded(budgetItem(Q2));
+  }
+
+  public static BudgetItem budgetItem(PeriodId period) {
+    return new BudgetItem(
         SECURITY,
-        Q1,
+        period,
         "SECURITY",
         new BigDecimal("600.00"),
         EUR,
         AllocationStrategy.PROPORTIONAL,
         null);
-  }
-
-  /** The same budget item, had it been added to the next quarter. */
-  public static BudgetItemAdded securityOfTheNextPeriod() {
-    var item = security();
-    return new BudgetItemAdded(
-        SECURITY,
-        Q2,
-        item.paymentType(),
-        item.budgetedCost(),
-        EUR,
-        item.allocationStrategy(),
-        item.unitPrice());
   }
 
   public static ExpenseRecorded spent(String amount) {
@@ -122,7 +120,11 @@ public final class Story {
   }
 
   public static ReadingRecorded metered(String start, String end) {
-    return new ReadingRecorded(
+    return new ReadingRecorded(reading(start, end));
+  }
+
+  public static Reading reading(String start, String end) {
+    return new Reading(
         METER, Q1, FLAT, SECURITY, new BigDecimal(start), new BigDecimal(end), END_OF_MARCH);
   }
 

@@ -1,8 +1,10 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,20 +12,22 @@ import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Charge;
-import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
+import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.Contribution;
-import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.Expense;
-import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
+import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
@@ -32,8 +36,10 @@ import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodOpened;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryAnswers;
@@ -41,11 +47,9 @@ import dev.daybook.projections.Listing;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.readings.ReadingQueries;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -105,17 +109,20 @@ class LongListsTest {
         CommunityEvents.PROPERTY_REGISTERED,
         i ->
             new PropertyRegistered(new PropertyId(id(3, i)), "F" + i, OWNER, BigDecimal.ONE, true));
+    @SuppressWarnings("unchecked") // adding begins a budget item
+    var planned = (EventType<BudgetItemAdded>) BudgetItemEvent.BUDGET_ITEM.beginning();
     append(
-        CommunityEvents.BUDGET_ITEM_ADDED,
+        planned,
         i ->
             new BudgetItemAdded(
-                new BudgetItemId(id(4, i)),
-                PERIOD,
-                "T" + i,
-                BigDecimal.ONE,
-                EUR,
-                AllocationStrategy.NONE,
-                null));
+                new BudgetItem(
+                    new BudgetItemId(id(4, i)),
+                    PERIOD,
+                    "T" + i,
+                    BigDecimal.ONE,
+                    EUR,
+                    AllocationStrategy.NONE,
+                    null)));
     @SuppressWarnings("unchecked") // recording begins a contribution
     var contributed = (EventType<ContributionRecorded>) ContributionEvent.CONTRIBUTION.beginning();
     append(
@@ -155,17 +162,20 @@ class LongListsTest {
             new ChargeRecorded(
                 new Charge(
                     new ChargeId(id(7, i)), PERIOD, OWNER, "C", BigDecimal.ONE, EUR, day(i))));
+    @SuppressWarnings("unchecked") // recording begins a reading
+    var read = (EventType<ReadingRecorded>) ReadingEvent.READING.beginning();
     append(
-        CommunityEvents.READING_RECORDED,
+        read,
         i ->
             new ReadingRecorded(
-                new ReadingId(id(8, i)),
-                PERIOD,
-                new PropertyId(id(3, 0)),
-                new BudgetItemId(id(4, 0)),
-                BigDecimal.ONE,
-                BigDecimal.TEN,
-                day(i)));
+                new Reading(
+                    new ReadingId(id(8, i)),
+                    PERIOD,
+                    new PropertyId(id(3, 0)),
+                    new BudgetItemId(id(4, 0)),
+                    BigDecimal.ONE,
+                    BigDecimal.TEN,
+                    day(i))));
     append(CommunityEvents.OWNER_EDITED, i -> new OwnerEdited(OWNER, "Edited " + i, null));
     for (var view : RandomHistoriesTest.VIEWS) {
       assertThat(runner.positions().await(view.name(), head, PATIENCE).block()).isEqualTo(head);
@@ -198,18 +208,19 @@ class LongListsTest {
   void aListOfManyPartsIsWholeAndInOrder() {
     var periods = new PeriodQueries(one);
     var properties = new PropertyQueries(one);
-    var items = new BudgetItemQueries(one);
+    var items = BUDGET_ITEMS.on(one);
     var expenses = EXPENSES.on(one);
     var charges = CHARGES.on(one);
-    var readings = new ReadingQueries(one);
+    var readings = READINGS.on(one);
     var spent = Wanted.in(PERIOD);
     var ofOwner = Wanted.in(PERIOD).having("owner_id", OWNER);
-    var read = new ReadingQueries.Filter(PERIOD, null, null);
+    var planned = Wanted.in(PERIOD);
+    var read = Wanted.in(PERIOD);
 
     isItsWindows(periods.all(TENANT, head), w -> periods.list(TENANT, head, w));
     isItsWindows(owners.all(TENANT, head), w -> owners.list(TENANT, head, w));
     isItsWindows(properties.all(TENANT, head), w -> properties.list(TENANT, head, w));
-    isItsWindows(items.all(TENANT, PERIOD, head), w -> items.list(TENANT, PERIOD, head, w));
+    isItsWindows(items.all(TENANT, planned, head), w -> items.list(TENANT, planned, head, w));
     isItsWindows(
         contributions.all(TENANT, ofOwner, head),
         w -> contributions.list(TENANT, ofOwner, head, w));

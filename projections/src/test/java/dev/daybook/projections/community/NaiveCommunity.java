@@ -3,11 +3,11 @@ package dev.daybook.projections.community;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Step.Action;
-import dev.daybook.contracts.community.BudgetItemAdded;
-import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
-import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
@@ -41,11 +41,11 @@ import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyRelabelled;
-import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.Reading;
+import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
-import dev.daybook.contracts.community.ReadingView;
-import dev.daybook.contracts.community.ReadingVoided;
 import dev.daybook.projections.Entry;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -63,9 +63,9 @@ final class NaiveCommunity {
       new NaiveEntries<>(Contribution::date);
   final NaiveEntries<ExpenseId, Expense> expenses = new NaiveEntries<>(Expense::date);
   final NaiveEntries<ChargeId, Charge> charges = new NaiveEntries<>(Charge::date);
-  final NaiveEntries<BudgetItemId, BudgetItemView> budgetItems =
+  final NaiveEntries<BudgetItemId, BudgetItem> budgetItems =
       new NaiveEntries<>(undated -> LocalDate.EPOCH);
-  final NaiveEntries<ReadingId, ReadingView> readings = new NaiveEntries<>(ReadingView::date);
+  final NaiveEntries<ReadingId, Reading> readings = new NaiveEntries<>(Reading::date);
   final Map<PropertyId, Entry<NaiveProperty>> properties = new LinkedHashMap<>();
 
   void play(long position, CommunityEvent event) {
@@ -121,59 +121,14 @@ final class NaiveCommunity {
       case ChargeEdited e -> charges.change(e.chargeId(), e.charge(), Action.EDITED, position);
       case ChargeVoided e -> charges.change(e.chargeId(), null, Action.VOIDED, position);
       case BudgetItemAdded e ->
-          budgetItems.change(
-              e.budgetItemId(),
-              new BudgetItemView(
-                  e.budgetItemId(),
-                  e.periodId(),
-                  e.paymentType(),
-                  e.budgetedCost(),
-                  e.currency(),
-                  e.allocationStrategy(),
-                  e.unitPrice()),
-              Action.RECORDED,
-              position);
+          budgetItems.change(e.budgetItemId(), e.budgetItem(), Action.RECORDED, position);
       case BudgetItemEdited e ->
-          budgetItems.change(
-              e.budgetItemId(),
-              new BudgetItemView(
-                  e.budgetItemId(),
-                  e.periodId(),
-                  e.paymentType(),
-                  e.budgetedCost(),
-                  e.currency(),
-                  e.allocationStrategy(),
-                  e.unitPrice()),
-              Action.EDITED,
-              position);
+          budgetItems.change(e.budgetItemId(), e.budgetItem(), Action.EDITED, position);
       case BudgetItemVoided e ->
           budgetItems.change(e.budgetItemId(), null, Action.VOIDED, position);
       case ReadingRecorded e ->
-          readings.change(
-              e.readingId(),
-              new ReadingView(
-                  e.readingId(),
-                  e.periodId(),
-                  e.propertyId(),
-                  e.budgetItemId(),
-                  e.meterStartReading(),
-                  e.meterEndReading(),
-                  e.date()),
-              Action.RECORDED,
-              position);
-      case ReadingEdited e ->
-          readings.change(
-              e.readingId(),
-              new ReadingView(
-                  e.readingId(),
-                  e.periodId(),
-                  e.propertyId(),
-                  e.budgetItemId(),
-                  e.meterStartReading(),
-                  e.meterEndReading(),
-                  e.date()),
-              Action.EDITED,
-              position);
+          readings.change(e.readingId(), e.reading(), Action.RECORDED, position);
+      case ReadingEdited e -> readings.change(e.readingId(), e.reading(), Action.EDITED, position);
       case ReadingVoided e -> readings.change(e.readingId(), null, Action.VOIDED, position);
     }
   }

@@ -1,12 +1,15 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Step;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
@@ -16,6 +19,7 @@ import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStretch;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.testing.Seed;
@@ -27,8 +31,6 @@ import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -36,8 +38,6 @@ import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.readings.ReadingQueries;
-import dev.daybook.projections.community.readings.ReadingsView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +75,8 @@ class RandomHistoriesTest {
           EXPENSES.filling(),
           CHARGES.filling(),
           new PropertiesView(),
-          new BudgetItemsView(),
-          new ReadingsView());
+          BUDGET_ITEMS.filling(),
+          READINGS.filling());
 
   private final long seed = Seed.of("histories of a community", 20_261_121);
   private final Random random = new Random(seed);
@@ -87,8 +87,8 @@ class RandomHistoriesTest {
   private final EntryAnswers<Expense> expenses = EXPENSES.on(database.service());
   private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
   private final PropertyQueries properties = new PropertyQueries(database.service());
-  private final BudgetItemQueries budgetItems = new BudgetItemQueries(database.service());
-  private final ReadingQueries readings = new ReadingQueries(database.service());
+  private final EntryAnswers<BudgetItem> budgetItems = BUDGET_ITEMS.on(database.service());
+  private final EntryAnswers<Reading> readings = READINGS.on(database.service());
   private final List<List<Happened>> histories = new ArrayList<>();
 
   private record Happened(long position, CommunityEvent event) {}
@@ -212,8 +212,8 @@ class RandomHistoriesTest {
       case 3 ->
           compareList(
               model.budgetItems.inOrder(item -> item.periodId().equals(period)),
-              window -> budgetItems.list(tenant, period, at, window),
-              budgetItems.all(tenant, period, at));
+              window -> budgetItems.list(tenant, Wanted.in(period), at, window),
+              budgetItems.all(tenant, Wanted.in(period), at));
       default -> compareReadings(tenant, period, at, model);
     }
   }
@@ -299,15 +299,15 @@ class RandomHistoriesTest {
     var one = some.isEmpty() ? null : any(some).value();
     var property = one == null || random.nextBoolean() ? null : one.propertyId();
     var item = one == null || random.nextBoolean() ? null : one.budgetItemId();
-    var filter = new ReadingQueries.Filter(period, property, item);
+    var wanted = Wanted.in(period).having("property_id", property).having("budget_item_id", item);
     compareList(
         model.readings.inOrder(
             r ->
                 r.periodId().equals(period)
                     && (property == null || r.propertyId().equals(property))
                     && (item == null || r.budgetItemId().equals(item))),
-        window -> readings.list(tenant, filter, at, window),
-        readings.all(tenant, filter, at));
+        window -> readings.list(tenant, wanted, at, window),
+        readings.all(tenant, wanted, at));
   }
 
   /** The model has no timeline; it is asked about a day. */

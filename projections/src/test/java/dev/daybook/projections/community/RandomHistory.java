@@ -3,11 +3,12 @@ package dev.daybook.projections.community;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Step.Action;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemAdded;
-import dev.daybook.contracts.community.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemEvent;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemVoided;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
@@ -39,11 +40,12 @@ import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyRelabelled;
-import dev.daybook.contracts.community.ReadingEdited;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent;
+import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingRecorded;
-import dev.daybook.contracts.community.ReadingVoided;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,8 +76,8 @@ final class RandomHistory {
   private final List<Expense> expenses = new ArrayList<>();
   private final List<Charge> charges = new ArrayList<>();
   private final List<PropertyId> properties = new ArrayList<>();
-  private final List<BudgetItemAdded> budgetItems = new ArrayList<>();
-  private final List<ReadingRecorded> readings = new ArrayList<>();
+  private final List<BudgetItem> budgetItems = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
 
   RandomHistory(Random random) {
     this.random = random;
@@ -277,33 +279,22 @@ final class RandomHistory {
   }
 
   private BudgetItemAdded addBudgetItem() {
-    var added =
-        new BudgetItemAdded(
-            new BudgetItemId(id()),
-            any(periods),
-            any(PAYMENT_TYPES),
-            amount(),
-            currency,
-            strategy(),
-            price());
-    budgetItems.add(added);
-    return added;
+    var item = budgetItem(new BudgetItemId(id()), any(periods));
+    budgetItems.add(item);
+    return new BudgetItemAdded(item);
   }
 
-  private BudgetItemEdited edit(BudgetItemAdded item) {
-    return new BudgetItemEdited(
-        item.budgetItemId(),
-        item.periodId(),
-        any(PAYMENT_TYPES),
-        amount(),
-        currency,
-        strategy(),
-        price());
+  private BudgetItemEdited edit(BudgetItem item) {
+    return new BudgetItemEdited(budgetItem(item.id(), item.periodId()));
   }
 
-  private BudgetItemVoided voided(BudgetItemAdded item) {
+  private BudgetItem budgetItem(BudgetItemId id, PeriodId period) {
+    return new BudgetItem(id, period, any(PAYMENT_TYPES), amount(), currency, strategy(), price());
+  }
+
+  private BudgetItemVoided voided(BudgetItem item) {
     budgetItems.remove(item);
-    return new BudgetItemVoided(item.budgetItemId(), item.periodId());
+    return new BudgetItemVoided(item.id(), item.periodId());
   }
 
   private AllocationStrategy strategy() {
@@ -311,35 +302,24 @@ final class RandomHistory {
   }
 
   private ReadingRecorded readMeter() {
-    var start = measure();
-    var recorded =
-        new ReadingRecorded(
-            new ReadingId(id()),
-            any(periods),
-            meteredProperty(),
-            meteredItem(),
-            start,
-            start.add(measure()),
-            day());
-    readings.add(recorded);
-    return recorded;
+    var reading = reading(new ReadingId(id()), any(periods));
+    readings.add(reading);
+    return new ReadingRecorded(reading);
   }
 
-  private ReadingEdited edit(ReadingRecorded reading) {
-    var start = measure();
-    return new ReadingEdited(
-        reading.readingId(),
-        reading.periodId(),
-        meteredProperty(),
-        meteredItem(),
-        start,
-        start.add(measure()),
-        day());
+  private ReadingEdited edit(Reading reading) {
+    return new ReadingEdited(reading(reading.id(), reading.periodId()));
   }
 
-  private ReadingVoided voided(ReadingRecorded reading) {
+  private Reading reading(ReadingId id, PeriodId period) {
+    var start = measure();
+    return new Reading(
+        id, period, meteredProperty(), meteredItem(), start, start.add(measure()), day());
+  }
+
+  private ReadingVoided voided(Reading reading) {
     readings.remove(reading);
-    return new ReadingVoided(reading.readingId(), reading.periodId());
+    return new ReadingVoided(reading.id(), reading.periodId());
   }
 
   private PropertyId meteredProperty() {
@@ -347,7 +327,7 @@ final class RandomHistory {
   }
 
   private BudgetItemId meteredItem() {
-    return budgetItems.isEmpty() ? new BudgetItemId(id()) : any(budgetItems).budgetItemId();
+    return budgetItems.isEmpty() ? new BudgetItemId(id()) : any(budgetItems).id();
   }
 
   /** Up to the largest meter, with any number of decimals; and some zeros at the end are idle. */

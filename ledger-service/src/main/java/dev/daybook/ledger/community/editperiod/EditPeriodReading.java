@@ -3,6 +3,7 @@ package dev.daybook.ledger.community.editperiod;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.PeriodId;
@@ -12,7 +13,6 @@ import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
-import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.EntryDays;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import java.util.List;
@@ -33,7 +33,11 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
   @Override
   public List<String> views() {
     return List.of(
-        PeriodsView.NAME, CONTRIBUTIONS.view(), EXPENSES.view(), CHARGES.view(), ReadingsView.NAME);
+        PeriodsView.NAME,
+        CONTRIBUTIONS.view(),
+        EXPENSES.view(),
+        CHARGES.view(),
+        READINGS.view());
   }
 
   @Override

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
@@ -409,7 +409,7 @@ class ClosePeriodSpec {
   }
 
   private static PeriodEntries entries(
-      List<BudgetItemView> items,
+      List<BudgetItem> items,
       Map<String, Long> expenses,
       Map<OwnerId, Long> paid,
       List<CountedProperty> properties) {
@@ -417,9 +417,8 @@ class ClosePeriodSpec {
         items, Map.of(), expenses, Map.of(), paid, Map.of(), properties, List.of());
   }
 
-  private static BudgetItemView item(AllocationStrategy strategy) {
-    return new BudgetItemView(
-        SECURITY, Q1, "SECURITY", new BigDecimal("600.00"), EUR, strategy, null);
+  private static BudgetItem item(AllocationStrategy strategy) {
+    return new BudgetItem(SECURITY, Q1, "SECURITY", new BigDecimal("600.00"), EUR, strategy, null);
   }
 
   private static CountedProperty flatOfAda(boolean active) {

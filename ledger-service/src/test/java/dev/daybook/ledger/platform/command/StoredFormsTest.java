@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemEdited;
-import dev.daybook.contracts.community.BudgetItemVoided;
+import dev.daybook.contracts.community.BudgetItem;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemEdited;
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
@@ -27,8 +28,8 @@ import dev.daybook.contracts.community.PeriodClosed;
 import dev.daybook.contracts.community.PeriodEdited;
 import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.contracts.community.PropertyRelabelled;
-import dev.daybook.contracts.community.ReadingEdited;
-import dev.daybook.contracts.community.ReadingVoided;
+import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
+import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.ledger.community.Story;
@@ -110,23 +111,17 @@ class StoredFormsTest {
         new ExpenseVoided(Story.BILL, Story.Q1),
         Story.security(),
         new BudgetItemEdited(
-            Story.SECURITY,
-            Story.Q1,
-            "WATER",
-            new BigDecimal("0.00"),
-            Story.EUR,
-            AllocationStrategy.USAGE_BASED,
-            new BigDecimal("2.125")),
+            new BudgetItem(
+                Story.SECURITY,
+                Story.Q1,
+                "WATER",
+                new BigDecimal("0.00"),
+                Story.EUR,
+                AllocationStrategy.USAGE_BASED,
+                new BigDecimal("2.125"))),
         new BudgetItemVoided(Story.SECURITY, Story.Q1),
         Story.metered("12.5", "30.000001"),
-        new ReadingEdited(
-            Story.METER,
-            Story.Q1,
-            Story.FLAT,
-            Story.SECURITY,
-            BigDecimal.ZERO,
-            BigDecimal.ONE,
-            Story.END_OF_MARCH),
+        new ReadingEdited(Story.reading("0", "1")),
         new ReadingVoided(Story.METER, Story.Q1),
         Story.charged("15.00"),
         new ChargeEdited(

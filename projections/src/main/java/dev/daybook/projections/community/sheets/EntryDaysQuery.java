@@ -40,7 +40,7 @@ public final class EntryDaysQuery {
                 from charges.charge
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
               union all
-              select min(read_on), max(read_on)
+              select min(date), max(date)
                 from readings.reading
                where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone) kinds
       having min(first) is not null

@@ -1,6 +1,6 @@
 package dev.daybook.projections.community.sheets;
 
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why the expenses are not shared; null if they are, or if there are none
  */
 public record ItemMovement(
-    BudgetItemView item,
+    BudgetItem item,
     long expenses,
     List<Share<CountedProperty>> shares,
     @Nullable Obstacle obstacle) {
 
-  static ItemMovement shared(
-      BudgetItemView item, long expenses, List<Share<CountedProperty>> shares) {
+  static ItemMovement shared(BudgetItem item, long expenses, List<Share<CountedProperty>> shares) {
     return new ItemMovement(item, expenses, shares, null);
   }
 
-  static ItemMovement unshared(BudgetItemView item, long expenses, Obstacle obstacle) {
+  static ItemMovement unshared(BudgetItem item, long expenses, Obstacle obstacle) {
     return new ItemMovement(item, expenses, List.of(), obstacle);
   }
 

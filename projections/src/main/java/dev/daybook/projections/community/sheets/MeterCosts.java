@@ -2,10 +2,10 @@ package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -21,15 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class MeterCosts {
 
-  private static final Comparator<ReadingView> TIES =
-      Comparator.comparing(ReadingView::id, Ties.BY_ID);
+  private static final Comparator<Reading> TIES = Comparator.comparing(Reading::id, Ties.BY_ID);
 
   /**
    * @param readings all of the period's, because the meters of a property divide its share
    */
-  public static Map<ReadingId, BigDecimal> of(
-      Movements movements, Collection<ReadingView> readings) {
-    var byItem = readings.stream().collect(Collectors.groupingBy(ReadingView::budgetItemId));
+  public static Map<ReadingId, BigDecimal> of(Movements movements, Collection<Reading> readings) {
+    var byItem = readings.stream().collect(Collectors.groupingBy(Reading::budgetItemId));
     var costs = HashMap.<ReadingId, BigDecimal>newHashMap(readings.size());
     for (var movement : movements.items()) {
       var meters = byItem.getOrDefault(movement.item().id(), List.of());
@@ -40,24 +38,23 @@ public final class MeterCosts {
   }
 
   /** Exact decimals, because a price times a meter need not be an amount that anybody could pay. */
-  private static Map<ReadingId, BigDecimal> estimates(
-      BudgetItemView item, List<ReadingView> meters) {
+  private static Map<ReadingId, BigDecimal> estimates(BudgetItem item, List<Reading> meters) {
     var price = item.unitPrice() == null ? BigDecimal.ZERO : item.unitPrice();
     int decimals = item.budgeted().currency().decimals();
     return meters.stream()
         .collect(
             Collectors.toMap(
-                ReadingView::id,
+                Reading::id,
                 meter ->
                     meter.consumption().multiply(price).setScale(decimals, RoundingMode.DOWN)));
   }
 
-  private static Map<ReadingId, BigDecimal> parts(ItemMovement movement, List<ReadingView> meters) {
+  private static Map<ReadingId, BigDecimal> parts(ItemMovement movement, List<Reading> meters) {
     var parts = new HashMap<ReadingId, BigDecimal>();
     var currency = movement.item().budgeted().currency();
     meters.forEach(meter -> parts.put(meter.id(), Money.zero(currency).amount()));
     if (movement.item().allocationStrategy() == AllocationStrategy.USAGE_BASED) {
-      var ofProperty = meters.stream().collect(Collectors.groupingBy(ReadingView::propertyId));
+      var ofProperty = meters.stream().collect(Collectors.groupingBy(Reading::propertyId));
       for (var share : movement.shares()) {
         for (var part : divide(share, ofProperty)) {
           parts.put(part.holder().id(), new Money(part.amount(), currency).amount());
@@ -68,11 +65,10 @@ public final class MeterCosts {
   }
 
   /** A property without any consumption has a share of 0, which its meters can't divide. */
-  private static List<Share<ReadingView>> divide(
-      Share<CountedProperty> share, Map<PropertyId, List<ReadingView>> ofProperty) {
+  private static List<Share<Reading>> divide(
+      Share<CountedProperty> share, Map<PropertyId, List<Reading>> ofProperty) {
     var meters = ofProperty.getOrDefault(share.holder().id(), List.of());
-    return Allocation.split(share.amount(), meters, ReadingView::consumption, TIES)
-        .orElse(List.of());
+    return Allocation.split(share.amount(), meters, Reading::consumption, TIES).orElse(List.of());
   }
 
   private MeterCosts() {}

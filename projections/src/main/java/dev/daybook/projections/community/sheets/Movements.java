@@ -1,8 +1,8 @@
 package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.MinorUnits;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +41,7 @@ public record Movements(
 
   /** Taken away, so that no expense can be shared twice, and what stays is what no item shares. */
   private static long take(
-      BudgetItemView item, Map<BudgetItemId, Long> byItem, Map<String, Long> byType) {
+      BudgetItem item, Map<BudgetItemId, Long> byItem, Map<String, Long> byType) {
     var named = byItem.remove(item.id());
     var matched = byType.remove(item.paymentType());
     return MinorUnits.plus(named == null ? 0 : named, matched == null ? 0 : matched);

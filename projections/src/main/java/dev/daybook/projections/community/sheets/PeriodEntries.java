@@ -1,7 +1,7 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerId;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param consumption several of one property and item add up
  */
 public record PeriodEntries(
-    List<BudgetItemView> items,
+    List<BudgetItem> items,
     Map<BudgetItemId, Long> expensesByItem,
     Map<String, Long> expensesByPaymentType,
     Map<OwnerId, Long> contributions,

@@ -1,8 +1,8 @@
 package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.PropertyId;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -36,7 +36,7 @@ final class Sharing {
     return sums;
   }
 
-  ItemMovement share(BudgetItemView item, long expenses) {
+  ItemMovement share(BudgetItem item, long expenses) {
     if (expenses == 0) {
       return ItemMovement.shared(item, 0, List.of());
     }
@@ -48,7 +48,7 @@ final class Sharing {
     };
   }
 
-  private ItemMovement byConsumption(BudgetItemView item, long expenses) {
+  private ItemMovement byConsumption(BudgetItem item, long expenses) {
     var used = consumption.getOrDefault(item.id(), Map.of());
     var metered = active.stream().filter(property -> used.containsKey(property.id())).toList();
     return over(
@@ -61,7 +61,7 @@ final class Sharing {
   }
 
   private ItemMovement alike(
-      Function<CountedProperty, BigDecimal> weight, BudgetItemView item, long expenses) {
+      Function<CountedProperty, BigDecimal> weight, BudgetItem item, long expenses) {
     var properties =
         alike.computeIfAbsent(
             item.allocationStrategy(),
@@ -70,7 +70,7 @@ final class Sharing {
   }
 
   private ItemMovement over(
-      Allocation<CountedProperty> properties, BudgetItemView item, long expenses) {
+      Allocation<CountedProperty> properties, BudgetItem item, long expenses) {
     return properties
         .split(expenses)
         .map(shares -> ItemMovement.shared(item, expenses, shares))

@@ -1,22 +1,24 @@
 package dev.daybook.projections.community.sheets;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.MinorUnits;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.ReadingView;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
+import dev.daybook.projections.Wanted;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
 import dev.daybook.projections.community.balances.BalancesView;
-import dev.daybook.projections.community.budgetitems.BudgetItemQueries;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.owners.OwnerQueries;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
@@ -24,8 +26,6 @@ import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.readings.ReadingQueries;
-import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.Chain.SignedOff;
 import java.time.Clock;
@@ -55,8 +55,8 @@ public final class SheetQueries {
           OwnersView.NAME,
           PeriodsView.NAME,
           PropertiesView.NAME,
-          BudgetItemsView.NAME,
-          ReadingsView.NAME,
+          BUDGET_ITEMS.view(),
+          READINGS.view(),
           BalancesView.NAME);
 
   private static final String[] VIEW_NAMES = VIEWS.toArray(String[]::new);
@@ -73,8 +73,8 @@ public final class SheetQueries {
   private final OwnerQueries owners;
   private final PeriodQueries periods;
   private final PropertyQueries properties;
-  private final BudgetItemQueries items;
-  private final ReadingQueries readings;
+  private final EntryAnswers<BudgetItem> items;
+  private final EntryAnswers<Reading> readings;
   private final BalanceQueries balances;
   private final DrawnSheets drawn;
   private final Pool<Boolean> turns =
@@ -86,8 +86,8 @@ public final class SheetQueries {
     this.owners = new OwnerQueries(connections);
     this.periods = periods;
     this.properties = new PropertyQueries(connections);
-    this.items = new BudgetItemQueries(connections);
-    this.readings = new ReadingQueries(connections);
+    this.items = BUDGET_ITEMS.on(connections);
+    this.readings = READINGS.on(connections);
     this.balances = new BalanceQueries(connections);
   }
 
@@ -223,7 +223,7 @@ public final class SheetQueries {
   }
 
   private record Facts(
-      Movements movements, List<ReadingView> readings, Map<BudgetItemId, Long> itemPositions) {}
+      Movements movements, List<Reading> readings, Map<BudgetItemId, Long> itemPositions) {}
 
   private Mono<Facts> facts(Moment moment, Link link) {
     return turns.withPoolable(turn -> reading(moment, link)).single();
@@ -234,7 +234,7 @@ public final class SheetQueries {
     var tenant = moment.tenant();
     var period = link.period().id();
     return Mono.zip(
-            items.all(tenant, period, at).collectList(),
+            items.all(tenant, Wanted.in(period), at).collectList(),
             balances.totals(tenant, period, at),
             properties.all(tenant, at).map(Entry::value).collectList(),
             readings(tenant, period, at))
@@ -261,18 +261,15 @@ public final class SheetQueries {
     return CountedProperty.countingDay(end, today);
   }
 
-  private Mono<List<ReadingView>> readings(String tenant, PeriodId period, long at) {
-    return readings
-        .all(tenant, new ReadingQueries.Filter(period, null, null), at)
-        .map(Entry::value)
-        .collectList();
+  private Mono<List<Reading>> readings(String tenant, PeriodId period, long at) {
+    return readings.all(tenant, Wanted.in(period), at).map(Entry::value).collectList();
   }
 
   private static Facts facts(
-      List<Entry<BudgetItemView>> items,
+      List<Entry<BudgetItem>> items,
       PeriodTotals totals,
       List<Property> properties,
-      List<ReadingView> readings,
+      List<Reading> readings,
       LocalDate day) {
     var entries =
         new PeriodEntries(

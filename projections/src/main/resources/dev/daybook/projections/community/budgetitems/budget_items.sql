@@ -9,7 +9,7 @@ create table budget_item (
   gone boolean not null,
   period_id uuid,
   payment_type text,
-  budgeted_minor bigint,
+  budgeted_cost numeric,
   currency text collate "C",
   allocation_strategy text collate "C",
   unit_price numeric,

@@ -10,12 +10,13 @@ create table reading (
   period_id uuid,
   property_id uuid,
   budget_item_id uuid,
-  meter_start numeric,
-  meter_end numeric,
-  read_on date,
+  meter_start_reading numeric,
+  meter_end_reading numeric,
+  date date,
+  consumption numeric,
   primary key (tenant, id, until_position)
 );
 
 -- The order of lists.
-create index reading_in_order on reading (tenant, period_id, read_on, first_position)
+create index reading_in_order on reading (tenant, period_id, date, first_position)
   where not gone;

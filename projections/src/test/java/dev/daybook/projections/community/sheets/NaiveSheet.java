@@ -6,7 +6,7 @@ import dev.daybook.contracts.community.BalanceSheet.Checks;
 import dev.daybook.contracts.community.BalanceSheet.ItemRow;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.Expense;
@@ -15,8 +15,8 @@ import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -99,14 +99,14 @@ final class NaiveSheet {
         opening.add(in).add(paid).subtract(allocated).subtract(charged));
   }
 
-  private BigDecimal allocated(BudgetItemView item, OwnerId owner) {
+  private BigDecimal allocated(BudgetItem item, OwnerId owner) {
     var shares = shares(item);
     return sum(
         raw.properties().stream().filter(p -> counting(p).ownerId().equals(owner)).toList(),
         property -> shares.getOrDefault(property.id(), BigDecimal.ZERO));
   }
 
-  private ItemRow row(BudgetItemView item) {
+  private ItemRow row(BudgetItem item) {
     return new ItemRow(
         item.id(),
         item.paymentType(),
@@ -116,7 +116,7 @@ final class NaiveSheet {
         sum(shares(item).values().stream().toList(), share -> share));
   }
 
-  private BigDecimal expenses(BudgetItemView item) {
+  private BigDecimal expenses(BudgetItem item) {
     return sum(
         raw.expenses().stream()
             .filter(
@@ -128,7 +128,7 @@ final class NaiveSheet {
         Expense::amount);
   }
 
-  Map<PropertyId, BigDecimal> shares(BudgetItemView item) {
+  Map<PropertyId, BigDecimal> shares(BudgetItem item) {
     var active = raw.properties().stream().filter(p -> counting(p).active()).toList();
     return divided(
         expenses(item),
@@ -143,19 +143,19 @@ final class NaiveSheet {
         property -> weight(item, property));
   }
 
-  private BigDecimal weight(BudgetItemView item, PropertyView property) {
+  private BigDecimal weight(BudgetItem item, PropertyView property) {
     return switch (item.allocationStrategy()) {
       case PROPORTIONAL -> counting(property).shareWeight();
       case FIXED_FEE -> BigDecimal.ONE;
       case USAGE_BASED ->
           meters(item, property.id())
-              .map(ReadingView::consumption)
+              .map(Reading::consumption)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       case NONE -> BigDecimal.ZERO;
     };
   }
 
-  private Stream<ReadingView> meters(BudgetItemView item, PropertyId property) {
+  private Stream<Reading> meters(BudgetItem item, PropertyId property) {
     return raw.readings().stream()
         .filter(meter -> meter.budgetItemId().equals(item.id()))
         .filter(meter -> meter.propertyId().equals(property));
@@ -193,7 +193,7 @@ final class NaiveSheet {
     return costs;
   }
 
-  private BigDecimal cost(ReadingView meter) {
+  private BigDecimal cost(Reading meter) {
     var item =
         raw.items().stream()
             .filter(i -> i.id().equals(meter.budgetItemId()))
@@ -209,10 +209,10 @@ final class NaiveSheet {
     var share = shares(item).getOrDefault(meter.propertyId(), BigDecimal.ZERO);
     var meters = new ArrayList<>(meters(item, meter.propertyId()).toList());
     meters.sort(
-        Comparator.comparing(ReadingView::consumption)
+        Comparator.comparing(Reading::consumption)
             .reversed()
             .thenComparing(m -> m.id().toString()));
-    return divided(share, meters, ReadingView::id, ReadingView::consumption)
+    return divided(share, meters, Reading::id, Reading::consumption)
         .getOrDefault(meter.id(), BigDecimal.ZERO)
         .setScale(decimals);
   }

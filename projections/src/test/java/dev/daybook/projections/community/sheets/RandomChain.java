@@ -2,8 +2,8 @@ package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.Contribution;
@@ -19,8 +19,8 @@ import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingView;
 import dev.daybook.projections.community.properties.Timeline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -105,8 +105,8 @@ final class RandomChain {
         rarely() ? random.nextBoolean() : null);
   }
 
-  private BudgetItemView item(PeriodView period, String type) {
-    return new BudgetItemView(
+  private BudgetItem item(PeriodView period, String type) {
+    return new BudgetItem(
         new BudgetItemId(id()),
         period.id(),
         type,
@@ -116,7 +116,7 @@ final class RandomChain {
         random.nextBoolean() ? BigDecimal.valueOf(random.nextInt(100_000), 4) : null);
   }
 
-  private Expense expense(PeriodView period, List<BudgetItemView> items) {
+  private Expense expense(PeriodView period, List<BudgetItem> items) {
     var named = items.isEmpty() || !rarely() ? null : any(items).id();
     return new Expense(
         new ExpenseId(id()),
@@ -153,11 +153,11 @@ final class RandomChain {
         period.startDate());
   }
 
-  private ReadingView reading(PeriodView period, List<BudgetItemView> items) {
+  private Reading reading(PeriodView period, List<BudgetItem> items) {
     var start = BigDecimal.valueOf(random.nextInt(1_000_000), 6);
     var used =
         rarely() ? BigDecimal.ZERO : BigDecimal.valueOf(random.nextInt(4), random.nextInt(7));
-    return new ReadingView(
+    return new Reading(
         new ReadingId(id()),
         period.id(),
         any(properties).id(),

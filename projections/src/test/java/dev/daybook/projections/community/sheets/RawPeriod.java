@@ -1,14 +1,14 @@
 package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.Money;
-import dev.daybook.contracts.community.BudgetItemView;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.PropertyView;
-import dev.daybook.contracts.community.ReadingView;
+import dev.daybook.contracts.community.Reading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,11 +23,11 @@ record RawPeriod(
     LocalDate today,
     List<OwnerView> owners,
     List<PropertyView> properties,
-    List<BudgetItemView> items,
+    List<BudgetItem> items,
     List<Expense> expenses,
     List<Contribution> contributions,
     List<Charge> charges,
-    List<ReadingView> readings) {
+    List<Reading> readings) {
 
   /** Summed, as the views of a running service would. */
   PeriodEntries entries() {

@@ -2,16 +2,16 @@ package dev.daybook.projections.community.sheets;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
+import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.BudgetItemView;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerView;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReadingView;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -39,14 +39,14 @@ final class SomePeriod {
           null,
           null);
 
-  private final List<BudgetItemView> items = new ArrayList<>();
+  private final List<BudgetItem> items = new ArrayList<>();
   private final Map<BudgetItemId, Long> expensesByItem = new HashMap<>();
   private final Map<String, Long> expensesByType = new HashMap<>();
   private final Map<OwnerId, Long> contributions = new HashMap<>();
   private final Map<OwnerId, Long> paid = new HashMap<>();
   private final Map<OwnerId, Long> charges = new HashMap<>();
   private final List<CountedProperty> properties = new ArrayList<>();
-  private final List<ReadingView> readings = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
 
   static OwnerId owner(String name) {
     return new OwnerId(id(name));
@@ -90,7 +90,7 @@ final class SomePeriod {
 
   SomePeriod item(String paymentType, AllocationStrategy strategy, @Nullable String unitPrice) {
     items.add(
-        new BudgetItemView(
+        new BudgetItem(
             itemOf(paymentType),
             ID,
             paymentType,
@@ -129,7 +129,7 @@ final class SomePeriod {
     var start = new BigDecimal("100");
     var used = new BigDecimal(consumption);
     readings.add(
-        new ReadingView(
+        new Reading(
             meter(meter),
             ID,
             new PropertyId(id(label)),

@@ -1,3 +1,0 @@
-package dev.daybook.contracts.community;
-
-public record VoidBudgetItem(BudgetItemId budgetItemId) implements CommunityCommand {}

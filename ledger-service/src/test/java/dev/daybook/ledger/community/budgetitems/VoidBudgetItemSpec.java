@@ -1,0 +1,68 @@
+package dev.daybook.ledger.community.budgetitems;
+
+import static dev.daybook.ledger.community.Story.*;
+
+import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
+import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.CommunityRejection.BudgetItemInUse;
+import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
+import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.PeriodStatus;
+import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem.State;
+import dev.daybook.ledger.platform.command.ViewedSliceSpec;
+import dev.daybook.projections.Entry;
+import org.junit.jupiter.api.Test;
+
+class VoidBudgetItemSpec {
+
+  private static final VoidBudgetItem.Asked VOID_SECURITY = new VoidBudgetItem.Asked(SECURITY);
+
+  private final ViewedSliceSpec<VoidBudgetItem.Asked, State> spec =
+      new ViewedSliceSpec<>(new VoidBudgetItem(), CommunityEvents.TYPES);
+
+  @Test
+  void whatIsNotThereIsUnknown() {
+    spec.given(new State(null, null, 0))
+        .when(VOID_SECURITY)
+        .ofVersion(0)
+        .thenRefused(new NoSuchEntry("budget item", SECURITY));
+  }
+
+  @Test
+  void anItemThatNoExpenseNamesIsVoided() {
+    spec.given(in(PeriodStatus.OPEN, 0))
+        .when(VOID_SECURITY)
+        .ofVersion(7)
+        .then(new BudgetItemVoided(SECURITY, Q1))
+        .answering(null);
+  }
+
+  @Test
+  void anItemThatExpensesNameStays() {
+    spec.given(in(PeriodStatus.OPEN, 2))
+        .when(VOID_SECURITY)
+        .thenRefused(new BudgetItemInUse(SECURITY, 2));
+  }
+
+  @Test
+  void aClosedPeriodKeepsWhatItHas() {
+    spec.given(in(PeriodStatus.CLOSED, 2)).when(VOID_SECURITY).thenRefused(new PeriodIsClosed(Q1));
+  }
+
+  @Test
+  void itDependsOnWhoNamesTheItemAndOnThePeriod() {
+    spec.given(in(PeriodStatus.OPEN, 0))
+        .when(VOID_SECURITY)
+        .dependingOn(security(), spent("1.00"), closed(), reopened())
+        .regardlessOf(contributed("1.00"), charged("1.00"), ada(), flat());
+  }
+
+  private static State in(PeriodStatus status, long expenses) {
+    var closedOn = status == PeriodStatus.CLOSED ? END_OF_MARCH : null;
+    return new State(
+        new Entry<>(budgetItem(Q1), 7, 7),
+        new PeriodView(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, status, null, closedOn),
+        expenses);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger.community.readings;
+
+import org.jspecify.annotations.NullMarked;
