@@ -4,7 +4,6 @@ import dev.daybook.contracts.Step;
 import dev.daybook.contracts.Step.Action;
 import dev.daybook.eventstore.TenantConnections;
 import io.r2dbc.spi.Connection;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,22 +107,6 @@ public final class EntryQuery<V> {
                     Sql.query(connection, count, row -> row.number("count"), parameters).single(),
                     Listing::new))
         .singleOrEmpty();
-  }
-
-  /**
-   * What a list comes to, however much that is; empty if there is nothing in it.
-   *
-   * @param sql selects {@code amount_minor} as a numeric and {@code currency}, one row at the most
-   */
-  public Mono<BigDecimal> sum(String tenant, String sql, Object... parameters) {
-    return connections
-        .use(tenant, connection -> Sql.query(connection, sql, EntryQuery::amount, parameters))
-        .singleOrEmpty();
-  }
-
-  private static BigDecimal amount(Row row) {
-    var minor = row.exact("amount_minor").toBigIntegerExact();
-    return new BigDecimal(minor, CurrencyColumn.read(row).decimals());
   }
 
   Entry<V> entry(Row row) {

@@ -101,7 +101,7 @@ class CommunityConfiguration {
   }
 
   @Bean
-  ExpenseQueries expenses(TenantConnections serviceConnections) {
+  ExpenseQueries expenseQueries(TenantConnections serviceConnections) {
     return new ExpenseQueries(serviceConnections);
   }
 

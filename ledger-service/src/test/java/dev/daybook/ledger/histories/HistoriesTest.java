@@ -77,7 +77,7 @@ class HistoriesTest {
   private final OwnerQueries owners = bean(OwnerQueries.class);
   private final PeriodQueries periods = bean(PeriodQueries.class);
   private final EntryAnswers<Contribution> contributions =
-      CONTRIBUTIONS.on(bean(TenantConnections.class));
+      CONTRIBUTIONS.on(service.context().getBean("serviceConnections", TenantConnections.class));
   private final Map<String, List<History>> byTenant = new LinkedHashMap<>();
 
   private <T> T bean(Class<T> type) {
