@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,60 +63,6 @@ class ReadingsOverHttpTest {
     assertThat(edited.data("/property_id")).isEqualTo(cellar);
     assertThat(edited.data("/budget_item_id")).isEqualTo(gas);
     assertThat(session.get(path).data()).isEqualTo(edited.data());
-  }
-
-  @Test
-  void anEditThatChangesNothingIsNotWrittenDown() {
-    var recorded = read("1", "2").is(201);
-    var path = "/readings/" + recorded.id();
-    var edited = session.patch(path, field("meter_end_reading", "2.000")).is(200);
-    assertThat(edited.etag()).isEqualTo(recorded.etag());
-    assertThat(session.get(path + "/history").data().size()).isEqualTo(1);
-  }
-
-  @Test
-  void anEditOfAnOldVersionIsRefused() {
-    var recorded = read("1", "2").is(201);
-    var path = "/readings/" + recorded.id();
-    var json = field("meter_end_reading", "3");
-    var edited = session.patch(path, json, "If-Match", recorded.etag()).is(200);
-    session.patch(path, json, "If-Match", recorded.etag()).isRefused(412, "precondition_failed");
-    session.delete(path, "If-Match", recorded.etag()).isRefused(412, "precondition_failed");
-    session.delete(path, "If-Match", edited.etag()).is(204);
-  }
-
-  @Test
-  void aVoidedReadingIsGoneButNotItsHistory() {
-    var recorded = read("1", "2").is(201);
-    var path = "/readings/" + recorded.id();
-    var edited = session.patch(path, field("meter_end_reading", "3")).is(200);
-    session.delete(path).is(204);
-
-    session.get(path).isRefused(404, "not_found");
-    session.delete(path).isRefused(404, "not_found");
-    session.patch(path, field("meter_end_reading", "4")).isRefused(404, "not_found");
-    assertThat(session.get(list).data().size()).isZero();
-    assertThat(session.get(path + "?at_position=" + edited.position()).data())
-        .isEqualTo(edited.data());
-    var history = session.get(path + "/history").is(200);
-    assertThat(history.eachOf("action")).containsExactly("RECORDED", "EDITED", "VOIDED");
-    assertThat(history.data().at("/0/after")).isEqualTo(recorded.data());
-    assertThat(history.data().at("/2/before")).isEqualTo(edited.data());
-    assertThat(history.data().at("/2/after").isNull()).isTrue();
-    assertThat(session.get(path + "/history", "Accept", "application/x-ndjson").lines()).hasSize(3);
-  }
-
-  @Test
-  void aClosedPeriodTakesNothingUntilItIsReopened() {
-    var path = "/readings/" + read("1", "2").is(201).id();
-    books.close(period).is(200);
-    read("1", "2").isRefused(409, "period_closed");
-    session.patch(path, field("meter_end_reading", "3")).isRefused(409, "period_closed");
-    session.delete(path).isRefused(409, "period_closed");
-    books.reopen(period).is(200);
-    read("1", "2").is(201);
-    session.patch(path, field("meter_end_reading", "3")).is(200);
-    session.delete(path).is(204);
   }
 
   @ParameterizedTest
@@ -187,64 +132,10 @@ class ReadingsOverHttpTest {
   }
 
   @Test
-  void whatIsNotThereIsNotFound() {
-    session.get("/readings/" + NOBODY).isRefused(404, "not_found");
-    session.get("/readings/" + NOBODY + "/history").isRefused(404, "not_found");
-    session
-        .patch("/readings/" + NOBODY, field("meter_end_reading", "1"))
-        .isRefused(404, "not_found");
-    session.delete("/readings/" + NOBODY).isRefused(404, "not_found");
-    session.get("/periods/" + NOBODY + "/readings").isRefused(404, "not_found");
-    books.read(NOBODY, flat, water, "1", "2").isRefused(404, "not_found");
-  }
-
-  @Test
-  void whatIsRepeatedWithItsKeyHappensOnceAndADryRunWritesNothing() {
-    var json = Bookkeeper.readingJson(flat, water, "1", "2", "2026-01-31");
-    session.post(list + "?dry_run=true", json).is(200);
-    var first = session.post(list, json, "Idempotency-Key", "a").is(201);
-    var again = session.post(list, json, "Idempotency-Key", "a").is(201);
-    assertThat(again.isReplayed()).isTrue();
-    assertThat(again.data()).isEqualTo(first.data());
-    var path = "/readings/" + first.id();
-    var edit = field("meter_end_reading", "3");
-    session.patch(path, edit, "Idempotency-Key", "b").is(200);
-    assertThat(session.patch(path, edit, "Idempotency-Key", "b").is(200).isReplayed()).isTrue();
-    session.delete(path + "?dry_run=true").is(200);
-    session.delete(path, "Idempotency-Key", "c").is(204);
-    assertThat(session.delete(path, "Idempotency-Key", "c").is(204).isReplayed()).isTrue();
-  }
-
-  @Test
-  void aReadingAndAListOfThemCanBeWatched() {
-    var path = "/readings/" + read("1", "2").is(201).id();
-    try (var one = session.live(path);
-        var all = session.live(list)) {
-      assertThat(one.next().data().path("consumption").asString()).isEqualTo("1");
-      assertThat(all.next().data().findValuesAsString("consumption")).containsExactly("1");
-      session.patch(path, field("meter_end_reading", "3")).is(200);
-      var message = one.next();
-      assertThat(message.event()).isEqualTo("reading");
-      assertThat(message.data().path("consumption").asString()).isEqualTo("2");
-      assertThat(all.next().data().findValuesAsString("consumption")).containsExactly("2");
-    }
-  }
-
-  @Test
-  void whatIsAnotherTenantsIsNotThere() {
-    var path = "/readings/" + read("1", "2").is(201).id();
+  void anotherTenantsPropertyAndBudgetItemAreUnknown() {
     var stranger = Bookkeeper.ofNewTenant();
-    var theirs = stranger.session();
-    for (var hidden : List.of(path, path + "/history", list)) {
-      theirs.get(hidden).isRefused(404, "not_found");
-    }
-    theirs.patch(path, field("meter_end_reading", "3")).isRefused(404, "not_found");
-    theirs.delete(path).isRefused(404, "not_found");
-    stranger.read(period, flat, water, "1", "2").isRefused(404, "not_found");
-    var own = stranger.period("2026 Q1");
-    var refused = stranger.read(own, flat, water, "1", "2").is(422);
+    var refused = stranger.read(stranger.period("2026 Q1"), flat, water, "1", "2").is(422);
     assertThat(refused.body().at("/error/details").findValuesAsString("code"))
         .containsExactly("unknown_property", "unknown_budget_item");
-    assertThat(session.get(path).data("/consumption")).isEqualTo("1");
   }
 }
