@@ -115,7 +115,6 @@ public final class CommunityEvents {
               "An earlier period was corrected, and so what was signed off here is no longer so.")
           .tagged(e -> Set.of(period(e.periodId())));
 
-
   public static final List<EventType<? extends CommunityEvent>> TYPES =
       Stream.of(
               List.of(

@@ -32,7 +32,6 @@ public final class CommunityKinds {
           CommunityEvents.PROPERTY_RELABELLED,
           CommunityEvents.PROPERTY_CHANGED);
 
-
   /** Refuses to be there if an event belongs to none of them, or to several. */
   public static final Kinds ALL =
       Kinds.of(

@@ -3,7 +3,6 @@ package dev.daybook.ledger.community;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 
-
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.Money;

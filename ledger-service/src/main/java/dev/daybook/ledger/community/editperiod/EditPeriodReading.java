@@ -33,11 +33,7 @@ public final class EditPeriodReading implements StateReading<EditPeriod, State> 
   @Override
   public List<String> views() {
     return List.of(
-        PeriodsView.NAME,
-        CONTRIBUTIONS.view(),
-        EXPENSES.view(),
-        CHARGES.view(),
-        READINGS.view());
+        PeriodsView.NAME, CONTRIBUTIONS.view(), EXPENSES.view(), CHARGES.view(), READINGS.view());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.expenses;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
-import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessItemOf;

@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.expenses;
 
+import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
-import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.ledger.community.Story.ADA;
 import static dev.daybook.ledger.community.Story.BEN;
 import static dev.daybook.ledger.community.Story.BILL;
@@ -23,8 +23,8 @@ import static dev.daybook.ledger.community.Story.spent;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
-import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
+import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
