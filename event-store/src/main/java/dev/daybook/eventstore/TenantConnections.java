@@ -189,6 +189,13 @@ public final class TenantConnections {
         .singleOrEmpty();
   }
 
+  /**
+   * Whether what is asked of the tenant here is asked in a snapshot, on a connection lent already.
+   */
+  public Mono<Boolean> isInSnapshot(String tenant) {
+    return Mono.deferContextual(context -> Mono.just(snapshot(context, tenant) != null));
+  }
+
   private record Snapshot(TenantConnections of, String tenant, Connection connection) {}
 
   private @Nullable Snapshot snapshot(ContextView context, @Nullable String tenant) {
