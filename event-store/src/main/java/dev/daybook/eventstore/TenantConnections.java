@@ -44,6 +44,9 @@ public final class TenantConnections {
    */
   private static final Duration TRIED_AGAIN_FOR = Duration.ofSeconds(2);
 
+  /** What was cancelled, and has not ended by then, ends with its connection. */
+  private static final Duration LONGEST_UNTIL_QUIET = Duration.ofSeconds(10);
+
   /**
    * What is acknowledged is on this server's disk, even where the server does not wait for it by
    * default. Every other level waits for that, and is its operator's choice: whether standbys count
@@ -124,9 +127,28 @@ public final class TenantConnections {
                                     begun.set(true);
                                     return work.apply(connection);
                                   })),
-                  Connection::close)
+                  Connection::close,
+                  (connection, fault) -> connection.close(),
+                  TenantConnections::closeWhenQuiet)
               .retryWhen(whileLost(() -> !begun.get()));
         });
+  }
+
+  /**
+   * What was cancelled may go on for a while on the server, and until it has ended the driver does
+   * not know whether a transaction is open: it would not begin one for whoever is lent the
+   * connection next, whose statements would then be committed one by one. So nobody is, before the
+   * server has answered to something that was asked behind it.
+   */
+  private static Publisher<Void> closeWhenQuiet(Connection connection) {
+    return Mono.from(connection.validate(ValidationDepth.REMOTE))
+        .timeout(LONGEST_UNTIL_QUIET, Mono.just(false))
+        .flatMap(quiet -> quiet ? Mono.empty() : Mono.from(lose(connection)))
+        .then(Mono.defer(() -> Mono.from(connection.close())));
+  }
+
+  private static Publisher<Void> lose(Connection connection) {
+    return Mono.from(((Connection) physical(connection)).close()).onErrorComplete();
   }
 
   /**
@@ -165,6 +187,13 @@ public final class TenantConnections {
                     (begun, fault) -> begun.rollbackTransaction(),
                     Connection::rollbackTransaction))
         .singleOrEmpty();
+  }
+
+  /**
+   * Whether what is asked of the tenant here is asked in a snapshot, on a connection lent already.
+   */
+  public Mono<Boolean> isInSnapshot(String tenant) {
+    return Mono.deferContextual(context -> Mono.just(snapshot(context, tenant) != null));
   }
 
   private record Snapshot(TenantConnections of, String tenant, Connection connection) {}

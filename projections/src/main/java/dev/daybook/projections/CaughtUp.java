@@ -38,7 +38,9 @@ final class CaughtUp {
                 case COMPARE ->
                     serving >= next.position()
                         ? compare(next)
-                        : Mono.delay(LOOK).then(Mono.defer(() -> settle(next)));
+                        : Mono.delay(LOOK)
+                            .takeUntilOther(node.stop())
+                            .flatMap(looked -> settle(next));
               };
             });
   }

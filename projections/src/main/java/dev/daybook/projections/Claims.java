@@ -18,8 +18,11 @@ final class Claims {
   /** A node that is silent for so long has lost its claims. By the database's clock. */
   static final Duration LEASE = Duration.ofSeconds(4);
 
-  /** A batch that waits for its client for longer than this is given up by the database. */
-  private static final String IDLE_IN_TRANSACTION = "20s";
+  /**
+   * A transaction that waits for its client for longer than this is given up by the database: else
+   * what it has locked would be nobody's for as long as a machine that stands still is connected.
+   */
+  static final String IDLE_IN_TRANSACTION = "20s";
 
   private final RunnerDatabase database;
   private final String node;
@@ -41,7 +44,8 @@ final class Claims {
                         node,
                         LEASE.toMillis(),
                         ViewState.names(views),
-                        ViewState.versions(views))
+                        ViewState.versions(views),
+                        IDLE_IN_TRANSACTION)
                     .collectList()
                     .flatMap(claimed -> withTables(connection, claimed)))
         .flatMapIterable(claims -> claims);
@@ -70,7 +74,8 @@ final class Claims {
       update daybook.view_posting p
          set node = $1, lease_until = clock_timestamp() + $2 * interval '1 millisecond'
         from free where p.posting = free.posting
-      returning p.posting, p.generation, p.shared, p.position
+      returning p.posting, p.generation, p.shared, p.position,
+                set_config('idle_in_transaction_session_timeout', $5, true)
       """;
 
   private static Claim claimed(Row row) {

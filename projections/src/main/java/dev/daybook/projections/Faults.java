@@ -17,6 +17,9 @@ final class Faults {
    */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
+  /** The database ended a transaction that waited for its client for too long. */
+  private static final String IDLE_IN_TRANSACTION = "25P03";
+
   private Faults() {}
 
   static boolean stay(Throwable fault) {
@@ -38,7 +41,9 @@ final class Faults {
   }
 
   private static boolean passes(@Nullable String state) {
-    return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+    return state != null
+        && state.length() == 5
+        && (PASSING.contains(state.substring(0, 2)) || state.equals(IDLE_IN_TRANSACTION));
   }
 
   static String sentence(Throwable fault) {

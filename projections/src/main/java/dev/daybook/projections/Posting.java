@@ -106,22 +106,22 @@ final class Posting {
     return pages(claim.position(), limit, until)
         .takeUntilOther(Mono.firstWithSignal(node.stop(), over.asMono()))
         .concatMap(page -> write(claim.at(page.after()), page).flatMap(this::settle), 1)
-        .onErrorResume(Refused.class, refused -> halve(claim, limit, refused));
+        .onErrorResume(Refused.class, refused -> halve(claim, refused));
   }
 
-  private Flux<Claim> halve(Claim claim, int limit, Refused refused) {
+  private Flux<Claim> halve(Claim claim, Refused refused) {
     var page = refused.page;
     var at = claim.at(page.after());
     var share = refused.cause.share();
     if (claim.shared()) {
       return leave(at, List.of(share), page.upTo(), refused.cause.fault()).flux();
     }
-    if (limit == 1) {
+    if (page.events().size() == 1) {
       var event = page.events().getFirst();
       var fault = new Unappliable(event, refused.cause.fault());
       return stop(at, share, event.position(), fault).flux();
     }
-    return post(at, Math.max(1, page.events().size() / 2), page.upTo());
+    return post(at, page.events().size() / 2, page.upTo());
   }
 
   private Flux<LogPage> pages(long after, int limit, long until) {

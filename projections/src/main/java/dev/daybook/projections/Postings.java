@@ -23,11 +23,14 @@ final class Postings {
 
   /** Nobody changes what belongs to what until the transaction ends, and nobody posts meanwhile. */
   static Mono<Void> lock(Connection connection) {
-    return query(connection, LOCK, row -> row.number("posting")).then();
+    return query(connection, LOCK, row -> row.number("posting"), Claims.IDLE_IN_TRANSACTION).then();
   }
 
   private static final String LOCK =
-      "select posting from daybook.view_posting where shared for update";
+      """
+      select posting, set_config('idle_in_transaction_session_timeout', $1, true)
+        from daybook.view_posting where shared for update
+      """;
 
   /**
    * Some tables leave the shared posting, at its position, for a posting of their own each.
@@ -70,22 +73,37 @@ final class Postings {
    */
   Mono<Long> holdShared(Connection connection, Claim joining) {
     return query(
-            connection,
-            HOLD_SHARED,
-            row -> row.number("position"),
-            node,
-            joining.position(),
-            joining.posting())
-        .singleOrEmpty();
+            connection, HOLD_SHARED, row -> row.number("posting"), node, Claims.IDLE_IN_TRANSACTION)
+        .singleOrEmpty()
+        .flatMap(
+            shared ->
+                query(
+                        connection,
+                        POSITION_TO_JOIN_AT,
+                        row -> row.number("position"),
+                        shared,
+                        joining.position(),
+                        joining.posting())
+                    .singleOrEmpty());
   }
 
   private static final String HOLD_SHARED =
       """
-      with held as (
-        select posting, position from daybook.view_posting where shared and node = $1 for update)
+      select posting, set_config('idle_in_transaction_session_timeout', $2, true)
+        from daybook.view_posting where shared and node = $1 for update
+      """;
+
+  /**
+   * Asked once the lock is held, and not together with it: a statement that waits for a lock goes
+   * on seeing which tables there were before it waited, and others may have joined meanwhile.
+   */
+  private static final String POSITION_TO_JOIN_AT =
+      """
       select case when exists (select from daybook.view_state s where s.posting = held.posting)
                   then held.position else $2 end as position
-        from held join daybook.view_posting own on own.posting = $3 and own.alone_until <= $2
+        from daybook.view_posting held
+        join daybook.view_posting own on own.posting = $3 and own.alone_until <= $2
+       where held.posting = $1
       """;
 
   /** The tables belong to the shared posting from now on; both are at the claim's position. */

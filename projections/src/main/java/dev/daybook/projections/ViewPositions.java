@@ -85,7 +85,9 @@ public final class ViewPositions {
 
   /**
    * The first of the views that has not reached the position, as the caller's own connection sees
-   * them; empty if all have. Asked within a snapshot, it says so of all that is read in it.
+   * them; empty if all have. Asked at the end of a snapshot, it says so of all that was read in it:
+   * a name is always that of the newest tables, of which the snapshot does not see every row if
+   * they took the place of others after it was taken.
    */
   public static Mono<String> behind(
       TenantConnections connections, String tenant, Collection<String> views, long position) {
@@ -108,7 +110,8 @@ public final class ViewPositions {
         from unnest($1::text[]) as wanted (view)
         left join daybook.view_state s on s.view = wanted.view and s.place = 'SERVING'
         left join daybook.view_posting p on p.posting = s.posting
-       where coalesce(p.position, 0) < $2
+        left join pg_namespace tables on tables.nspname = wanted.view
+       where coalesce(p.position, 0) < $2 or tables.oid is distinct from to_regnamespace(wanted.view)
        limit 1
       """;
 

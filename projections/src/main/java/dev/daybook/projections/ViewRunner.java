@@ -179,13 +179,11 @@ public final class ViewRunner {
 
   private Mono<Void> posting(Claim claim) {
     var foreign = claim.tables().stream().filter(tables -> !isOurs(tables)).toList();
-    if (!foreign.isEmpty()) {
-      return postings.leave(claim, foreign, claim.position());
-    }
-    var shares = claim.tables().stream().map(this::share).toList();
+    var shares = claim.tables().stream().filter(this::isOurs).map(this::share).toList();
     var posting = new Posting(node, claim, shares);
+    // Also where tables only leave: else the next beat would begin what this one still ends.
     running.put(claim.posting(), posting);
-    return posting.run();
+    return foreign.isEmpty() ? posting.run() : postings.leave(claim, foreign, claim.position());
   }
 
   /** Tables of another release are left to its nodes, or to the rebuild that replaces them. */

@@ -22,12 +22,19 @@ final class ViewState {
     return database.inTransaction(
         connection ->
             Postings.lock(connection)
+                .then(update(connection, WAIT_BRIEFLY))
                 .then(update(connection, ENROL, names(views), versions(views)))
                 .then(update(connection, DROP_SUPERSEDED, names(views), versions(views)))
                 .then(update(connection, SUPERSEDE, names(views), versions(views)))
                 .then(update(connection, RETRY_FAILED, names(views), versions(views)))
                 .then());
   }
+
+  /**
+   * While the shared posting is locked, nothing is posted. So nobody waits then for who fills or
+   * compares tables, which may take long, but tries again.
+   */
+  private static final String WAIT_BRIEFLY = "set local lock_timeout = '1s'";
 
   /** A log that nothing is posted of yet is begun together; else a new view catches up first. */
   private static final String ENROL =
@@ -86,6 +93,7 @@ final class ViewState {
     return database.inTransaction(
         connection ->
             Postings.lock(connection)
+                .then(update(connection, WAIT_BRIEFLY))
                 .then(update(connection, DROP_FAILED_NEXT, view.name()))
                 .then(askForNext(connection, view, purpose)));
   }

@@ -1,15 +1,19 @@
 package dev.daybook.projections;
 
 import static dev.daybook.projections.ViewsDatabase.PATIENCE;
+import static dev.daybook.projections.ViewsDatabase.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.daybook.projections.RebuildProgress.State;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -105,6 +109,63 @@ class RebuildingTest {
         .repeat(() -> !stopped.get())
         .then();
   }
+
+  /** By name it reads the new tables, of which it does not see what was posted to them last. */
+  @Test
+  void aSnapshotInWhichTheTablesWereReplacedDoesNotSayThatTheViewIsThere() throws Exception {
+    var node = counting.node("one");
+    long head = counting.count(LogReader.PAGE_EVENTS + 100);
+    counting.awaitPosition(node, head);
+    var service = counting.database.service();
+    var behind = ViewPositions.behind(service, "acme", Set.of("counts"), head);
+    var rows =
+        service
+            .use(
+                "acme",
+                c -> Sql.query(c, "select count(*) from counts.seen", row -> row.number("count")))
+            .doOnNext(count -> assertThat(count).isLessThan(head))
+            .then();
+    var begun = Sinks.<Boolean>one();
+    var replaced = Sinks.<Boolean>one();
+
+    CompletableFuture<@Nullable Optional<String>> found;
+    try (var shared = counting.database.database().jdbc();
+        var statement = shared.createStatement()) {
+      shared.setAutoCommit(false);
+      statement.execute("select from daybook.view_posting where shared for update");
+      counting.database.database().execute(ASK_FOR_NEXT);
+      until("new tables want to replace the old", () -> counting.database.number(WAITING) == 1);
+      found =
+          service
+              .inSnapshot(
+                  "acme",
+                  behind
+                      .doOnTerminate(() -> begun.tryEmitValue(true))
+                      .switchIfEmpty(replaced.asMono().then(rows).then(behind))
+                      .singleOptional())
+              .toFuture();
+      begun.asMono().block(PATIENCE);
+      shared.commit();
+    }
+    counting.awaitStatus(node, status -> status.rebuiltAt() != null);
+    replaced.tryEmitValue(true);
+
+    assertThat(found).succeedsWithin(PATIENCE).isEqualTo(Optional.of("counts"));
+    assertThat(service.inSnapshot("acme", behind.singleOptional()).block(PATIENCE)).isEmpty();
+  }
+
+  private static final String ASK_FOR_NEXT =
+      """
+      with own as (insert into daybook.view_posting default values returning posting)
+      insert into daybook.view_state (view, place, version, posting)
+      select 'counts', 'NEXT', 1, posting from own
+      """;
+
+  private static final String WAITING =
+      """
+      select count(*) from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'
+      """;
 
   @Test
   void aHigherVersionIsRebuiltByItselfAndALowerOneNeverReplacesIt() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.projections.ViewsDatabase.RunningNode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
@@ -115,6 +117,84 @@ class TogetherTest {
     long head = counting.count(10);
     awaitBoth(one, head);
     awaitBoth(two, head);
+  }
+
+  /** One has to wait for the other, and must not believe what it saw before. */
+  @Test
+  void twoViewsThatJoinAtTheSameMomentAreLevelAfterwards() throws SQLException {
+    var first = counting.node("one", COUNTS, TALLIES);
+    awaitBoth(first, counting.count(10));
+    first.stop();
+    counting.database.database().execute(EACH_ALONE_UNTIL_FURTHER_NOTICE);
+
+    var node = counting.node("two", COUNTS, TALLIES);
+    awaitBoth(node, counting.count(10));
+    long head;
+    try (var tallies = transaction();
+        var shared = transaction()) {
+      execute(tallies, MAY_JOIN.formatted("tallies"));
+      long behind = counting.count(10);
+      until("tallies can't go on", () -> counting.database.number(WAITING_FOR_A_LOCK) == 1);
+      counting.awaitPosition(node, "counts", counting.count(10));
+      execute(shared, "select from daybook.view_posting where shared for update");
+      counting.database.database().execute(MAY_JOIN.formatted("counts"));
+      head = counting.count(10);
+      until("counts wants to join", () -> counting.database.number(WAITING_FOR_A_LOCK) == 2);
+      tallies.commit();
+      counting.awaitPosition(node, "tallies", behind);
+      until("both want to join", () -> counting.database.number(WAITING_FOR_A_LOCK) == 2);
+      shared.commit();
+    }
+
+    until("both have joined", () -> postings() == 1);
+    awaitBoth(node, head);
+    awaitBoth(node, counting.count(10));
+  }
+
+  private static final String EACH_ALONE_UNTIL_FURTHER_NOTICE =
+      """
+      with own as (
+        insert into daybook.view_posting (posting, position, alone_until)
+        select 1000 + s.build, p.position, 1000000
+          from daybook.view_state s join daybook.view_posting p using (posting))
+      update daybook.view_state set posting = 1000 + build
+      """;
+
+  private static final String MAY_JOIN =
+      """
+      update daybook.view_posting p set alone_until = 0
+        from daybook.view_state s where s.posting = p.posting and s.view = '%s'
+      """;
+
+  private static final String WAITING_FOR_A_LOCK =
+      """
+      select count(*) from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'
+      """;
+
+  private Connection transaction() throws SQLException {
+    var connection = counting.database.database().jdbc();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void aReleaseThatChangesEveryViewPostsThemTogetherAgain() {
+    var old = counting.node("old", COUNTS, TALLIES);
+    awaitBoth(old, counting.count(5_000));
+    old.stop();
+    var node =
+        counting.node(
+            "new", new CountView("counts", 2, Set.of()), new CountView("tallies", 2, Set.of()));
+
+    until("both are together again", () -> counting.count(1) > 0 && postings() == 1);
+    awaitBoth(node, counting.count(10));
   }
 
   @Test

@@ -42,7 +42,7 @@ class ServiceRoleTest {
                   AND n.nspname NOT IN ('pg_catalog', 'information_schema')
                   AND has_any_column_privilege('daybook_service', c.oid, 'SELECT')
                 """))
-        .containsExactlyInAnyOrder("view_state", "token", "token_storage");
+        .containsExactlyInAnyOrder("view_state", "view_posting", "token", "token_storage");
   }
 
   @Test

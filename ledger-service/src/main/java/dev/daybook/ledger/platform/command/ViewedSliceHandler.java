@@ -71,9 +71,15 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
     var tenant = dispatched.circumstances().tenant();
     return connections.inSnapshot(
         tenant,
-        ViewPositions.behind(connections, tenant, reading.views(), at)
-            .flatMap(view -> Mono.<S>error(new ViewBehind(view, at)))
-            .switchIfEmpty(Mono.defer(() -> reading.read(tenant, dispatched.command(), at))));
+        allThere(tenant, at)
+            .then(Mono.defer(() -> reading.read(tenant, dispatched.command(), at)))
+            // Others may have taken the tables' place while they were read.
+            .delayUntil(state -> allThere(tenant, at)));
+  }
+
+  private Mono<Void> allThere(String tenant, long at) {
+    return ViewPositions.behind(connections, tenant, reading.views(), at)
+        .flatMap(view -> Mono.error(new ViewBehind(view, at)));
   }
 
   private Mono<Void> reached(long position) {

@@ -24,7 +24,7 @@ class BlockingIsCaughtTest {
 
   private static boolean block() {
     try {
-      return new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
+      return new CountDownLatch(1).await(1, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }

@@ -39,7 +39,9 @@ class RefusedHeadsTest {
         "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked",
         "Transfer-Encoding:",
         "Transfer-Encoding: xchunked\r\nContent-Length: 3",
-        "Transfer-Encoding:\r\n chunked"
+        "Transfer-Encoding:\r\n chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 3",
+        "Content-Length: 3\r\nTransfer-Encoding: chunked"
       })
   void whatFollowsATransferEncodingOtherThanChunkedIsNoRequest(String encoding) throws Exception {
     for (var path : new String[] {"/nowhere", "/api/v1/notes", "/actuator/health"}) {

@@ -77,8 +77,13 @@ public final class SheetQueries {
   private final EntryAnswers<Reading> readings;
   private final BalanceQueries balances;
   private final DrawnSheets drawn;
-  private final Pool<Boolean> turns =
-      PoolBuilder.from(Mono.just(true)).sizeBetween(0, PERIODS_RECKONED_AT_A_TIME).buildPool();
+  private final Pool<Boolean> turns = turns(PERIODS_RECKONED_AT_A_TIME);
+
+  /**
+   * Of those who read in a snapshot, and have a connection already: if they waited for those who
+   * wait for a connection, nobody would go on.
+   */
+  private final Pool<Boolean> turnsInSnapshots = turns(PERIODS_RECKONED_AT_A_TIME);
 
   public SheetQueries(TenantConnections connections, PeriodQueries periods, Clock clock) {
     this.drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS, clock);
@@ -89,6 +94,10 @@ public final class SheetQueries {
     this.items = BUDGET_ITEMS.on(connections);
     this.readings = READINGS.on(connections);
     this.balances = new BalanceQueries(connections);
+  }
+
+  private static Pool<Boolean> turns(int atATime) {
+    return PoolBuilder.from(Mono.just(true)).sizeBetween(0, atATime).buildPool();
   }
 
   /** A period's sheet; empty if there is no such period. */
@@ -226,7 +235,11 @@ public final class SheetQueries {
       Movements movements, List<Reading> readings, Map<BudgetItemId, Long> itemPositions) {}
 
   private Mono<Facts> facts(Moment moment, Link link) {
-    return turns.withPoolable(turn -> reading(moment, link)).single();
+    return connections
+        .isInSnapshot(moment.tenant())
+        .map(inSnapshot -> inSnapshot ? turnsInSnapshots : turns)
+        .flatMapMany(free -> free.withPoolable(turn -> reading(moment, link)))
+        .single();
   }
 
   private Mono<Facts> reading(Moment moment, Link link) {
