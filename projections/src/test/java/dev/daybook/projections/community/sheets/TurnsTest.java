@@ -1,5 +1,7 @@
 package dev.daybook.projections.community.sheets;
 
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.community.CommunityEvents;
@@ -9,12 +11,10 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.community.balances.BalancesView;
-import dev.daybook.projections.community.budgetitems.BudgetItemsView;
 import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.readings.ReadingsView;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +34,8 @@ class TurnsTest {
           new OwnersView(),
           new PeriodsView(),
           new PropertiesView(),
-          new BudgetItemsView(),
-          new ReadingsView(),
+          BUDGET_ITEMS.filling(),
+          READINGS.filling(),
           new BalancesView());
 
   private static final String TENANT = "demo";
