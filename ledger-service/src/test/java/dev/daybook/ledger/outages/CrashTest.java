@@ -59,7 +59,7 @@ class CrashTest {
       nodes.awaitCaughtUp(findings);
       nodes.look(periods, findings);
       all.add(periods);
-      System.out.println(name + ": " + (findings.wrong() - before) + " findings");
+      System.out.println(name + ": " + findings.wrongAfter(before));
     }
     all.forEach(periods -> nodes.look(periods, findings));
     System.out.println("%s under %d: %s".formatted(crash, count, findings));

@@ -48,6 +48,11 @@ final class Findings {
     return wrong.size();
   }
 
+  /** What was found wrong after so many others. */
+  List<String> wrongAfter(int others) {
+    return wrong.stream().skip(others).toList();
+  }
+
   void areNone() {
     assertThat(wrong.stream().limit(TOLD).toList()).as(counts.toString()).isEmpty();
   }
