@@ -74,7 +74,7 @@ class RoomsOverHttpTest {
       all.next();
       scene.session().patch(path, room.edit(room.second)).is(200);
       var message = one.next();
-      assertThat(message.event() + "s").isEqualTo(room.path);
+      assertThat(message.event() + "s").isEqualTo(room.path.replace('-', ' '));
       assertThat(message.data().path(room.field).asString()).isEqualTo(room.second);
       assertThat(all.next().data().findValuesAsString(room.field)).containsExactly(room.second);
     }
