@@ -147,7 +147,8 @@ public final class TenantConnections {
         .then(Mono.defer(() -> Mono.from(connection.close())));
   }
 
-  private static Publisher<Void> lose(Connection connection) {
+  /** Ends the session: what is under way on it is undone, and nobody is lent it again. */
+  public static Publisher<Void> lose(Connection connection) {
     return Mono.from(((Connection) physical(connection)).close()).onErrorComplete();
   }
 

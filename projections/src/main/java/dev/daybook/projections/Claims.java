@@ -145,18 +145,24 @@ final class Claims {
   Mono<Void> advance(Connection connection, Claim claim, long position, double eventsPerSecond) {
     return query(
             connection,
-            ADVANCE,
-            row -> row.number("moved"),
-            position,
-            (float) eventsPerSecond,
-            LEASE.toMillis(),
-            claim.posting(),
-            node,
-            claim.position(),
-            claim.generation(),
+            BEGIN,
+            row -> row.text("posting"),
+            String.valueOf(claim.posting()),
             claim.isServing() ? "on" : "off",
             IDLE_IN_TRANSACTION)
-        .single()
+        .then(
+            query(
+                    connection,
+                    ADVANCE,
+                    row -> row.number("moved"),
+                    position,
+                    (float) eventsPerSecond,
+                    LEASE.toMillis(),
+                    claim.posting(),
+                    node,
+                    claim.position(),
+                    claim.generation())
+                .single())
         .flatMap(moved -> moved == 1 ? Mono.empty() : Mono.error(new ClaimOver(claim)));
   }
 
@@ -164,7 +170,17 @@ final class Claims {
    * What is served waits for the disk, so that a position that was told can't be lost in a crash.
    * Tables that are being filled need not: whatever is lost of them is lost together with their
    * position and posted again, and the commit that lets them serve waits for all of it.
+   *
+   * <p>The mark lasts as long as the transaction. Without it no position moves: somebody who is
+   * cancelled may have a rollback sent ahead of a statement, which would then be committed by
+   * itself, a position without its rows.
    */
+  private static final String BEGIN =
+      """
+      select set_config('daybook.posting', $1, true) as posting, set_config('synchronous_commit', $2, true),
+             set_config('idle_in_transaction_session_timeout', $3, true)
+      """;
+
   private static final String ADVANCE =
       """
       with moved as (
@@ -172,10 +188,9 @@ final class Claims {
            set position = $1, events_per_second = $2, posted_at = clock_timestamp(),
                lease_until = clock_timestamp() + $3 * interval '1 millisecond'
          where posting = $4 and node = $5 and position = $6 and generation = $7
+           and current_setting('daybook.posting', true) = posting::text
         returning 1)
-      select count(*) as moved, set_config('synchronous_commit', $8, true),
-             set_config('idle_in_transaction_session_timeout', $9, true)
-        from moved
+      select count(*) as moved from moved
       """;
 
   /** Notes that tables of the claim are made, if it still stands and nobody else has made them. */

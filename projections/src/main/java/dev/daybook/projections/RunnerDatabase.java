@@ -61,10 +61,11 @@ final class RunnerDatabase {
   private static <T> Mono<T> transaction(
       Connection connection, Function<Connection, Mono<T>> work) {
     return Mono.usingWhen(
-        Mono.from(connection.beginTransaction()).thenReturn(connection),
-        work,
+        Mono.just(connection),
+        c -> Mono.from(c.beginTransaction()).then(Mono.defer(() -> work.apply(c))),
         Connection::commitTransaction,
         (c, error) -> c.rollbackTransaction(),
-        Connection::rollbackTransaction);
+        // Not by a rollback: a statement that is being sent could come behind it, and be committed.
+        TenantConnections::lose);
   }
 }

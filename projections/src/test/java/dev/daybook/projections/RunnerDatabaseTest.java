@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.eventstore.TenantConnections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -48,5 +49,27 @@ class RunnerDatabaseTest {
                     .then(Mono.error(new IllegalStateException("in the middle"))));
     assertThatThrownBy(() -> failing.block(PATIENCE)).hasMessage("in the middle");
     assertThat(views.number("select count(*) from note")).isZero();
+  }
+
+  /** However a transaction was lost: what is left of a batch must not move a position by itself. */
+  @Test
+  void outsideOfATransactionNoPositionMoves() {
+    views.database().execute("update daybook.view_posting set node = 'me'");
+    var claim =
+        new Claim(
+            views.number("select posting from daybook.view_posting"),
+            views.number("select generation from daybook.view_posting"),
+            true,
+            0,
+            List.of());
+    var claims = new Claims(database, "me");
+    var alone = one.use(null, connection -> claims.advance(connection, claim, 7, 0)).then();
+    assertThatThrownBy(() -> alone.block(PATIENCE)).isInstanceOf(ClaimOver.class);
+    assertThat(views.number("select position from daybook.view_posting")).isZero();
+
+    database
+        .inTransaction(connection -> claims.advance(connection, claim, 7, 0).thenReturn(true))
+        .block(PATIENCE);
+    assertThat(views.number("select position from daybook.view_posting")).isEqualTo(7);
   }
 }
