@@ -9,9 +9,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL: one that a service keeps, or one that is kept here for several services. */
 interface Server {
+
+  /** On a full disk a server may wait with its end for room. */
+  int LONGEST_END_SECONDS = 60;
 
   /** Makes it run if it is nobody else's business to. */
   void up();
@@ -26,11 +30,18 @@ interface Server {
     return line(0).stream().flatMap(pid -> Signals.family(Long.parseLong(pid)).stream()).toList();
   }
 
-  /** Ends the postmaster by a signal, and waits for that. */
+  /** Ends the postmaster by a signal, and waits for that; one that can't end is killed. */
   default void end(String signal) {
     for (var pid : line(0)) {
       Signals.send(signal, List.of(Long.parseLong(pid)));
-      ProcessHandle.of(Long.parseLong(pid)).ifPresent(process -> process.onExit().join());
+      ProcessHandle.of(Long.parseLong(pid)).ifPresent(Server::awaitEnd);
+    }
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    process.onExit().completeOnTimeout(process, LONGEST_END_SECONDS, TimeUnit.SECONDS).join();
+    if (process.isAlive()) {
+      process.destroyForcibly();
     }
   }
 
