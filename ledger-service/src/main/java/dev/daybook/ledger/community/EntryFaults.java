@@ -28,15 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class EntryFaults {
 
   public static Decision.Faults refuseUnlessFitting(
-      Period period, LocalDate date, BigDecimal amount) {
-    return refuseUnlessFitting(period.view(), date, amount);
-  }
-
-  public static Decision.Faults refuseUnlessWithin(Period period, LocalDate date) {
-    return refuseUnlessWithin(period.view(), date);
-  }
-
-  public static Decision.Faults refuseUnlessFitting(
       PeriodView period, LocalDate date, BigDecimal amount) {
     return refuseUnlessWithin(period, date)
         .and(refuseUnlessMoney("amount", amount, period.currency()));

@@ -7,7 +7,6 @@ import static dev.daybook.contracts.community.CommunityEvents.PERIOD_REOPENED;
 import static dev.daybook.contracts.community.CommunityEvents.period;
 
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodFold;
@@ -59,15 +58,6 @@ public record Period(PeriodView view) {
 
   public boolean isClosed() {
     return view.status() == PeriodStatus.CLOSED;
-  }
-
-  public boolean holds(LocalDate day) {
-    return !day.isBefore(startDate()) && !day.isAfter(endDate());
-  }
-
-  /** Whether the budget item is there and is one of its own. */
-  public boolean has(@Nullable BudgetItem item) {
-    return item != null && item.periodId().equals(id());
   }
 
   /** Whether it bears the name, in any spelling, in the year that this day is in. */

@@ -104,7 +104,7 @@ public final class SheetQueries {
   public Mono<PeriodSheet> sheet(Moment moment, PeriodId id) {
     return LogState.at(connections, moment.tenant(), moment.at(), VIEW_NAMES)
         .map(log -> new DrawnSheets.Asked(moment.tenant(), id, log, moment.today()))
-        .flatMap(asked -> drawn.sheet(asked, drawing(moment, id)))
+        .flatMap(asked -> drawn.sheet(asked, drawnUpAnew(moment, id)))
         .map(sheet -> sheet.reflecting(moment.at()))
         // All who waited go on at once, and writing a large sheet as JSON is work, too.
         .publishOn(Schedulers.parallel());
@@ -112,10 +112,6 @@ public final class SheetQueries {
 
   /** The same for who decides on it, and shares it with nobody. */
   public Mono<PeriodSheet> drawnUpAnew(Moment moment, PeriodId id) {
-    return drawing(moment, id);
-  }
-
-  private Mono<PeriodSheet> drawing(Moment moment, PeriodId id) {
     return chain(moment, id).flatMap(chain -> drawing(moment, chain));
   }
 
