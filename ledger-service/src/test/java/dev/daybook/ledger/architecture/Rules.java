@@ -40,6 +40,32 @@ enum Rules {
               "com.fasterxml.jackson..",
               "org.jspecify..")),
 
+  ACCOUNTING_IS_PLAIN_JAVA(
+      classes()
+          .that()
+          .resideInAPackage("dev.daybook.accounting..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java.lang..",
+              "java.math",
+              "java.nio.charset",
+              "java.time",
+              "java.util",
+              "java.util.function",
+              "java.util.stream",
+              "dev.daybook.accounting..",
+              "dev.daybook.contracts..",
+              "org.jspecify..")),
+
+  ACCOUNTING_ASKS_NEITHER_CLOCK_NOR_CHANCE(
+      noClasses()
+          .that()
+          .resideInAPackage("dev.daybook.accounting..")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe("it asks the clock or chance", Rules::isUnsteady))),
+
   THE_EVENT_STORE_KNOWS_NO_DOMAIN(
       noClasses()
           .that()
@@ -47,6 +73,7 @@ enum Rules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "dev.daybook.accounting..",
               "dev.daybook.contracts..",
               "dev.daybook.projections..",
               "dev.daybook.ledger..",
@@ -87,8 +114,7 @@ enum Rules {
               DescribedPredicate.describe(
                   "it asks the clock, chance or a framework",
                   call ->
-                      nameMatching("now|randomUUID|currentTimeMillis|nanoTime")
-                              .test(call.getTarget())
+                      isUnsteady(call)
                           || resideInAnyPackage(
                                   "reactor..", "org.springframework..", "java.util.concurrent..")
                               .test(call.getTargetOwner())))),
@@ -126,6 +152,7 @@ enum Rules {
           .that()
           .areDeclaredInClassesThat(
               resideInAnyPackage(
+                  "dev.daybook.accounting..",
                   "dev.daybook.contracts..",
                   "dev.daybook.ledger.community..",
                   "dev.daybook.projections.community.."))
@@ -156,6 +183,10 @@ enum Rules {
         "nested in a " + type.getSimpleName(),
         nested ->
             nested.getEnclosingClass().map(outer -> outer.isAssignableTo(type)).orElse(false));
+  }
+
+  private static boolean isUnsteady(JavaAccess<?> call) {
+    return nameMatching("now|randomUUID|currentTimeMillis|nanoTime").test(call.getTarget());
   }
 
   private static boolean isBlocking(JavaAccess<?> call) {

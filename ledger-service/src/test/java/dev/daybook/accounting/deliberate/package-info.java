@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.accounting.deliberate;
+
+import org.jspecify.annotations.NullMarked;
