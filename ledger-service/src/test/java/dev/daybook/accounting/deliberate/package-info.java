@@ -1,3 +1,4 @@
+/** Breaks the rules on purpose, so that they are known to bite. */
 @NullMarked
 package dev.daybook.accounting.deliberate;
 

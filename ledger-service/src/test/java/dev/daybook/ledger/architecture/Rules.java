@@ -66,6 +66,20 @@ enum Rules {
           .callMethodWhere(
               DescribedPredicate.describe("it asks the clock or chance", Rules::isUnsteady))),
 
+  THE_EMBEDDED_POSTGRES_KNOWS_NOTHING_OF_THE_SERVICE(
+      classes()
+          .that()
+          .resideInAPackage("dev.daybook.postgres..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "com.sun.security.auth.module",
+              "dev.daybook.postgres..",
+              "org.apache.commons.compress..",
+              "org.jspecify..",
+              "org.slf4j..")),
+
   THE_EVENT_STORE_KNOWS_NO_DOMAIN(
       noClasses()
           .that()

@@ -1,7 +1,5 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
-import dev.daybook.ledger.platform.start.DatabaseUrl;
-import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,15 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL that belongs to this process: started, watched, started again, stopped. */
-final class EmbeddedPostgres implements AutoCloseable {
-
-  private static final String DATABASE = "daybook";
+public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Generous, because a start after a crash replays the write-ahead log first. */
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
-
-  /** How long a service stays up without its database before it gives up. */
-  static final Duration RESTART_LIMIT = Duration.ofSeconds(20);
 
   private static final long BETWEEN_ATTEMPTS_MILLIS = 500;
   private static final int START_ATTEMPTS = 4;
@@ -32,6 +25,7 @@ final class EmbeddedPostgres implements AutoCloseable {
   private final DataFolder folder;
   private final Cluster cluster;
   private final int port;
+  private final int mostSessions;
   private final Duration restartLimit;
   private final Consumer<String> givenUp;
   private @Nullable Postmaster postmaster;
@@ -41,11 +35,13 @@ final class EmbeddedPostgres implements AutoCloseable {
       DataFolder folder,
       Cluster cluster,
       int port,
+      int mostSessions,
       Duration restartLimit,
       Consumer<String> givenUp) {
     this.folder = folder;
     this.cluster = cluster;
     this.port = port;
+    this.mostSessions = mostSessions;
     this.restartLimit = restartLimit;
     this.givenUp = givenUp;
   }
@@ -53,23 +49,25 @@ final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Starts it on a free port of the loopback interface; on return it answers.
    *
+   * @param mostSessions how many connections it lets in at a time
    * @param restartLimit how long to try to start it again when it has died
    * @param givenUp told why, once, when that did not help
    */
-  static EmbeddedPostgres start(Path dataDir, Duration restartLimit, Consumer<String> givenUp) {
+  public static EmbeddedPostgres start(
+      Path dataDir, int mostSessions, Duration restartLimit, Consumer<String> givenUp) {
     var folder = DataFolder.open(dataDir);
     try {
-      return start(folder, restartLimit, givenUp);
+      return start(folder, mostSessions, restartLimit, givenUp);
     } catch (IOException failed) {
       folder.close();
-      throw new StartRefused(
+      throw new PostgresRefused(
           "The embedded PostgreSQL in %s did not start: %s."
               .formatted(folder.path(), DataFolder.reason(failed)),
           failed);
     } catch (InterruptedException stopping) {
       folder.close();
       Thread.currentThread().interrupt();
-      throw new StartRefused("The start was interrupted.", stopping);
+      throw new PostgresRefused("The start was interrupted.", stopping);
     } catch (RuntimeException refused) {
       folder.close();
       throw refused;
@@ -80,11 +78,12 @@ final class EmbeddedPostgres implements AutoCloseable {
    * Another process may take the port, or a dying server still hold the cluster: a few attempts.
    */
   private static EmbeddedPostgres start(
-      DataFolder folder, Duration restartLimit, Consumer<String> givenUp)
+      DataFolder folder, int mostSessions, Duration restartLimit, Consumer<String> givenUp)
       throws IOException, InterruptedException {
     var cluster = Cluster.in(folder);
     for (var attempt = 1; ; attempt++) {
-      var postgres = new EmbeddedPostgres(folder, cluster, freePort(), restartLimit, givenUp);
+      var postgres =
+          new EmbeddedPostgres(folder, cluster, freePort(), mostSessions, restartLimit, givenUp);
       try {
         postgres.launch(START_LIMIT);
         return postgres;
@@ -105,14 +104,23 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private synchronized void launch(Duration limit) throws IOException, InterruptedException {
-    var started = Postmaster.start(cluster, port, limit);
+    var started = Postmaster.start(cluster, port, mostSessions, limit);
     postmaster = started;
     started.ended().thenAcceptAsync(code -> died(started, code));
   }
 
-  /** The superuser's login; trusted on the loopback interface, hence without a password. */
-  DatabaseUrl url() {
-    return new DatabaseUrl(Postmaster.LOOPBACK, port, DATABASE, Cluster.SUPERUSER, "", "disable");
+  public String host() {
+    return Postmaster.LOOPBACK;
+  }
+
+  /** The same for as long as the program runs, however often PostgreSQL is started again. */
+  public int port() {
+    return port;
+  }
+
+  /** Who may do everything; trusted on the loopback interface, hence without a password. */
+  public String superuser() {
+    return Cluster.SUPERUSER;
   }
 
   private void died(Postmaster ended, int code) {

@@ -1,9 +1,7 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.daybook.ledger.platform.start.Setting;
-import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,7 +30,7 @@ final class DataFolder implements AutoCloseable {
 
   private static final long NEEDED_TO_START_BYTES = 64L << 20;
   private static final int LONGEST_HOLDER_BYTES = 32;
-  private static final String LOCK_FILE = "daybook.lock";
+  private static final String LOCK_FILE = "in-use.lock";
 
   private final Path path;
   private final FileChannel channel;
@@ -49,10 +47,8 @@ final class DataFolder implements AutoCloseable {
       folder.checkSpace();
       return folder;
     } catch (IOException failed) {
-      throw new StartRefused(
-          "The data folder %s can't be used: %s; give another one with %s."
-              .formatted(path, reason(failed), Setting.DAYBOOK_DATA_DIR),
-          failed);
+      throw new PostgresRefused(
+          "The data folder %s can't be used: %s.".formatted(path, reason(failed)), failed);
     }
   }
 
@@ -81,9 +77,9 @@ final class DataFolder implements AutoCloseable {
     }
     var holder = holder(channel);
     channel.close();
-    throw new StartRefused(
-        "The data folder %s is in use by another Daybook (process %s): stop that one, or give this one its own with %s."
-            .formatted(path, holder, Setting.DAYBOOK_DATA_DIR));
+    throw new PostgresRefused(
+        "The data folder %s is in use by another process (%s): stop that one, or give this one a folder of its own."
+            .formatted(path, holder));
   }
 
   private static String holder(FileChannel channel) throws IOException {
@@ -100,9 +96,9 @@ final class DataFolder implements AutoCloseable {
     var needed = Files.exists(cluster()) ? NEEDED_TO_START_BYTES : NEEDED_TO_BEGIN_BYTES;
     var left = Files.getFileStore(path).getUsableSpace();
     if (left < needed) {
-      throw new StartRefused(
-          "The disk of the data folder %s has %d MB left and PostgreSQL needs %d to start: make room, or give another folder with %s."
-              .formatted(path, left >> 20, needed >> 20, Setting.DAYBOOK_DATA_DIR));
+      throw new PostgresRefused(
+          "The disk of the data folder %s has %d MB left and PostgreSQL needs %d to start: make room, or give another folder."
+              .formatted(path, left >> 20, needed >> 20));
     }
   }
 

@@ -1,7 +1,5 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
-import dev.daybook.ledger.platform.start.Setting;
-import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,9 +67,9 @@ final class PostgresPrograms {
     var name = "/postgres-%s-%s.txz".formatted(family, processor);
     var found = PostgresPrograms.class.getResource(name);
     if (found == null) {
-      throw new StartRefused(
-          "There is no embedded PostgreSQL for this machine (%s on %s): run a PostgreSQL 18 and name it with %s."
-              .formatted(system, machine, Setting.DAYBOOK_DATABASE_URL));
+      throw new PostgresRefused(
+          "There is no embedded PostgreSQL for this machine (%s on %s): run a PostgreSQL 18 and use that."
+              .formatted(system, machine));
     }
     return found;
   }

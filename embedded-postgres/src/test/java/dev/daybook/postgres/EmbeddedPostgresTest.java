@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.daybook.ledger.platform.start.DatabaseUrl;
-import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class EmbeddedPostgresTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final int SESSIONS = 20;
 
   private final CompletableFuture<String> givenUp = new CompletableFuture<>();
 
@@ -40,7 +40,7 @@ class EmbeddedPostgresTest {
     try (var folder = TestFolder.withDatabase();
         var postgres = start(folder, PATIENCE)) {
       for (var setting : expected.entrySet()) {
-        assertThat(ask(postgres.url(), "SHOW " + setting.getKey()))
+        assertThat(ask(postgres, "SHOW " + setting.getKey()))
             .as(setting.getKey())
             .isEqualTo(setting.getValue());
       }
@@ -53,10 +53,10 @@ class EmbeddedPostgresTest {
       var programs = programs(folder);
       var unpacked = Files.getLastModifiedTime(programs);
       try (var first = start(folder, PATIENCE)) {
-        write(first.url());
+        write(first);
       }
       try (var second = start(folder, PATIENCE)) {
-        assertThat(ask(second.url(), "SELECT word FROM kept")).isEqualTo("kept");
+        assertThat(ask(second, "SELECT word FROM kept")).isEqualTo("kept");
         assertThat(Files.getLastModifiedTime(programs)).isEqualTo(unpacked);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
             .isEqualTo("rwx------");
@@ -80,7 +80,7 @@ class EmbeddedPostgresTest {
   void itIsStartedAgainOnTheSamePortWhenItDies() throws Exception {
     try (var folder = TestFolder.withDatabase();
         var postgres = start(folder, PATIENCE)) {
-      write(postgres.url());
+      write(postgres);
       var before = folder.postmaster().orElseThrow();
 
       before.destroyForcibly();
@@ -88,8 +88,8 @@ class EmbeddedPostgresTest {
       await()
           .atMost(PATIENCE)
           .until(() -> folder.postmaster().filter(now -> now.pid() != before.pid()).isPresent());
-      await().atMost(PATIENCE).until(() -> answers(postgres.url()));
-      assertThat(ask(postgres.url(), "SELECT word FROM kept")).isEqualTo("kept");
+      await().atMost(PATIENCE).until(() -> answers(postgres));
+      assertThat(ask(postgres, "SELECT word FROM kept")).isEqualTo("kept");
       assertThat(givenUp).isNotDone();
     }
   }
@@ -104,7 +104,7 @@ class EmbeddedPostgresTest {
 
       assertThat(givenUp.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
           .contains("could not be started again within 1 s", "not a valid data directory");
-      assertThat(answers(postgres.url())).isFalse();
+      assertThat(answers(postgres)).isFalse();
     }
   }
 
@@ -113,10 +113,9 @@ class EmbeddedPostgresTest {
     try (var folder = TestFolder.withDatabase();
         var first = start(folder, PATIENCE)) {
       assertThatThrownBy(() -> start(folder, PATIENCE))
-          .isInstanceOf(StartRefused.class)
-          .hasMessageContaining("is in use by another Daybook (process ")
-          .hasMessageContaining("DAYBOOK_DATA_DIR");
-      assertThat(answers(first.url())).isTrue();
+          .isInstanceOf(PostgresRefused.class)
+          .hasMessageContaining("is in use by another process (" + ProcessHandle.current().pid());
+      assertThat(answers(first)).isTrue();
     }
   }
 
@@ -129,7 +128,7 @@ class EmbeddedPostgresTest {
           other.pid() + "\n" + folder.cluster() + "\n0\n5432\n\n127.0.0.1\n");
 
       try (var postgres = start(folder, PATIENCE)) {
-        assertThat(answers(postgres.url())).isTrue();
+        assertThat(answers(postgres)).isTrue();
         assertThat(other.isAlive()).isTrue();
       }
     } finally {
@@ -143,8 +142,8 @@ class EmbeddedPostgresTest {
       Files.writeString(folder.cluster().resolve("PG_VERSION"), "17\n");
 
       assertThatThrownBy(() -> start(folder, PATIENCE))
-          .isInstanceOf(StartRefused.class)
-          .hasMessageContaining("of PostgreSQL 17 and this Daybook brings 18");
+          .isInstanceOf(PostgresRefused.class)
+          .hasMessageContaining("of PostgreSQL 17 and this program brings 18");
     }
   }
 
@@ -153,10 +152,9 @@ class EmbeddedPostgresTest {
     try (var folder = TestFolder.empty()) {
       var file = Files.createFile(folder.path().resolve("file"));
 
-      assertThatThrownBy(() -> EmbeddedPostgres.start(file, PATIENCE, givenUp::complete))
-          .isInstanceOf(StartRefused.class)
-          .hasMessageStartingWith("The data folder " + file + " can't be used: ")
-          .hasMessageContaining("DAYBOOK_DATA_DIR");
+      assertThatThrownBy(() -> EmbeddedPostgres.start(file, SESSIONS, PATIENCE, givenUp::complete))
+          .isInstanceOf(PostgresRefused.class)
+          .hasMessageStartingWith("The data folder " + file + " can't be used: ");
     }
   }
 
@@ -168,7 +166,7 @@ class EmbeddedPostgresTest {
       Files.setAttribute(folder.path(), "unix:uid", nobody);
 
       try (var postgres = start(folder, PATIENCE)) {
-        assertThat(answers(postgres.url())).isTrue();
+        assertThat(answers(postgres)).isTrue();
         assertThat(owner(Path.of("/proc/" + folder.postmaster().orElseThrow().pid())))
             .isEqualTo(nobody);
         try (var made = Files.list(folder.path())) {
@@ -183,7 +181,7 @@ class EmbeddedPostgresTest {
   }
 
   private EmbeddedPostgres start(TestFolder folder, Duration restartLimit) {
-    return EmbeddedPostgres.start(folder.path(), restartLimit, givenUp::complete);
+    return EmbeddedPostgres.start(folder.path(), SESSIONS, restartLimit, givenUp::complete);
   }
 
   private static Path programs(TestFolder folder) throws IOException {
@@ -192,23 +190,23 @@ class EmbeddedPostgresTest {
     }
   }
 
-  private static void write(DatabaseUrl url) throws SQLException {
-    try (var connection = DriverManager.getConnection(jdbc(url));
+  private static void write(EmbeddedPostgres postgres) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbc(postgres));
         var statement = connection.createStatement()) {
       statement.execute("CREATE TABLE kept AS SELECT 'kept' AS word");
     }
   }
 
-  private static boolean answers(DatabaseUrl url) {
+  private static boolean answers(EmbeddedPostgres postgres) {
     try {
-      return ask(url, "SELECT 'yes'").equals("yes");
+      return ask(postgres, "SELECT 'yes'").equals("yes");
     } catch (SQLException refused) {
       return false;
     }
   }
 
-  private static String ask(DatabaseUrl url, String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(jdbc(url));
+  private static String ask(EmbeddedPostgres postgres, String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbc(postgres));
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       rows.next();
@@ -216,8 +214,9 @@ class EmbeddedPostgresTest {
     }
   }
 
-  /** The database that every PostgreSQL has: that of the service is the service's to make. */
-  private static String jdbc(DatabaseUrl url) {
-    return url.in("postgres").jdbcUrl() + "&user=" + url.user();
+  /** The database that every PostgreSQL has: more are made by those who use it. */
+  private static String jdbc(EmbeddedPostgres postgres) {
+    return "jdbc:postgresql://%s:%d/postgres?user=%s"
+        .formatted(postgres.host(), postgres.port(), postgres.superuser());
   }
 }

@@ -1,8 +1,6 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.daybook.ledger.platform.start.Setting;
-import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who PostgreSQL runs as. It refuses to run as root; so where the service does, it is started as
+ * Who PostgreSQL runs as. It refuses to run as root; so where the program does, it is started as
  * the owner of the data folder, or, where that is root too, in a user namespace that gives root up
  * while the files stay root's.
  *
  * @param prefix what to put before a command
- * @param uid the owner of what the service makes for PostgreSQL
+ * @param uid the owner of what the program makes for PostgreSQL
  */
 record PostgresAccount(List<String> prefix, int uid, int gid) {
 
@@ -32,9 +30,9 @@ record PostgresAccount(List<String> prefix, int uid, int gid) {
     var gid = (int) Files.getAttribute(dataFolder, "unix:gid");
     var account = new PostgresAccount(dropping(uid, gid), uid, gid);
     if (!account.works()) {
-      throw new StartRefused(
-          "PostgreSQL refuses to run as root and \"%s\" does not work here: run the service as an ordinary user, or name a server with %s."
-              .formatted(String.join(" ", account.prefix), Setting.DAYBOOK_DATABASE_URL));
+      throw new PostgresRefused(
+          "PostgreSQL refuses to run as root and \"%s\" does not work here: run the program as an ordinary user, or use a server."
+              .formatted(String.join(" ", account.prefix)));
     }
     return account;
   }
@@ -63,7 +61,7 @@ record PostgresAccount(List<String> prefix, int uid, int gid) {
     return builder;
   }
 
-  /** Gives a tree that the service made to the account. */
+  /** Gives a tree that the program made to the account. */
   void own(Path tree) throws IOException {
     if (prefix.isEmpty()) {
       return;

@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
-import dev.daybook.ledger.platform.start.Settings;
-import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +18,12 @@ import org.slf4j.LoggerFactory;
 /**
  * One running server of a cluster, as a process.
  *
- * <p>It is a child in a session of its own, so that Ctrl-C in a terminal reaches the service alone,
+ * <p>It is a child in a session of its own, so that Ctrl-C in a terminal reaches the program alone,
  * which then stops its database last.
  */
 final class Postmaster {
 
   static final String LOOPBACK = "127.0.0.1";
-
-  /** All that settings may ask for; the rest append, listen, migrate, or are somebody's psql. */
-  private static final int MOST_SESSIONS = 2 * Settings.MAX_CONNECTIONS + 50;
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -46,11 +41,11 @@ final class Postmaster {
   }
 
   /** Starts a server and waits until it answers; whatever served the cluster before is stopped. */
-  static Postmaster start(Cluster cluster, int port, Duration limit)
+  static Postmaster start(Cluster cluster, int port, int mostSessions, Duration limit)
       throws IOException, InterruptedException {
     stopLeftBehind(cluster);
     var logged = Files.size(cluster.log());
-    var builder = cluster.account().process(command(cluster, port));
+    var builder = cluster.account().process(command(cluster, port, mostSessions));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()));
     var postmaster = new Postmaster(cluster, builder.start());
     if (!postmaster.awaitReady(limit)) {
@@ -60,7 +55,7 @@ final class Postmaster {
     return postmaster;
   }
 
-  private static List<String> command(Cluster cluster, int port) {
+  private static List<String> command(Cluster cluster, int port, int mostSessions) {
     var settings =
         List.of(
             "listen_addresses=" + LOOPBACK,
@@ -70,7 +65,7 @@ final class Postmaster {
             "fsync=on",
             "full_page_writes=on",
             "synchronous_commit=on",
-            "max_connections=" + MOST_SESSIONS,
+            "max_connections=" + mostSessions,
             "shared_buffers=128MB",
             "max_wal_size=1GB",
             "jit=off",
@@ -102,7 +97,7 @@ final class Postmaster {
     return false;
   }
 
-  /** A server whose service was killed still runs: it is stopped, with everything saved. */
+  /** A server whose program was killed still runs: it is stopped, with everything saved. */
   private static void stopLeftBehind(Cluster cluster) throws IOException, InterruptedException {
     var found = PostmasterFile.in(cluster.path());
     if (found.isEmpty()) {
@@ -111,7 +106,7 @@ final class Postmaster {
     var file = found.get();
     var running = file.process();
     if (running.isPresent()) {
-      log.warn("Stopping the PostgreSQL of a service that was killed, process {}", file.pid());
+      log.warn("Stopping the PostgreSQL of a program that was killed, process {}", file.pid());
       stop(running.get());
     } else if (ProcessHandle.of(file.pid()).isPresent()) {
       file.remove();
@@ -140,10 +135,10 @@ final class Postmaster {
       } catch (TimeoutException tryHarder) {
         log.warn("PostgreSQL did not end within {} of SIG{}", STOP_LIMIT, signal);
       } catch (IOException | ExecutionException failed) {
-        throw new StartRefused("PostgreSQL can't be stopped: " + failed.getMessage(), failed);
+        throw new PostgresRefused("PostgreSQL can't be stopped: " + failed.getMessage(), failed);
       }
     }
-    throw new StartRefused("PostgreSQL, process %d, can't be stopped.".formatted(server.pid()));
+    throw new PostgresRefused("PostgreSQL, process %d, can't be stopped.".formatted(server.pid()));
   }
 
   private static String lastWords(Path log, long from) throws IOException {

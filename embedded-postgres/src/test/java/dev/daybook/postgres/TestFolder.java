@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A data folder for one test; a database that is already made is copied, which is much faster. */
 public record TestFolder(Path path) implements AutoCloseable {
 
+  private static final int SESSIONS = 20;
+
   /** Made by a first start, then never started again. */
   private static final Path MADE = make();
 
@@ -16,14 +18,14 @@ public record TestFolder(Path path) implements AutoCloseable {
     try {
       var folder = Files.createTempDirectory("daybook-made");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
-      EmbeddedPostgres.start(folder, Duration.ZERO, given -> {}).close();
+      EmbeddedPostgres.start(folder, SESSIONS, Duration.ZERO, given -> {}).close();
       return folder;
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }
   }
 
-  static TestFolder empty() throws IOException {
+  public static TestFolder empty() throws IOException {
     return new TestFolder(Files.createTempDirectory("daybook-test"));
   }
 
@@ -33,12 +35,12 @@ public record TestFolder(Path path) implements AutoCloseable {
     return folder;
   }
 
-  Path cluster() {
+  public Path cluster() {
     return path.resolve("postgres");
   }
 
   /** The PostgreSQL that serves this folder, if one runs. */
-  Optional<ProcessHandle> postmaster() {
+  public Optional<ProcessHandle> postmaster() {
     try {
       return PostmasterFile.in(cluster()).flatMap(PostmasterFile::process);
     } catch (IOException unreadable) {

@@ -1,6 +1,5 @@
-package dev.daybook.ledger.platform.postgres;
+package dev.daybook.postgres;
 
-import dev.daybook.ledger.platform.start.StartRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,8 +37,8 @@ record Cluster(Path path, Path log, PostgresPrograms programs, PostgresAccount a
   private void checkRelease() throws IOException {
     var release = Files.readString(path.resolve("PG_VERSION")).strip();
     if (!release.equals(MAJOR_RELEASE)) {
-      throw new StartRefused(
-          "The data in %s is of PostgreSQL %s and this Daybook brings %s: dump it with that release and load it into an empty data folder."
+      throw new PostgresRefused(
+          "The data in %s is of PostgreSQL %s and this program brings %s: dump it with that release and load it into an empty data folder."
               .formatted(path, release, MAJOR_RELEASE));
     }
   }
