@@ -33,6 +33,7 @@ public final class Room<T> {
           + " and after. A voided %1$s is found here still.";
   private static final String LISTED =
       "By their dates, then in the order of recording; voided ones are left out.";
+  private static final String SORT = "sort";
 
   private final ViewReads reads;
   private final Histories histories;
@@ -136,6 +137,14 @@ public final class Room<T> {
                 Step::by));
   }
 
+  /** Asks for a list in one of the orders that the table has besides its own. */
+  public Parameter<String> sort() {
+    return Parameter.oneOf(
+        SORT,
+        table.sorts().keySet(),
+        "In the order of this, or in its reverse with a minus before it.");
+  }
+
   /** The entries, at a path whose variable is the id of what they are within. */
   public Endpoint list(Operation operation) {
     return listing(operation, null);
@@ -150,7 +159,8 @@ public final class Room<T> {
 
   private Endpoint listing(Operation operation, @Nullable Parameter<?> summedUp) {
     for (var parameter : operation.query()) {
-      if (!table.filters().containsKey(parameter.name())) {
+      boolean isSort = parameter.name().equals(SORT) && !table.sorts().isEmpty();
+      if (!isSort && !table.filters().containsKey(parameter.name())) {
         throw new IllegalArgumentException(operation + " has no filter " + parameter.name());
       }
     }
@@ -244,7 +254,11 @@ public final class Room<T> {
   private Wanted wanted(Call call) {
     var wanted = parent == null ? Wanted.ALL : Wanted.in(id(call));
     for (var parameter : call.operation().query()) {
-      wanted = wanted.having(parameter.name(), call.query(parameter));
+      var value = call.query(parameter);
+      wanted =
+          parameter.name().equals(SORT)
+              ? wanted.sortedBy((String) value)
+              : wanted.having(parameter.name(), value);
     }
     return wanted;
   }
