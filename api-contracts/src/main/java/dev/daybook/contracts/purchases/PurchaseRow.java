@@ -40,4 +40,9 @@ public record PurchaseRow(
         purchase.updatedAt(),
         warranty == null ? null : WarrantyRow.of(warranty, day));
   }
+
+  /** The day since which its warranty is expired, though nobody changed it then; null if not. */
+  public @Nullable LocalDate expiredSince() {
+    return warranty == null ? null : warranty.expiredSince();
+  }
 }

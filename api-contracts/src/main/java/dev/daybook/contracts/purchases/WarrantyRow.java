@@ -33,4 +33,9 @@ public record WarrantyRow(
         warranty.voidedAt(),
         warranty.voidReason());
   }
+
+  /** The day since which it is expired, though nobody changed it then; null if it is not. */
+  public @Nullable LocalDate expiredSince() {
+    return status == WarrantyStatus.EXPIRED && warrantyEnd != null ? warrantyEnd.plusDays(1) : null;
+  }
 }

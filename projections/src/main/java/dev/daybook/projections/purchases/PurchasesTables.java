@@ -50,6 +50,7 @@ public final class PurchasesTables {
           .sortedBy("warranty_end", ENDING, PurchasesTables::end)
           .filteredBy("voided", "(voided_at is not null) = ?")
           .filteredBy("ends_from", ENDING.replace("?", "warranty_end") + " >= ?")
+          .filteredBy("ended_before", ENDING.replace("?", "warranty_end") + " < ?")
           .filteredBy("ends_to", ENDING.replace("?", "warranty_end") + " <= ?");
 
   public static final EntryTable<Retailer> RETAILERS =
