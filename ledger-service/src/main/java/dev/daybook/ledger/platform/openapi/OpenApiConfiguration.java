@@ -40,6 +40,10 @@ class OpenApiConfiguration {
         .toList();
   }
 
+  private Tags groups() {
+    return Tags.of(beans.getBeanProvider(ContextTags.class).orderedStream());
+  }
+
   private String version() {
     return beans.getBeanProvider(BuildProperties.class).stream()
         .map(BuildProperties::getVersion)
@@ -58,7 +62,7 @@ class OpenApiConfiguration {
         open("/openapi.json", "Get this description")
             .description("OpenAPI 3.1, written from what the service routes, checks and answers.")
             .produces("application/json"),
-        () -> bytes(OpenApiDocument.of(operations(), version()).toPrettyString()));
+        () -> bytes(OpenApiDocument.of(operations(), groups(), version()).toPrettyString()));
   }
 
   @Bean
