@@ -20,17 +20,20 @@ import reactor.core.publisher.Mono;
  */
 public final class EntryQuery<V> {
 
-  /** Of a whole list, so much is in memory twice: while one part is taken, the next is fetched. */
+  /**
+   * How many entries of a whole list are fetched at a time. Twice as many are in memory, because
+   * while one part is taken, the next is fetched.
+   */
   private static final Window PART = new Window(0, 1_000);
 
-  /** The first that PostgreSQL is given, before all that anything can be dated. */
+  /** A day before all days that anything can be dated; the first page begins after it. */
   private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(1, 1, 1);
 
   private final TenantConnections connections;
   private final Function<Row, V> value;
   private final @Nullable Function<V, LocalDate> day;
 
-  /** Of entries whose lists are in the order of positions. */
+  /** Asks a table whose lists are in the order of positions. */
   public EntryQuery(TenantConnections connections, Function<Row, V> value) {
     this(connections, value, null);
   }

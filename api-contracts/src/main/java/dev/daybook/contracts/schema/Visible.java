@@ -42,7 +42,10 @@ public final class Visible {
     new Range(0xE0000, 0xE0FFF),
   };
 
-  /** How the character before them looks: variants of it, a flag's region, the end of a quote. */
+  /**
+   * Characters that say how the one before them looks: variants of it, a flag's region, the end of
+   * a quote.
+   */
   private static final Range[] SUFFIXES = {
     new Range(0x180B, 0x180D),
     new Range(0x202C, 0x202C),
@@ -65,7 +68,7 @@ public final class Visible {
           .map(range -> "\\u%04X-\\u%04X".formatted(range.first(), range.last()))
           .collect(Collectors.joining());
 
-  /** Matches a text that isn't blank, as JSON Schema has it. */
+  /** The pattern that a text matches if it isn't blank, in the form that JSON Schema asks for. */
   static final String PATTERN = "[^" + RANGES + "]";
 
   public static boolean isBlank(String text) {

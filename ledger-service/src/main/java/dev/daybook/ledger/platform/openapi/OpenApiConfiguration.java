@@ -58,7 +58,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint openApiEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/openapi.json", "Get this description")
             .description("OpenAPI 3.1, written from what the service routes, checks and answers.")
             .produces("application/json"),
@@ -67,7 +67,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint asyncApiEndpoint(EventCatalogue events) {
-    return new Written(
+    return new FixedAnswer(
         open("/asyncapi.json", "Get the description of events and streams")
             .description("AsyncAPI 3.0: every type of event, and every answer that can be watched.")
             .produces("application/json"),
@@ -99,7 +99,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint docsScriptEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/docs/page.js", "Get the script of that page")
             .partOfPage()
             .produces("text/javascript"),
@@ -108,14 +108,14 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint docsStyleEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/docs/page.css", "Get the style of the pages").partOfPage().produces("text/css"),
         () -> own("page.css"));
   }
 
   @Bean
   Endpoint swaggerScriptEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/docs/swagger-ui.js", "Get the script of Swagger UI")
             .partOfPage()
             .produces("text/javascript"),
@@ -124,7 +124,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint swaggerStyleEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/docs/swagger-ui.css", "Get the style of Swagger UI")
             .partOfPage()
             .produces("text/css"),
@@ -141,7 +141,7 @@ class OpenApiConfiguration {
   }
 
   private static Endpoint page(Operation operation, Supplier<byte[]> html) {
-    return new Written(operation.produces("text/html"), html)
+    return new FixedAnswer(operation.produces("text/html"), html)
         .with("Content-Security-Policy", PAGE_POLICY);
   }
 
