@@ -74,7 +74,7 @@ public final class CommandDesk {
   private Mono<Answer> handIn(
       Call call, Command command, Function<@Nullable Object, Answer> success) {
     return gate.send(command, circumstances(call, success))
-        .map(outcome -> answer(outcome, success));
+        .map(outcome -> answer(call, outcome, success));
   }
 
   private static Circumstances circumstances(
@@ -100,7 +100,8 @@ public final class CommandDesk {
             (shown, version) -> StoredAnswer.of(success.apply(shown), version).toJson());
   }
 
-  private static Answer answer(Outcome outcome, Function<@Nullable Object, Answer> success) {
+  private static Answer answer(
+      Call call, Outcome outcome, Function<@Nullable Object, Answer> success) {
     return switch (outcome) {
       case Outcome.Done(var shown, var version, var position) when position == null ->
           foreseen(success.apply(shown), version);
@@ -109,7 +110,7 @@ public final class CommandDesk {
       case Outcome.Repeated(var kept, var position) ->
           repeated(StoredAnswer.fromJson(kept), position);
       case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
-      case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
+      case Outcome.Stale(var version) -> Answer.problem(call.ifMatch().failed(version));
       case Outcome.KeyReused reused ->
           Answer.problem(
               Problem.of(

@@ -123,7 +123,7 @@ final class HeadReader {
           if (text == null || !SafeText.isStorable(text) || text.length() > MAX_PATH_TEXT) {
             faults.malformed(name, "is not text that a path can have");
           } else if (Operation.isId(name) && !TextForm.ID.matches(text)) {
-            faults.malformed(name, "must be " + TextForm.ID.expectation());
+            faults.malformed(name, TextForm.ID.demand());
           } else {
             // One id has one text, so that the same request is seen to be the same.
             texts.put(name, Operation.isId(name) ? text.toLowerCase(Locale.ROOT) : text);

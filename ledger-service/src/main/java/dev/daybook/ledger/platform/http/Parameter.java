@@ -91,7 +91,7 @@ public record Parameter<T>(
         new TextForm<>(
             form.type(),
             form.code(),
-            form.expectation(),
+            form.demand(),
             text -> form.read().apply(text.replace(' ', '+'))));
   }
 

@@ -57,7 +57,7 @@ final class QueryReader {
     var field = SafeText.of(name);
     var parameter = parameters.get(name);
     if (parameter == null) {
-      faults.unacceptable(field, FaultCode.UNKNOWN_PARAMETER, "is not a known parameter");
+      faults.unacceptable(field, FaultCode.UNKNOWN_PARAMETER, "is not a known parameter" + Likeness.hint(name, parameters.keySet()));
     } else if (!seen.add(name)) {
       faults.unacceptable(field, FaultCode.REPEATED_PARAMETER, "must be given once");
     } else if (text.isEmpty()) {
@@ -78,7 +78,11 @@ final class QueryReader {
     try {
       value = form.read().apply(text);
     } catch (IllegalArgumentException | DateTimeException e) {
-      faults.unacceptable(parameter.name(), form.code(), "must be " + form.expectation());
+      if (!parameter.limits().isNone() && TextForm.isTooLarge(form.code(), text)) {
+        faults.unacceptable(parameter.name(), FaultCode.OUT_OF_RANGE, "must be " + parameter.range());
+      } else {
+        faults.unacceptable(parameter.name(), form.code(), form.demand());
+      }
       return null;
     }
     if (!parameter.accepts().apply(value)) {

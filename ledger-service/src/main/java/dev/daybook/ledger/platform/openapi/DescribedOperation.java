@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DescribedOperation {
 
   static final String BEARER = "bearer";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Operation operation;
@@ -190,7 +191,12 @@ final class DescribedOperation {
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }
-    body.putObject("content").putObject("application/json").set("schema", accepted.define(name, schema));
+    var reference = accepted.define(name, schema);
+    var content = body.putObject("content");
+    content.putObject("application/json").set("schema", reference);
+    if (operation.isChange()) {
+      content.putObject(MERGE_PATCH).set("schema", reference.deepCopy());
+    }
     return body;
   }
 
