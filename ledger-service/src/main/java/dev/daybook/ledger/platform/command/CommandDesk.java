@@ -6,7 +6,6 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
-import dev.daybook.ledger.platform.http.IfMatch;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;

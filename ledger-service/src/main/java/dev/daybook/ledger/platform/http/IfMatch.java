@@ -37,8 +37,7 @@ public record IfMatch(Set<String> etags) {
             .orElse("The resource was changed since");
     return Problem.of(
             ErrorCodes.PRECONDITION_FAILED,
-            "%s; its current ETag is %s."
-                .formatted(why, Answer.etag(version)))
+            "%s; its current ETag is %s.".formatted(why, Answer.etag(version)))
         .header("ETag", Answer.etag(version));
   }
 }

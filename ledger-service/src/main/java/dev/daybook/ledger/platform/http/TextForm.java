@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
  * @param demand completes a sentence that begins with the field: {@code must be …}
  * @param read the value, or {@link IllegalArgumentException} or {@link DateTimeException}
  */
-public record TextForm<T>(
-    Class<?> type, FaultCode code, String demand, Function<String, T> read) {
+public record TextForm<T>(Class<?> type, FaultCode code, String demand, Function<String, T> read) {
 
   private static final int DAY_LENGTH = "2026-11-21".length();
   private static final Pattern TIME_TEXT =
@@ -70,9 +69,13 @@ public record TextForm<T>(
           TextForm::readDecimal);
   public static final TextForm<Long> WHOLE_NUMBER =
       new TextForm<>(
-          Long.class, FaultCode.NOT_A_WHOLE_NUMBER, "must be a whole number", TextForm::readWholeNumber);
+          Long.class,
+          FaultCode.NOT_A_WHOLE_NUMBER,
+          "must be a whole number",
+          TextForm::readWholeNumber);
   public static final TextForm<Boolean> FLAG =
-      new TextForm<>(Boolean.class, FaultCode.NOT_A_FLAG, "must be true or false", TextForm::readFlag);
+      new TextForm<>(
+          Boolean.class, FaultCode.NOT_A_FLAG, "must be true or false", TextForm::readFlag);
   public static final TextForm<Currency> CURRENCY =
       new TextForm<>(
           Currency.class,

@@ -165,9 +165,7 @@ final class JsonReader {
 
   private Json fields(String path) {
     var values = new LinkedHashMap<String, Json>();
-    for (var token = next(FIRST_KEY);
-        token == JsonToken.PROPERTY_NAME;
-        token = next(NEXT_KEY)) {
+    for (var token = next(FIRST_KEY); token == JsonToken.PROPERTY_NAME; token = next(NEXT_KEY)) {
       var name = parser.currentName();
       var field = FieldPath.field(path, name);
       if (values.put(name, value(next(VALUE_OF_KEY), field)) != null

@@ -157,8 +157,7 @@ sealed interface ValuePlan {
               ? fault(faults, path, FaultCode.OUT_OF_RANGE, TextForm.TOO_MANY_DIGITS)
               : number;
         }
-        default ->
-            fault(faults, path, FaultCode.WRONG_TYPE, TextForm.DECIMAL.demand());
+        default -> fault(faults, path, FaultCode.WRONG_TYPE, TextForm.DECIMAL.demand());
       };
     }
   }
@@ -190,7 +189,9 @@ sealed interface ValuePlan {
           faults, path, FaultCode.OUT_OF_RANGE, "must be from %d to %d".formatted(min, max));
     }
 
-    /** Who sends a number beyond all bounds is told those of the field, and not those of the type. */
+    /**
+     * Who sends a number beyond all bounds is told those of the field, and not those of the type.
+     */
     WholeNumber within(Between bounds) {
       return new WholeNumber(Math.max(min, bounds.min()), Math.min(max, bounds.max()), as);
     }

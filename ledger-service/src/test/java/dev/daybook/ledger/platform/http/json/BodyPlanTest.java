@@ -271,7 +271,11 @@ class BodyPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "txt, text", "Text, text", "tex-t, text", "amout, amount", "AMOUNT, amount",
+    "txt, text",
+    "Text, text",
+    "tex-t, text",
+    "amout, amount",
+    "AMOUNT, amount",
   })
   void whatWasProbablyMeantIsAskedFor(String written, String meant) throws Exception {
     var found = new ArrayList<Detail>();
