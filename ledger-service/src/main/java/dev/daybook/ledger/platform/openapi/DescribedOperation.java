@@ -170,6 +170,13 @@ final class DescribedOperation {
             .put("name", parameter.name())
             .put("in", "query")
             .put("description", parameter.description());
+    if (parameter.isRepeatable()) {
+      var list = JSON.objectNode().put("type", "array").put("minItems", 1);
+      list.put("maxItems", parameter.limits().max());
+      list.set("items", accepted.reference(String.class));
+      described.set("schema", list);
+      return described;
+    }
     var schema = accepted.reference(parameter.form().type());
     if (!parameter.limits().isNone()) {
       var isText = parameter.form().type() == String.class;
