@@ -21,13 +21,13 @@ public final class EntryAnswers<T> {
   private static final Window PART = new Window(0, 1_000);
 
   private final EntryTable<T> table;
-  private final EntryStatements statements;
+  private final EntryStatements<T> statements;
   private final TenantConnections connections;
   private final EntryQuery<T> entries;
 
   EntryAnswers(EntryTable<T> table, TenantConnections connections) {
     this.table = table;
-    this.statements = new EntryStatements(table);
+    this.statements = new EntryStatements<>(table);
     this.connections = connections;
     this.entries = new EntryQuery<>(connections, table.columns()::read);
   }
@@ -42,9 +42,8 @@ public final class EntryAnswers<T> {
     return entries.history(tenant, statements.history, tenant, at, id.value());
   }
 
-  /** A window on the list of those that are wanted, in the table's order and that of recording. */
+  /** A window on the list of those that are wanted, in the order that is asked for. */
   public Mono<Listing<T>> list(String tenant, Wanted wanted, long at, Window window) {
-    var filters = wanted.filters().keySet();
     var parameters = parameters(tenant, wanted, at);
     return connections
         .use(
@@ -53,13 +52,13 @@ public final class EntryAnswers<T> {
                 Mono.zip(
                     Sql.query(
                             connection,
-                            statements.page(filters),
+                            statements.page(wanted),
                             entries::entry,
                             and(parameters, window.skip(), window.limit()))
                         .collectList(),
                     Sql.query(
                             connection,
-                            statements.count(filters),
+                            statements.count(wanted),
                             row -> row.number("count"),
                             parameters.toArray())
                         .single(),
@@ -83,15 +82,15 @@ public final class EntryAnswers<T> {
 
   private Mono<List<Entry<T>>> part(
       String tenant, Wanted wanted, long at, @Nullable Entry<T> last) {
-    var filters = wanted.filters().keySet();
     var parameters = parameters(tenant, wanted, at);
-    if (last != null && table.order() != null) {
-      parameters.add(table.order().key().apply(last.value()));
+    var order = statements.order(wanted);
+    if (last != null && order != null) {
+      parameters.add(RecordColumns.stored(order.key().apply(last.value())));
     }
     if (last != null) {
       parameters.add(last.first());
     }
-    var page = last == null ? statements.page(filters) : statements.pageAfter(filters);
+    var page = last == null ? statements.page(wanted) : statements.pageAfter(wanted);
     return connections.list(
         tenant,
         connection ->
@@ -110,7 +109,7 @@ public final class EntryAnswers<T> {
             connection ->
                 Sql.query(
                     connection,
-                    statements.total(wanted.filters().keySet()),
+                    statements.total(wanted),
                     row -> row.exact("amount"),
                     parameters(tenant, wanted, at).toArray()))
         .singleOrEmpty();

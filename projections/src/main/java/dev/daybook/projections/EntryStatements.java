@@ -1,25 +1,23 @@
 package dev.daybook.projections;
 
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that answer about a table of entries. Every combination of filters has statements
- * of its own: one plan for all would look at all entries to find a few. Their parameters are the
- * tenant, the position, what the list is of, and what the filters ask for.
+ * The statements that answer about a table of entries. Every combination of filters and order has
+ * statements of its own: one plan for all would look at all entries to find a few. Their parameters
+ * are the tenant, the position, what the list is of, and what the filters ask for.
  */
-final class EntryStatements {
+final class EntryStatements<T> {
 
   private static final String THERE =
       "tenant = $1 and from_position <= $2 and until_position > $2 and not gone";
 
-  private final EntryTable<?> table;
+  private final EntryTable<T> table;
   private final String columns;
   final String get;
   final String history;
 
-  EntryStatements(EntryTable<?> table) {
+  EntryStatements(EntryTable<T> table) {
     this.table = table;
     this.columns = String.join(", ", table.columns().names());
     this.get =
@@ -39,47 +37,53 @@ final class EntryStatements {
             .formatted(columns, table.name());
   }
 
-  String count(Collection<String> filters) {
+  String count(Wanted wanted) {
     return """
     select count(*) as count
       from %s
      where %s
     """
-        .formatted(table.name(), wanted(filters));
+        .formatted(table.name(), where(wanted));
   }
 
   /**
    * Has no row if nothing is in the list, and more than one if its amounts can't be summed up:
    * those of one currency alone, of which all have the same decimals, are a sum.
    */
-  String total(Collection<String> filters) {
+  String total(Wanted wanted) {
     return """
     select sum(amount) as amount
       from %s
      where %s
      group by currency, scale(amount)
     """
-        .formatted(table.name(), wanted(filters));
+        .formatted(table.name(), where(wanted));
   }
 
   /** Also has how many to skip and how many to select at the most. */
-  String page(Collection<String> filters) {
-    return page(filters, "", 0);
+  String page(Wanted wanted) {
+    return page(wanted, "", 0);
   }
 
   /** The page after an entry: has its key, if the list has an order, and its position before. */
-  String pageAfter(Collection<String> filters) {
-    int next = parameters(filters) + 1;
-    return order() == null
-        ? page(filters, "\n   and first_position > $" + next, 1)
+  String pageAfter(Wanted wanted) {
+    int next = parameters(wanted.filters().size()) + 1;
+    var order = order(wanted);
+    return order == null
+        ? page(wanted, "\n   and first_position > $" + next, 1)
         : page(
-            filters,
-            "\n   and (%s, first_position) > ($%d, $%d)".formatted(order(), next, next + 1),
+            wanted,
+            "\n   and (%s, first_position) %s (%s, $%d)"
+                .formatted(
+                    order.ofColumn(),
+                    order.isDescending() ? "<" : ">",
+                    order.of("$" + next),
+                    next + 1),
             2);
   }
 
-  private String page(Collection<String> filters, String after, int ofAfter) {
-    int next = parameters(filters) + ofAfter + 1;
+  private String page(Wanted wanted, String after, int ofAfter) {
+    int next = parameters(wanted.filters().size()) + ofAfter + 1;
     return """
     select id, first_position, from_position, %s
       from %s
@@ -87,42 +91,49 @@ final class EntryStatements {
      order by %s
     offset $%d limit $%d
     """
-        .formatted(
-            columns,
-            table.name(),
-            wanted(filters),
-            after,
-            order() == null ? "first_position" : sorted(filters) + ", first_position",
-            next,
-            next + 1);
+        .formatted(columns, table.name(), where(wanted), after, sorted(wanted), next, next + 1);
   }
 
-  private @Nullable String order() {
-    return table.order() == null ? null : table.order().column();
+  /** Null if it is that of recording. */
+  EntryTable.@Nullable Order<T> order(Wanted wanted) {
+    if (wanted.sort() == null) {
+      return table.order();
+    }
+    var sort = table.sorts().get(wanted.sort());
+    if (sort == null) {
+      throw new IllegalArgumentException(table.name() + " has no sort " + wanted.sort());
+    }
+    return sort;
   }
 
   /** A day plus none is the same day, which no index is in the order of. */
-  private String sorted(Collection<String> filters) {
-    return filters.stream().anyMatch(name -> filter(name).isSorted())
-        ? order() + " + 0"
-        : order() + "";
+  private String sorted(Wanted wanted) {
+    var order = order(wanted);
+    if (order == null) {
+      return "first_position";
+    }
+    boolean isSorted =
+        order.equals(table.order())
+            && wanted.filters().keySet().stream().anyMatch(name -> filter(name).isSorted());
+    var direction = order.isDescending() ? " desc" : "";
+    return order.ofColumn() + (isSorted ? " + 0" : "") + direction + ", first_position" + direction;
   }
 
-  private int parameters(Collection<String> filters) {
-    return (table.within() == null ? 2 : 3) + filters.size();
+  private int parameters(int filters) {
+    return (table.within() == null ? 2 : 3) + filters;
   }
 
-  private String wanted(Collection<String> filters) {
-    var wanted = new StringBuilder(THERE);
+  private String where(Wanted wanted) {
+    var where = new StringBuilder(THERE);
     if (table.within() != null) {
-      wanted.append(" and ").append(table.within()).append(" = $3");
+      where.append(" and ").append(table.within()).append(" = $3");
     }
-    int next = parameters(List.of());
-    for (var name : filters) {
+    int next = parameters(0);
+    for (var name : wanted.filters().keySet()) {
       next++;
-      wanted.append("\n   and ").append(filter(name).condition().replace("?", "$" + next));
+      where.append("\n   and ").append(filter(name).condition().replace("?", "$" + next));
     }
-    return wanted.toString();
+    return where.toString();
   }
 
   private EntryTable.Filter filter(String name) {

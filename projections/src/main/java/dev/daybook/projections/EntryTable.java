@@ -3,11 +3,12 @@ package dev.daybook.projections;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Kind;
 import dev.daybook.eventstore.TenantConnections;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param view the name of its view, and of the schema that it lies in
  * @param version raised by hand whenever its rows or columns change
  * @param tables the statements that make it
+ * @param relation that is asked about what is in it: the table, or a view of it
  * @param within the column of what its lists are lists of; null if they are of all entries
- * @param order that its lists are in, before that of recording; null if there is none before
+ * @param order that its lists are in unless another is asked for; null if it is that of recording
  * @param filters what lists can be asked for
+ * @param sorts the orders that lists can be asked for in, by what is asked for
  */
 public record EntryTable<T>(
     Kind<?, ?, T> kind,
@@ -27,9 +30,11 @@ public record EntryTable<T>(
     String view,
     int version,
     String tables,
+    String relation,
     @Nullable String within,
     @Nullable Order<T> order,
-    SequencedMap<String, Filter> filters) {
+    SequencedMap<String, Filter> filters,
+    SequencedMap<String, Order<T>> sorts) {
 
   /**
    * What a list can be asked for.
@@ -39,8 +44,27 @@ public record EntryTable<T>(
    */
   public record Filter(String condition, boolean isSorted) {}
 
-  /** A column that lists are in the order of. */
-  public record Order<T>(String column, Function<T, ?> key) {}
+  /**
+   * What lists are in the order of. What is equal in it is in the order of recording, or in the
+   * reverse of that if the order is descending.
+   *
+   * @param by an expression with a question mark where the column or a value of it stands
+   * @param key the value of an entry's column
+   */
+  public record Order<T>(String column, String by, Function<T, ?> key, boolean isDescending) {
+
+    String ofColumn() {
+      return by.replace("?", column);
+    }
+
+    String of(String parameter) {
+      return by.replace("?", parameter);
+    }
+
+    Order<T> reversed() {
+      return new Order<>(column, by, key, !isDescending);
+    }
+  }
 
   /**
    * @param here the class beside which the file with its statements lies
@@ -49,16 +73,93 @@ public record EntryTable<T>(
       Kind<?, ?, T> kind, Columns<T> columns, String view, int version, Class<?> here) {
     var tables = SqlResource.beside(here, view + ".sql");
     return new EntryTable<>(
-        kind, columns, view, version, tables, null, null, new LinkedHashMap<>());
+        kind,
+        columns,
+        view,
+        version,
+        tables,
+        kind.name().replace('-', '_'),
+        null,
+        null,
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>());
+  }
+
+  /**
+   * Questions are answered through a view of the table: where no index is searched under the
+   * table's row-level security by what they ask for.
+   *
+   * @param relation that has the rows of the tenant who asks, and no others
+   */
+  public EntryTable<T> askedThrough(String relation) {
+    return new EntryTable<>(
+        kind, columns, view, version, tables, relation, within, order, filters, sorts);
   }
 
   public EntryTable<T> within(String column) {
-    return new EntryTable<>(kind, columns, view, version, tables, column, order, filters);
+    return new EntryTable<>(
+        kind, columns, view, version, tables, relation, column, order, filters, sorts);
   }
 
-  public EntryTable<T> inOrderOf(String column, Function<T, LocalDate> key) {
-    var order = new Order<T>(column, key);
-    return new EntryTable<>(kind, columns, view, version, tables, within, order, filters);
+  public EntryTable<T> inOrderOf(String column, Function<T, ?> key) {
+    return inOrder(new Order<>(column, "?", key, false));
+  }
+
+  /**
+   * @param sort one that lists can be asked for in, such as {@code -date}
+   */
+  public EntryTable<T> inOrderOf(String sort) {
+    var order = sorts.get(sort);
+    if (order == null) {
+      throw new IllegalArgumentException(name() + " has no sort " + sort);
+    }
+    return inOrder(order);
+  }
+
+  private EntryTable<T> inOrder(Order<T> order) {
+    return new EntryTable<>(
+        kind, columns, view, version, tables, relation, within, order, filters, sorts);
+  }
+
+  /** Lists can be asked for in the order of this column, and with a minus before it in reverse. */
+  public EntryTable<T> sortedBy(String column, Function<T, ?> key) {
+    return sortedBy(column, "?", key);
+  }
+
+  /**
+   * @param by an expression with a question mark where the column or a value of it stands, such as
+   *     {@code lower(?)}; never null
+   */
+  public EntryTable<T> sortedBy(String column, String by, Function<T, ?> key) {
+    var order = new Order<>(column, by, key, false);
+    var more = new LinkedHashMap<>(sorts);
+    more.put(column, order);
+    more.put("-" + column, order.reversed());
+    return new EntryTable<>(
+        kind,
+        columns,
+        view,
+        version,
+        tables,
+        relation,
+        within,
+        this.order,
+        filters,
+        Collections.unmodifiableSequencedMap(more));
+  }
+
+  /** Lists can be asked for what has at least, and at the most, a value in this column. */
+  public EntryTable<T> filteredByRange(String column, String least, String most) {
+    return filteredBy(least, column + " >= ?").filteredBy(most, column + " <= ?");
+  }
+
+  /** Lists can be asked for what has a text in one of these columns, in whatever case. */
+  public EntryTable<T> filteredByText(String name, String... columns) {
+    return filteredBy(
+        name,
+        Arrays.stream(columns)
+            .map("strpos(lower(%s), lower(?)) > 0"::formatted)
+            .collect(Collectors.joining(" or ", "(", ")")));
   }
 
   /** Lists can be asked for what has a value in this column. */
@@ -92,14 +193,16 @@ public record EntryTable<T>(
         view,
         version,
         tables,
+        relation,
         within,
         order,
-        Collections.unmodifiableSequencedMap(more));
+        Collections.unmodifiableSequencedMap(more),
+        sorts);
   }
 
-  /** Its name with its schema. */
+  /** What is asked, with its schema. */
   String name() {
-    return view + "." + table();
+    return view + "." + relation;
   }
 
   String table() {

@@ -5,6 +5,7 @@ import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
+import static java.util.Collections.reverseOrder;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -227,6 +228,44 @@ class LongListsTest {
     isItsWindows(expenses.all(TENANT, spent, head), w -> expenses.list(TENANT, spent, head, w));
     isItsWindows(charges.all(TENANT, ofOwner, head), w -> charges.list(TENANT, ofOwner, head, w));
     isItsWindows(readings.all(TENANT, read, head), w -> readings.list(TENANT, read, head, w));
+  }
+
+  @Test
+  void aListOfManyPartsIsWholeInWhateverOrderItIsAskedFor() {
+    var charges =
+        CHARGES
+            .sortedBy("date", Charge::date)
+            .sortedBy("description", "lower(?)", Charge::description)
+            .sortedBy("currency", Charge::currency);
+    for (var sort : charges.sorts().keySet()) {
+      var wanted = Wanted.in(PERIOD).sortedBy(sort);
+      isItsWindows(
+          charges.on(one).all(TENANT, wanted, head),
+          w -> charges.on(one).list(TENANT, wanted, head, w));
+    }
+    var latest = Wanted.in(PERIOD).sortedBy("-date");
+    var dates = charges.on(one).all(TENANT, latest, head).map(entry -> entry.value().date());
+    assertThat(dates.collectList().block(PATIENCE)).isSortedAccordingTo(reverseOrder());
+  }
+
+  @Test
+  void aListCanBeOfARangeAndOfATextInWhateverCase() {
+    var charges =
+        CHARGES
+            .filteredByRange("date", "date_from", "date_to")
+            .filteredByText("search", "description", "currency")
+            .on(one);
+    assertThat(count(charges, "date_from", day(1))).isEqualTo(LENGTH / 2);
+    assertThat(count(charges, "date_to", day(0))).isEqualTo(LENGTH - LENGTH / 2);
+    assertThat(count(charges, "date_to", day(0).minusDays(1))).isZero();
+    assertThat(count(charges, "search", "eUr")).isEqualTo(LENGTH);
+    assertThat(count(charges, "search", "%")).isZero();
+  }
+
+  private static long count(EntryAnswers<?> answers, String filter, Object value) {
+    var wanted = Wanted.in(PERIOD).having(filter, value);
+    return requireNonNull(answers.list(TENANT, wanted, head, new Window(0, 1)).block(PATIENCE))
+        .total();
   }
 
   private <V> void isItsWindows(Flux<Entry<V>> all, Function<Window, Mono<Listing<V>>> window) {

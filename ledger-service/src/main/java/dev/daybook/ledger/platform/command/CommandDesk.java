@@ -44,6 +44,14 @@ public final class CommandDesk {
     return Endpoint.of(operation, call -> ask(call, slice, asked.apply(call)));
   }
 
+  /** The same where something has to be looked up before it is known what is asked. */
+  public <A extends Command> Endpoint endpointAfter(
+      Operation operation, Slice<A> slice, Function<Call, Mono<A>> asked) {
+    opening.accept(slice);
+    return Endpoint.of(
+        operation, call -> asked.apply(call).flatMap(found -> ask(call, slice, found)));
+  }
+
   private <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
     var id = slice.subject(asked).id();
     return handIn(call, new Asking<>(slice, asked), after -> success(call.operation(), id, after));

@@ -1,7 +1,10 @@
 package dev.daybook.ledger.platform.http;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,13 +15,15 @@ import java.util.function.Function;
  * @param form how its text is read
  * @param accepts whether a value that could be read is acceptable
  * @param limits what {@code accepts} says, for people and for the published schema
+ * @param choices the texts that there are, if they are few and no enum's
  */
 public record Parameter<T>(
     String name,
     String description,
     TextForm<T> form,
     Function<T, Boolean> accepts,
-    Limits limits) {
+    Limits limits,
+    List<String> choices) {
 
   /** The bounds of a value, where there are any: of a number, or of a text's length. */
   public record Limits(long min, long max) {
@@ -41,7 +46,7 @@ public record Parameter<T>(
   }
 
   private static <T> Parameter<T> of(String name, String description, TextForm<T> form) {
-    return new Parameter<>(name, description, form, value -> true, Limits.NONE);
+    return new Parameter<>(name, description, form, value -> true, Limits.NONE, List.of());
   }
 
   public static <T> Parameter<T> id(String name, Function<UUID, T> of, String description) {
@@ -64,7 +69,8 @@ public record Parameter<T>(
         description,
         form,
         text -> text.codePointCount(0, text.length()) <= maxLength,
-        new Limits(1, maxLength));
+        new Limits(1, maxLength),
+        List.of());
   }
 
   /**
@@ -78,7 +84,8 @@ public record Parameter<T>(
         description,
         new TextForm<>(List.class, FaultCode.WRONG_TYPE, "must be a text", List::of),
         texts -> texts.size() <= most,
-        new Limits(1, most));
+        new Limits(1, most),
+        List.of());
   }
 
   /** Whether it may be given several times. */
@@ -92,13 +99,19 @@ public record Parameter<T>(
         description,
         TextForm.WHOLE_NUMBER,
         value -> min <= value && value <= max,
-        new Limits(min, max));
+        new Limits(min, max),
+        List.of());
   }
 
   /** A position of the log. Which ones there are, only the log knows: it refuses all others. */
   public static Parameter<Long> position(String name, String description) {
     return new Parameter<>(
-        name, description, TextForm.WHOLE_NUMBER, value -> true, new Limits(0, Long.MAX_VALUE));
+        name,
+        description,
+        TextForm.WHOLE_NUMBER,
+        value -> true,
+        new Limits(0, Long.MAX_VALUE),
+        List.of());
   }
 
   public static Parameter<LocalDate> day(String name, String description) {
@@ -122,8 +135,28 @@ public record Parameter<T>(
     return of(name, description, TextForm.FLAG);
   }
 
+  public static Parameter<BigDecimal> decimal(String name, String description) {
+    return of(name, description, TextForm.DECIMAL);
+  }
+
+  public static Parameter<Currency> currency(String name, String description) {
+    return of(name, description, TextForm.CURRENCY);
+  }
+
   public static <E extends Enum<E>> Parameter<E> choice(
       String name, Class<E> of, String description) {
     return of(name, description, TextForm.choice(of));
+  }
+
+  /** One of these texts. */
+  public static Parameter<String> oneOf(
+      String name, Collection<String> choices, String description) {
+    return new Parameter<>(
+        name,
+        description,
+        TextForm.oneOf(choices),
+        value -> true,
+        Limits.NONE,
+        List.copyOf(choices));
   }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.UUID;
 import java.util.function.Function;
@@ -99,6 +100,20 @@ public record TextForm<T>(Class<?> type, FaultCode code, String demand, Function
             + names
             + (why == null ? "" : "; " + why.value());
     return new TextForm<>(of, FaultCode.NOT_ONE_OF, demand, text -> Enum.valueOf(of, text));
+  }
+
+  /** Of a few texts that are no names of an enum. */
+  static TextForm<String> oneOf(Collection<String> texts) {
+    return new TextForm<>(
+        String.class,
+        FaultCode.NOT_ONE_OF,
+        "must be one of " + String.join(", ", texts),
+        text -> {
+          if (!texts.contains(text)) {
+            throw new IllegalArgumentException();
+          }
+          return text;
+        });
   }
 
   public <R> TextForm<R> map(Function<T, R> to) {

@@ -183,6 +183,10 @@ final class DescribedOperation {
       schema.put(isText ? "minLength" : "minimum", parameter.limits().min());
       schema.put(isText ? "maxLength" : "maximum", parameter.limits().max());
     }
+    if (!parameter.choices().isEmpty()) {
+      var choices = schema.putArray("enum");
+      parameter.choices().forEach(choices::add);
+    }
     described.set("schema", schema);
     return described;
   }

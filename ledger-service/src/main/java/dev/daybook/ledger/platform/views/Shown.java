@@ -1,8 +1,10 @@
 package dev.daybook.ledger.platform.views;
 
 import dev.daybook.ledger.platform.http.Call;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,8 +12,21 @@ import reactor.core.publisher.Mono;
  *
  * @param type what is shown
  * @param views that more is read from
+ * @param since tells the day since which something reads as it does, though nobody changed it then
  */
-public record Shown<T, R>(Class<R> type, List<String> views, Knowledge<T, R> knowledge) {
+public record Shown<T, R>(
+    Class<R> type, List<String> views, Knowledge<T, R> knowledge, Since<R> since) {
+
+  /** That a day has begun may be enough to read differently. */
+  @FunctionalInterface
+  public interface Since<R> {
+    /** Null if it reads so since somebody changed it. */
+    @Nullable LocalDate day(R shown);
+  }
+
+  public Shown(Class<R> type, List<String> views, Knowledge<T, R> knowledge) {
+    this(type, views, knowledge, shown -> null);
+  }
 
   /** Reads once, for all entries of an answer, what else is shown of them. */
   @FunctionalInterface

@@ -31,11 +31,13 @@ public final class ViewReads {
 
   private final ViewPositions positions;
   private final EventStore store;
+  private final Today today;
   private final LiveStates states;
 
   public ViewReads(ViewPositions positions, EventStore store, Today today) {
     this.positions = positions;
     this.store = store;
+    this.today = today;
     this.states = new LiveStates(positions, today);
   }
 
@@ -86,6 +88,7 @@ public final class ViewReads {
   /**
    * One thing that can be voided: it is not there any more then, but its history is.
    *
+   * @param since tells the day since which it reads so, if somebody changed it before
    * @param history its steps, at an address of their own below its own
    */
   public <V> Mono<Answer> voidable(
@@ -94,12 +97,13 @@ public final class ViewReads {
       String noun,
       Id id,
       LongFunction<Mono<Entry<V>>> read,
+      Shown.Since<V> since,
       LongFunction<? extends Flux<?>> history) {
     return at(
         call,
         view,
         at ->
-            found(call, view, noun, read, ViewReads::versioned, at)
+            found(call, view, noun, read, found -> versioned(found, since), at)
                 .switchIfEmpty(
                     Mono.defer(() -> history.apply(at).hasElements())
                         .map(
@@ -133,6 +137,19 @@ public final class ViewReads {
 
   private static <V> Mono<Answer> versioned(Entry<V> found) {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
+  }
+
+  private <V> Mono<Answer> versioned(Entry<V> found, Shown.Since<V> since) {
+    var day = since.day(found.value());
+    return day == null
+        ? versioned(found)
+        : today
+            .at(found.changed())
+            .flatMap(
+                changed ->
+                    day.isAfter(changed)
+                        ? Mono.just(Answer.ok(found.value()).version(found.changed(), day))
+                        : versioned(found));
   }
 
   /** A part of a list, as it was at a position. */
