@@ -183,7 +183,7 @@ public record EntryTable<T>(
   }
 
   /** Its name with its schema. */
-  String name() {
+  public String name() {
     return view + "." + table();
   }
 

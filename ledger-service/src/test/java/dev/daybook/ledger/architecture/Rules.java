@@ -20,7 +20,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
-import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
 import java.util.Arrays;
 import java.util.Currency;
 import org.jspecify.annotations.NullMarked;
@@ -79,9 +80,7 @@ enum Rules {
   SLICES_DECIDE_PURELY(
       noClasses()
           .that(
-              assignableTo(Slice.class)
-                  .or(nestedIn(Slice.class))
-                  .or(assignableTo(dev.daybook.ledger.platform.slice.Slice.class)))
+              assignableTo(Slice.class).or(assignableTo(ViewedSlice.class)))
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -151,13 +150,6 @@ enum Rules {
     return resideInAPackage("dev.daybook.ledger.platform..");
   }
 
-  private static DescribedPredicate<JavaClass> nestedIn(Class<?> type) {
-    return DescribedPredicate.describe(
-        "nested in a " + type.getSimpleName(),
-        nested ->
-            nested.getEnclosingClass().map(outer -> outer.isAssignableTo(type)).orElse(false));
-  }
-
   private static boolean isBlocking(JavaAccess<?> call) {
     var owner = call.getTargetOwner();
     var name = call.getTarget().getName();
@@ -185,7 +177,7 @@ enum Rules {
     };
   }
 
-  /** {@code community} of {@code dev.daybook.ledger.community.openperiod}. */
+  /** {@code community} of {@code dev.daybook.ledger.community.periods}. */
   private static String context(JavaClass type) {
     return Arrays.stream(type.getPackageName().split("\\.")).skip(3).findFirst().orElse("");
   }

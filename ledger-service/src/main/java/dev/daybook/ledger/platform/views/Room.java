@@ -11,6 +11,7 @@ import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.Wanted;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,13 +121,23 @@ public final class Room<T> {
                 .knowledge()
                 .at(call, at)
                 .flatMap(as -> answers.get(call.tenant(), id, at).map(entry -> entry.map(as))),
+        found -> shown.edition().of(call, found),
         at -> answers.history(call.tenant(), id, at));
   }
 
   /** All steps of one entry, at a path whose variable is its id. */
   public Endpoint history(Operation operation) {
+    return history(operation, Step.of(shown.type()), Step::by);
+  }
+
+  /**
+   * The same, in steps of the resource's own.
+   *
+   * @param steps what they are
+   */
+  public Endpoint history(Operation operation, Type steps, Histories.Shown<T> told) {
     return Endpoint.of(
-        described(operation, TOLD).lists(Step.of(shown.type())).timeTravel(),
+        described(operation, TOLD).lists(steps).timeTravel(),
         call ->
             histories.show(
                 call,
@@ -134,7 +145,7 @@ public final class Room<T> {
                 noun(),
                 id(call),
                 at -> answers.history(call.tenant(), id(call), at),
-                Step::by));
+                told));
   }
 
   /** Asks for a list in one of the orders that the table has besides its own. */

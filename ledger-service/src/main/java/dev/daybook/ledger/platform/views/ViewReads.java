@@ -86,6 +86,7 @@ public final class ViewReads {
   /**
    * One thing that can be voided: it is not there any more then, but its history is.
    *
+   * @param shown with what tells how it reads
    * @param history its steps, at an address of their own below its own
    */
   public <V> Mono<Answer> voidable(
@@ -94,12 +95,13 @@ public final class ViewReads {
       String noun,
       Id id,
       LongFunction<Mono<Entry<V>>> read,
+      Function<Entry<V>, Mono<Answer>> shown,
       LongFunction<? extends Flux<?>> history) {
     return at(
         call,
         view,
         at ->
-            found(call, view, noun, read, ViewReads::versioned, at)
+            found(call, view, noun, read, shown, at)
                 .switchIfEmpty(
                     Mono.defer(() -> history.apply(at).hasElements())
                         .map(
@@ -131,7 +133,7 @@ public final class ViewReads {
                     : shown.apply(found));
   }
 
-  private static <V> Mono<Answer> versioned(Entry<V> found) {
+  static <V> Mono<Answer> versioned(Entry<V> found) {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.projections.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ public record Chain(List<Link> links, int asked) {
    * @param changed the position of the event that made the period read so; of a closed one that is
    *     its closing
    */
-  public record Link(PeriodView period, long changed) {
+  public record Link(Period period, long changed) {
 
     public boolean isOpen() {
       return period.status() == PeriodStatus.OPEN;
@@ -41,7 +41,7 @@ public record Chain(List<Link> links, int asked) {
   public record SignedOff(Balances balances, Balances movement) {}
 
   /** The chain of a period; null if there is no such period. */
-  public static @Nullable Chain of(List<Entry<PeriodView>> periods, PeriodId id) {
+  public static @Nullable Chain of(List<Entry<Period>> periods, PeriodId id) {
     var links = new HashMap<PeriodId, Link>();
     var next = new HashMap<PeriodId, Link>();
     for (var entry : periods) {

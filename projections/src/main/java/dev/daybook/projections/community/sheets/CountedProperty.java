@@ -3,7 +3,7 @@ package dev.daybook.projections.community.sheets;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStretch;
-import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.PropertyRow;
 import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.Timeline;
 import java.math.BigDecimal;
@@ -23,7 +23,7 @@ public record CountedProperty(
     return of(property.id(), property.label(), property.timeline().on(day));
   }
 
-  public static CountedProperty on(LocalDate day, PropertyView property) {
+  public static CountedProperty on(LocalDate day, PropertyRow property) {
     return of(property.id(), property.label(), Timeline.on(property.stretches(), day));
   }
 

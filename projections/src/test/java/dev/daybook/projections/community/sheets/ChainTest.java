@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.sheets.Chain.Link;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +131,7 @@ class ChainTest {
 
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
-  private static Chain chain(String asked, Entry<PeriodView>... periods) {
+  private static Chain chain(String asked, Entry<Period>... periods) {
     return requireNonNull(Chain.of(Arrays.asList(periods), id(asked)));
   }
 
@@ -139,18 +139,18 @@ class ChainTest {
     return requireNonNull(link).period().name();
   }
 
-  private static Entry<PeriodView> open(String name, @Nullable String previous) {
+  private static Entry<Period> open(String name, @Nullable String previous) {
     return entry(name, previous, PeriodStatus.OPEN, null);
   }
 
-  private static Entry<PeriodView> closed(String name, @Nullable String previous) {
+  private static Entry<Period> closed(String name, @Nullable String previous) {
     return entry(name, previous, PeriodStatus.CLOSED, DAY);
   }
 
-  private static Entry<PeriodView> entry(
+  private static Entry<Period> entry(
       String name, @Nullable String previous, PeriodStatus status, @Nullable LocalDate closedOn) {
     return new Entry<>(
-        new PeriodView(
+        new Period(
             id(name),
             name,
             DAY,

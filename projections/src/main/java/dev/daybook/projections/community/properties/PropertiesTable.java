@@ -1,0 +1,14 @@
+package dev.daybook.projections.community.properties;
+
+import static dev.daybook.projections.community.properties.Property.PROPERTY;
+
+import dev.daybook.projections.EntryTable;
+
+/** Every property on all days, as it read at every position. */
+public final class PropertiesTable {
+
+  public static final EntryTable<Property> PROPERTIES =
+      EntryTable.of(PROPERTY, new PropertyColumns(), "properties", 1, PropertiesTable.class);
+
+  private PropertiesTable() {}
+}
