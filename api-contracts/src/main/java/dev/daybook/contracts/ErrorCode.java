@@ -24,6 +24,30 @@ public record ErrorCode(String code, int status, String title, String help, bool
               + " tenants are not found either, nor is what was voided, of which the history is"
               + " kept. With `as_of` or `at_position` it means that it was not there at that time.");
 
+  public static final ErrorCode TOO_MANY_DECIMALS =
+      of(
+          UNACCEPTABLE,
+          "too_many_decimals",
+          "Too many decimals",
+          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD. Numbers"
+              + " that are no amounts, such as weights, meters and unit prices, have at most 6.");
+
+  public static final ErrorCode TOO_LARGE =
+      of(
+          UNACCEPTABLE,
+          "too_large",
+          "Too large",
+          "A number is larger than any that is taken; the message says which is the largest. That of"
+              + " an amount is 10^15 minor units.");
+
+  public static final ErrorCode IN_USE =
+      of(
+          409,
+          "in_use",
+          "In use",
+          "Others name it, so it can't be taken away; the message says which ones. Let them name"
+              + " another one, or none, first.");
+
   public static ErrorCode of(int status, String code, String title, String help) {
     return new ErrorCode(code, status, title, help, false);
   }

@@ -1,6 +1,6 @@
 package dev.daybook.benchmarks;
 
-import dev.daybook.projections.community.properties.Property;
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.CurrencyUnit;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param view the name of its view, and of the schema that it lies in
  * @param version raised by hand whenever its rows or columns change
  * @param tables the statements that make it
+ * @param relation that is asked about what is in it: the table, or a view of it
  * @param within the column of what its lists are lists of; null if they are of all entries
  * @param order that its lists are in unless another is asked for; null if it is that of recording
  * @param filters what lists can be asked for
@@ -29,6 +30,7 @@ public record EntryTable<T>(
     String view,
     int version,
     String tables,
+    String relation,
     @Nullable String within,
     @Nullable Order<T> order,
     SequencedMap<String, Filter> filters,
@@ -76,14 +78,27 @@ public record EntryTable<T>(
         view,
         version,
         tables,
+        kind.name().replace('-', '_'),
         null,
         null,
         new LinkedHashMap<>(),
         new LinkedHashMap<>());
   }
 
+  /**
+   * Questions are answered through a view of the table: where no index is searched under the
+   * table's row-level security by what they ask for.
+   *
+   * @param relation that has the rows of the tenant who asks, and no others
+   */
+  public EntryTable<T> askedThrough(String relation) {
+    return new EntryTable<>(
+        kind, columns, view, version, tables, relation, within, order, filters, sorts);
+  }
+
   public EntryTable<T> within(String column) {
-    return new EntryTable<>(kind, columns, view, version, tables, column, order, filters, sorts);
+    return new EntryTable<>(
+        kind, columns, view, version, tables, relation, column, order, filters, sorts);
   }
 
   public EntryTable<T> inOrderOf(String column, Function<T, ?> key) {
@@ -102,7 +117,8 @@ public record EntryTable<T>(
   }
 
   private EntryTable<T> inOrder(Order<T> order) {
-    return new EntryTable<>(kind, columns, view, version, tables, within, order, filters, sorts);
+    return new EntryTable<>(
+        kind, columns, view, version, tables, relation, within, order, filters, sorts);
   }
 
   /** Lists can be asked for in the order of this column, and with a minus before it in reverse. */
@@ -125,6 +141,7 @@ public record EntryTable<T>(
         view,
         version,
         tables,
+        relation,
         within,
         this.order,
         filters,
@@ -176,15 +193,16 @@ public record EntryTable<T>(
         view,
         version,
         tables,
+        relation,
         within,
         order,
         Collections.unmodifiableSequencedMap(more),
         sorts);
   }
 
-  /** Its name with its schema. */
+  /** What is asked, with its schema. */
   public String name() {
-    return view + "." + table();
+    return view + "." + relation;
   }
 
   String table() {

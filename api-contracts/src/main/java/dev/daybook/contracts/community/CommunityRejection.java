@@ -63,21 +63,9 @@ public sealed interface CommunityRejection extends Rejection {
           "Not the period's currency",
           "A period is kept in one currency. Leave the currency out, or name the period's.");
 
-  ErrorCode TOO_MANY_DECIMALS =
-      ErrorCode.of(
-          422,
-          "too_many_decimals",
-          "Too many decimals",
-          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD. Share"
-              + " weights, meters and unit prices have at most 6.");
+  ErrorCode TOO_MANY_DECIMALS = ErrorCode.TOO_MANY_DECIMALS;
 
-  ErrorCode TOO_LARGE =
-      ErrorCode.of(
-          422,
-          "too_large",
-          "Too large",
-          "An amount is at most 10^15 minor units, a share weight at most 10^9, a meter at most"
-              + " 10^12.");
+  ErrorCode TOO_LARGE = ErrorCode.TOO_LARGE;
 
   ErrorCode UNKNOWN_PROPERTY =
       ErrorCode.of(
@@ -110,13 +98,7 @@ public sealed interface CommunityRejection extends Rejection {
           "Duplicate budget item",
           "A period has one budget item for a payment type. Edit the one that is there.");
 
-  ErrorCode IN_USE =
-      ErrorCode.of(
-          409,
-          "in_use",
-          "In use",
-          "A budget item that expenses name can't be voided. Let them name another one, or none,"
-              + " first: `PATCH /expenses/{expense_id}` with `budget_item_id`.");
+  ErrorCode IN_USE = ErrorCode.IN_USE;
 
   ErrorCode HAS_SUCCESSOR =
       ErrorCode.of(

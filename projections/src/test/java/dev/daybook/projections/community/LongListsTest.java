@@ -12,7 +12,7 @@ import static java.util.Collections.reverseOrder;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.projections.community.properties.Property;
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.Owner;

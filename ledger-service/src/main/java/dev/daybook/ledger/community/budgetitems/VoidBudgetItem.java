@@ -76,11 +76,11 @@ public final class VoidBudgetItem
   }
 
   @Override
-  public @Nullable Seen<?> subject(State state) {
+  public @Nullable Seen<?> subject(Asked c, State state) {
     var item = state.item();
     return item == null
         ? null
-        : Seen.of(BUDGET_ITEM, item.value().id(), item.value(), item.changed());
+        : Seen.of(BUDGET_ITEM, c.id(), item.value(), item.changed());
   }
 
   /** The item and whatever names it, and the period. */

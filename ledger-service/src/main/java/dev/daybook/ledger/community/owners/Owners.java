@@ -64,7 +64,7 @@ final class Owners implements Resource {
                         "The owner's name and address, now or at `as_of` or `at_position`. What"
                             + " the owner's account comes to is in `GET"
                             + " /periods/{period_id}/balances/{owner_id}`.")),
-            room.history(
+            room.steps(
                 Operation.get(ONE + "/history", "Show an owner's history")
                     .description(
                         "A step for the registration and for each edit, the oldest first: who did"

@@ -4,8 +4,14 @@ import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.projections.community.properties.Property.PROPERTY;
+import static dev.daybook.accounting.community.Property.PROPERTY;
 
+import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain.Link;
+import dev.daybook.accounting.community.Chain.SignedOff;
+import dev.daybook.accounting.community.Chain;
+import dev.daybook.accounting.community.Hindrances;
+import dev.daybook.accounting.community.Movements;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Money;
@@ -28,13 +34,7 @@ import dev.daybook.ledger.platform.command.Sight;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Seen;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
-import dev.daybook.projections.community.sheets.Balances;
-import dev.daybook.projections.community.sheets.Chain;
-import dev.daybook.projections.community.sheets.Chain.Link;
-import dev.daybook.projections.community.sheets.Chain.SignedOff;
-import dev.daybook.projections.community.sheets.Hindrances;
 import dev.daybook.projections.community.sheets.Moment;
-import dev.daybook.projections.community.sheets.Movements;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import java.time.LocalDate;
@@ -147,11 +147,11 @@ public final class ClosePeriod implements ViewedSlice<ClosePeriod.Asked, ClosePe
   }
 
   @Override
-  public @Nullable Seen<?> subject(State state) {
+  public @Nullable Seen<?> subject(Asked c, State state) {
     var sheet = state.sheet();
     return sheet == null
         ? null
-        : Seen.of(PERIOD, sheet.period().id(), sheet.period(), sheet.chain().link().changed());
+        : Seen.of(PERIOD, c.id(), sheet.period(), sheet.chain().link().changed());
   }
 
   /** All entries of the period, and of the open periods whose balances it carries on or forward. */

@@ -25,7 +25,7 @@ import dev.daybook.ledger.platform.slice.Seen;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.sheets.EntryDays;
+import dev.daybook.accounting.community.EntryDays;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,11 +95,11 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
   }
 
   @Override
-  public @Nullable Seen<?> subject(State state) {
+  public @Nullable Seen<?> subject(Asked c, State state) {
     var period = state.period();
     return period == null
         ? null
-        : Seen.of(PERIOD, period.value().id(), period.value(), period.changed());
+        : Seen.of(PERIOD, c.id(), period.value(), period.changed());
   }
 
   /** All entries of the period, and the names of all periods. */

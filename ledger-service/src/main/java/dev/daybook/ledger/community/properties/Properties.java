@@ -13,20 +13,16 @@ import dev.daybook.contracts.community.PropertyRow;
 import dev.daybook.contracts.community.PropertyStep;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.Ids;
-import dev.daybook.ledger.platform.http.Answer;
-import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Rooms;
 import dev.daybook.ledger.platform.views.Shown;
 import dev.daybook.ledger.platform.views.Today;
-import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.properties.Property;
-import dev.daybook.projections.community.properties.Timeline;
+import dev.daybook.accounting.community.Property;
+import dev.daybook.accounting.community.Timeline;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** The operations of properties. */
 @Component
@@ -84,7 +80,7 @@ final class Properties implements Resource {
                     .description(
                         "As it is today, or was on the day of `as_of` or `at_position`; its"
                             + " stretches show the days before and after.")),
-            room.history(
+            room.steps(
                 Operation.get(ONE + "/history", "Show a property's history")
                     .description(
                         "A step for each change, the oldest first. Each shows the property as it"
@@ -106,24 +102,8 @@ final class Properties implements Resource {
         PropertyRow.class,
         List.of(),
         (call, at) -> today.of(call).map(day -> property -> property.view(day)),
-        (call, found) -> versioned(call, found, today));
-  }
-
-  /** What was said of a later day takes effect then, though nothing is written down on that day. */
-  private static Mono<Answer> versioned(Call call, Entry<PropertyRow> found, Today today) {
-    var answer = Answer.ok(found.value());
-    var stretches = found.value().stretches();
-    return stretches.size() == 1
-        ? Mono.just(answer.version(found.changed()))
-        : Mono.zip(
-            today.at(found.changed()),
-            today.of(call),
-            (changed, day) -> {
-              var since = Timeline.on(stretches, day).from();
-              return since == null || !since.isAfter(changed)
-                  ? answer.version(found.changed())
-                  : answer.version(found.changed(), since);
-            });
+        // What was said of a later day takes effect then, though nothing is written down on it.
+        (property, day) -> Timeline.on(property.stretches(), day).from());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.daybook.ledger.community.readings;
 
-import static dev.daybook.projections.community.properties.Property.PROPERTY;
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessMeasure;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessWithin;
 

@@ -59,6 +59,14 @@ public final class CommandDesk {
             handIn(call, new Asking<>(slice, asked.apply(call)), after -> success(operation, after)));
   }
 
+  /** The same where something has to be looked up before it is known what is asked. */
+  public <A extends Command> Endpoint endpointAfter(
+      Operation operation, Slice<A> slice, Function<Call, Mono<A>> asked) {
+    opening.open(slice);
+    return Endpoint.of(
+        operation, call -> asked.apply(call).flatMap(found -> ask(call, slice, found)));
+  }
+
   private <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
     var operation = call.operation();
     return handIn(

@@ -101,7 +101,7 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
       long head,
       ProcessingContext context) {
     var command = dispatched.asked();
-    var subject = slice.subject(state);
+    var subject = slice.subject(command, state);
     context.putResource(
         AppendResources.CONDITION, new AppendCondition(slice.boundary(command, state), head));
     return new Conclusion(

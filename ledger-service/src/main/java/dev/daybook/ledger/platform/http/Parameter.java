@@ -1,8 +1,10 @@
 package dev.daybook.ledger.platform.http;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -108,6 +110,14 @@ public record Parameter<T>(
 
   public static Parameter<Boolean> flag(String name, String description) {
     return of(name, description, TextForm.FLAG);
+  }
+
+  public static Parameter<BigDecimal> decimal(String name, String description) {
+    return of(name, description, TextForm.DECIMAL);
+  }
+
+  public static Parameter<Currency> currency(String name, String description) {
+    return of(name, description, TextForm.CURRENCY);
   }
 
   public static <E extends Enum<E>> Parameter<E> choice(

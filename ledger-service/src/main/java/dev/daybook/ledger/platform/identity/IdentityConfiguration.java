@@ -82,6 +82,11 @@ class IdentityConfiguration {
   }
 
   @Bean
+  Tenants tenants(TenantConnections serviceConnections) {
+    return new Tenants(serviceConnections);
+  }
+
+  @Bean
   KeysEndpoint keysEndpoint(SigningKeys keys) {
     return new KeysEndpoint(keys);
   }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thing that a slice makes, changes or ends.
  *
- * @param shown how it is shown
+ * @param shown how the caller is shown it
  */
 public record Subject<E extends Event, I extends Id, T>(
     Kind<E, I, T> kind, I id, Function<T, ?> shown) {
 
-  /** What is shown as it is known. */
+  /** Shown as decisions know it. */
   public Subject(Kind<E, I, T> kind, I id) {
     this(kind, id, thing -> thing);
   }

@@ -21,7 +21,7 @@ public interface ViewedSlice<A extends Command, S> {
    * The thing that is changed or ended: how it reads afterwards is the answer, and its version is
    * what {@code If-Match} is compared with. Null if it is not there, which is refused.
    */
-  @Nullable Seen<?> subject(S seen);
+  @Nullable Seen<?> subject(A asked, S seen);
 
   /** The events that the decision depends on, and nothing else. */
   Boundary boundary(A asked, S seen);

@@ -13,9 +13,12 @@ import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.Wanted;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -121,13 +124,13 @@ public final class Room<T> {
                 .knowledge()
                 .at(call, at)
                 .flatMap(as -> answers.get(call.tenant(), id, at).map(entry -> entry.map(as))),
-        found -> shown.edition().of(call, found),
+        shown.since(),
         at -> answers.history(call.tenant(), id, at));
   }
 
   /** All steps of one entry, at a path whose variable is its id. */
   public Endpoint history(Operation operation) {
-    return history(operation, Step.of(shown.type()), Step::by);
+    return steps(operation, Step.of(shown.type()), Step::by);
   }
 
   /**
@@ -135,7 +138,7 @@ public final class Room<T> {
    *
    * @param steps what they are
    */
-  public Endpoint history(Operation operation, Type steps, Histories.Shown<T> told) {
+  public Endpoint steps(Operation operation, Type steps, Histories.Shown<T> told) {
     return Endpoint.of(
         described(operation, TOLD).lists(steps).timeTravel(),
         call ->
@@ -146,6 +149,18 @@ public final class Room<T> {
                 id(call),
                 at -> answers.history(call.tenant(), id(call), at),
                 told));
+  }
+
+  /**
+   * The same, each step shown in a way of its own.
+   *
+   * @param as how a thing is shown that read so from that moment on, or until then
+   */
+  public <R> Endpoint history(Operation operation, Class<R> type, BiFunction<T, Instant, R> as) {
+    return steps(
+        operation,
+        Step.of(type),
+        (step, name) -> step.map(thing -> as.apply(thing, step.at())).by(name));
   }
 
   /** Asks for a list in one of the orders that the table has besides its own. */
@@ -159,6 +174,17 @@ public final class Room<T> {
   /** The entries, at a path whose variable is the id of what they are within. */
   public Endpoint list(Operation operation) {
     return listing(operation, null);
+  }
+
+  /**
+   * The entries that are wanted.
+   *
+   * @param asking makes of a call what is asked of the table, anew with each answer
+   */
+  public Endpoint list(Operation operation, Function<Call, Mono<Wanted>> asking) {
+    return Endpoint.of(
+        described(operation, LISTED).lists(shown.type()).timeTravel().live(),
+        call -> list(new Asked<>(call, asking.apply(call), null, shown)));
   }
 
   /**
@@ -177,11 +203,11 @@ public final class Room<T> {
     }
     return Endpoint.of(
         described(operation, LISTED).lists(shown.type()).timeTravel().live(),
-        call -> list(call, summedUp));
+        call -> list(new Asked<>(call, Mono.just(wanted(call)), summedUp, shown)));
   }
 
-  private Mono<Answer> list(Call call, @Nullable Parameter<?> summedUp) {
-    var list = new Asked<>(call, wanted(call), summedUp, shown);
+  private <R> Mono<Answer> list(Asked<T, R> list) {
+    var call = list.call();
     return reads.at(
         call,
         views(),
@@ -200,10 +226,11 @@ public final class Room<T> {
   /**
    * A list that a call asks for.
    *
+   * @param wanted of the table, as of the moment when it is subscribed to
    * @param summedUp the parameter that asks what it comes to, if there is one
    */
   private record Asked<T, R>(
-      Call call, Wanted wanted, @Nullable Parameter<?> summedUp, Shown<T, R> shown) {
+      Call call, Mono<Wanted> wanted, @Nullable Parameter<?> summedUp, Shown<T, R> shown) {
 
     boolean isSummedUp() {
       return summedUp != null && call.query(summedUp) != null;
@@ -220,6 +247,10 @@ public final class Room<T> {
   }
 
   private <R> Mono<Answer> page(Asked<T, R> list, BigDecimal nothing, long at) {
+    return list.wanted().flatMap(wanted -> page(list, wanted, nothing, at));
+  }
+
+  private <R> Mono<Answer> page(Asked<T, R> list, Wanted wanted, BigDecimal nothing, long at) {
     var tenant = list.call().tenant();
     var page =
         list.shown()
@@ -231,26 +262,23 @@ public final class Room<T> {
                         list.call(),
                         (position, window) ->
                             answers
-                                .list(tenant, list.wanted(), position, window)
+                                .list(tenant, wanted, position, window)
                                 .map(some -> some.map(as)),
                         at));
     return list.isSummedUp()
         ? page.zipWith(
-            answers.total(tenant, list.wanted(), at).defaultIfEmpty(nothing),
-            Answer::cumulativeTotal)
+            answers.total(tenant, wanted, at).defaultIfEmpty(nothing), Answer::cumulativeTotal)
         : page;
   }
 
   private <R> Mono<Answer> lines(Asked<T, R> list, long at) {
-    return list.shown()
-        .knowledge()
-        .at(list.call(), at)
+    return Mono.zip(list.wanted(), list.shown().knowledge().at(list.call(), at))
         .map(
-            as ->
+            both ->
                 Answer.lines(
                     answers
-                        .all(list.call().tenant(), list.wanted(), at)
-                        .map(entry -> as.apply(entry.value()))));
+                        .all(list.call().tenant(), both.getT1(), at)
+                        .map(entry -> both.getT2().apply(entry.value()))));
   }
 
   private List<String> views() {

@@ -2,6 +2,8 @@ package dev.daybook.ledger.community.periods;
 
 import static dev.daybook.ledger.community.Story.*;
 
+import dev.daybook.accounting.community.EntryDays;
+import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
 import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
 import dev.daybook.contracts.community.CommunityRejection.EntriesOutsidePeriod;
@@ -15,7 +17,6 @@ import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.community.periods.EditPeriod.State;
 import dev.daybook.ledger.platform.slice.ViewedSliceSpec;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.sheets.EntryDays;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.Story.*;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
-import static dev.daybook.projections.community.properties.Property.PROPERTY;
+import static dev.daybook.accounting.community.Property.PROPERTY;
 
 import dev.daybook.contracts.community.CommunityRejection.NoSuchProperty;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;

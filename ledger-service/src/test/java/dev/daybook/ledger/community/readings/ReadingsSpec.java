@@ -3,7 +3,7 @@ package dev.daybook.ledger.community.readings;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
-import static dev.daybook.projections.community.properties.Property.PROPERTY;
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.ledger.community.Story.ADA;
 import static dev.daybook.ledger.community.Story.END_OF_MARCH;
 import static dev.daybook.ledger.community.Story.EUR;

@@ -67,12 +67,12 @@ public final class ViewedSliceSpec<C extends Command, S> {
 
     public Then answering(@Nullable Object view) {
       var events = ((Decision.Accepted) decision).events();
-      assertThat(requireNonNull(slice.subject(state)).after(events)).isEqualTo(view);
+      assertThat(requireNonNull(slice.subject(command, state)).after(events)).isEqualTo(view);
       return this;
     }
 
     public Then ofVersion(long version) {
-      var subject = slice.subject(state);
+      var subject = slice.subject(command, state);
       assertThat(subject == null ? 0 : subject.version()).isEqualTo(version);
       return this;
     }

@@ -1,7 +1,8 @@
 package dev.daybook.projections.community.properties;
 
-import static dev.daybook.projections.community.properties.Property.PROPERTY;
+import static dev.daybook.accounting.community.Property.PROPERTY;
 
+import dev.daybook.accounting.community.Property;
 import dev.daybook.projections.EntryTable;
 
 /** Every property on all days, as it read at every position. */

@@ -1,7 +1,7 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.accounting.community.EntryDays;
 import static dev.daybook.projections.community.CommunityTables.DATED;
-
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.EntryTable;

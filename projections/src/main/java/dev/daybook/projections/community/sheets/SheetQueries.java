@@ -8,6 +8,17 @@ import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain;
+import dev.daybook.accounting.community.Chain.Link;
+import dev.daybook.accounting.community.Chain.SignedOff;
+import dev.daybook.accounting.community.Consumption;
+import dev.daybook.accounting.community.CountedProperty;
+import dev.daybook.accounting.community.MeterCosts;
+import dev.daybook.accounting.community.Movements;
+import dev.daybook.accounting.community.PeriodEntries;
+import dev.daybook.accounting.community.Property;
+import dev.daybook.accounting.community.ReadingCosts;
 import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -23,9 +34,7 @@ import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.properties.Property;
-import dev.daybook.projections.community.sheets.Chain.Link;
-import dev.daybook.projections.community.sheets.Chain.SignedOff;
+import dev.daybook.projections.community.periods.PeriodsView;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -130,6 +139,7 @@ public final class SheetQueries {
   public Mono<Chain> chain(Moment moment, PeriodId id) {
     return periods
         .all(moment.tenant(), moment.at())
+        .map(entry -> new Link(entry.value(), entry.changed()))
         .collectList()
         .flatMap(all -> Mono.justOrEmpty(Chain.of(all, id)));
   }

@@ -1,0 +1,58 @@
+package dev.daybook.contracts.purchases;
+
+import static dev.daybook.contracts.purchases.PurchasesTags.brand;
+import static dev.daybook.contracts.purchases.PurchasesTags.brandName;
+
+import dev.daybook.contracts.EventType;
+import dev.daybook.contracts.Kind;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a brand. */
+public sealed interface BrandEvent extends PurchasesEvent {
+
+  BrandId brandId();
+
+  /** How it is called: its name is taken by this event, and free again after its last. */
+  String name();
+
+  record BrandAdded(Brand brand) implements BrandEvent {
+
+    @Override
+    public BrandId brandId() {
+      return brand.id();
+    }
+
+    @Override
+    public String name() {
+      return brand.name();
+    }
+  }
+
+  record BrandRemoved(BrandId brandId, String name) implements BrandEvent {}
+
+  private static @Nullable Brand after(@Nullable Brand before, BrandEvent event) {
+    return switch (event) {
+      case BrandAdded added -> added.brand();
+      case BrandRemoved _ -> null;
+    };
+  }
+
+  Kind<BrandEvent, BrandId, Brand> BRAND =
+      Kind.of(
+          "brand",
+          BrandEvent::brandId,
+          BrandEvent::after,
+          EventType.of(BrandAdded.class, "purchases.brand-added", 1, "Purchases can name a brand.")
+              .tagged(BrandEvent::tags),
+          EventType.of(
+                  BrandRemoved.class,
+                  "purchases.brand-removed",
+                  1,
+                  "Purchases can't name a brand any more, and none does.")
+              .tagged(BrandEvent::tags));
+
+  private static Set<String> tags(BrandEvent event) {
+    return Set.of(brand(event.brandId()), brandName(event.name()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.daybook.contracts.purchases;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** The tags that the events of purchases are found by. */
+public final class PurchasesTags {
+
+  private static final int MAX_NAME_IN_TAG = 100;
+
+  public static String purchase(PurchaseId id) {
+    return "purchase:" + id.value();
+  }
+
+  public static String warranty(WarrantyId id) {
+    return "warranty:" + id.value();
+  }
+
+  public static String retailer(RetailerId id) {
+    return "retailer:" + id.value();
+  }
+
+  public static String brand(BrandId id) {
+    return "brand:" + id.value();
+  }
+
+  /** One tag for all spellings of a retailer's name: that is what makes names unique. */
+  public static String retailerName(String name) {
+    return "retailer-name:" + fitting(folded(name));
+  }
+
+  /** The same of a brand's. */
+  public static String brandName(String name) {
+    return "brand-name:" + fitting(folded(name));
+  }
+
+  /** How all spellings of a text read that differ in their case and outer spaces alone. */
+  public static String folded(String text) {
+    var folded = text.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  /** The purchase itself, where it was bought and whose product it is. */
+  static Set<String> of(Purchase purchase) {
+    var tags = new HashSet<>(Set.of(purchase(purchase.id())));
+    if (purchase.retailerId() != null) {
+      tags.add(retailer(purchase.retailerId()));
+    }
+    if (purchase.brandId() != null) {
+      tags.add(brand(purchase.brandId()));
+    }
+    return Set.copyOf(tags);
+  }
+
+  /** A tag is a short line; a text that doesn't fit has one of its own, too. */
+  private static String fitting(String text) {
+    boolean fits =
+        text.length() <= MAX_NAME_IN_TAG && text.chars().noneMatch(Character::isISOControl);
+    return fits ? text : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private PurchasesTags() {}
+}

@@ -1,0 +1,178 @@
+package dev.daybook.ledger.purchases.warranties;
+
+import static dev.daybook.contracts.purchases.PurchasesRejection.ENDS_BEFORE_START;
+import static dev.daybook.contracts.purchases.PurchasesRejection.END_MISSING;
+import static dev.daybook.contracts.purchases.PurchasesRejection.HAS_WARRANTY;
+import static dev.daybook.contracts.purchases.PurchasesRejection.WARRANTY_VOIDED;
+import static dev.daybook.ledger.purchases.PurchasesPermissions.READ;
+import static dev.daybook.ledger.purchases.PurchasesPermissions.RECORD;
+import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
+
+import dev.daybook.contracts.purchases.PurchaseId;
+import dev.daybook.contracts.purchases.Warranty;
+import dev.daybook.contracts.purchases.WarrantyId;
+import dev.daybook.contracts.purchases.WarrantyRow;
+import dev.daybook.contracts.purchases.WarrantyStatus;
+import dev.daybook.ledger.platform.command.CommandDesk;
+import dev.daybook.ledger.platform.command.Ids;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Parameter;
+import dev.daybook.ledger.platform.http.Resource;
+import dev.daybook.ledger.platform.views.Rooms;
+import dev.daybook.ledger.platform.views.Shown;
+import dev.daybook.ledger.platform.views.Today;
+import dev.daybook.ledger.purchases.Moment;
+import dev.daybook.projections.Wanted;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The operations of warranties. */
+@Component
+final class Warranties implements Resource {
+
+  /** "Soon" is within so many days. */
+  private static final long SOON_DAYS = 30;
+
+  private static final long MOST_DAYS = 36_600;
+
+  private static final String TAG = "warranties";
+  private static final String LIST = "/warranties";
+  private static final String ONE = "/warranties/{warranty_id}";
+
+  private static final Parameter<WarrantyStatus> STATUS =
+      Parameter.choice("status", WarrantyStatus.class, "Only those that stand so on that day.");
+  private static final Parameter<Boolean> EXPIRING_SOON =
+      Parameter.flag(
+          "expiring_soon", "true: only active ones that end within %d days.".formatted(SOON_DAYS));
+  private static final Parameter<Long> DAYS =
+      Parameter.number(
+          "days",
+          0,
+          MOST_DAYS,
+          "Within how many days they end; %d, unless said.".formatted(SOON_DAYS));
+
+  private final List<Endpoint> endpoints;
+
+  Warranties(CommandDesk desk, Ids ids, Rooms rooms, Today today, Clock clock) {
+    var room =
+        rooms
+            .of(WARRANTIES, Warranty.class)
+            .shownAs(
+                new Shown<>(
+                    WarrantyRow.class,
+                    List.of(),
+                    (call, at) ->
+                        today.of(call).map(day -> warranty -> WarrantyRow.of(warranty, day)),
+                    (row, day) -> row.expiredSince()))
+            .tag(TAG)
+            .needs(READ);
+    this.endpoints =
+        List.of(
+            desk.endpoint(
+                Operation.post("/purchases/{purchase_id}/warranty", "Add a warranty")
+                    .tag(TAG)
+                    .description("To a purchase that has none yet.")
+                    .needs(RECORD)
+                    .command(WarrantyTerms.class)
+                    .creates(WarrantyRow.class, ONE)
+                    .refuses(HAS_WARRANTY, ENDS_BEFORE_START, END_MISSING),
+                new AddWarranty(),
+                call ->
+                    new AddWarranty.Asked(
+                        call.pathId("purchase_id", PurchaseId::new),
+                        ids.next(WarrantyId::new),
+                        Moment.now(clock),
+                        call.body(WarrantyTerms.class))),
+            desk.endpoint(
+                Operation.put(ONE, "Replace a warranty")
+                    .tag(TAG)
+                    .description(
+                        "Says all of it anew: what is left out is no longer said. The history keeps"
+                            + " what it said before. One that was voided stays as it is.")
+                    .needs(RECORD)
+                    .command(WarrantyTerms.class)
+                    .returns(WarrantyRow.class)
+                    .refuses(WARRANTY_VOIDED, ENDS_BEFORE_START, END_MISSING),
+                new ReplaceWarranty(),
+                call ->
+                    new ReplaceWarranty.Asked(
+                        call.pathId("warranty_id", WarrantyId::new),
+                        Moment.now(clock),
+                        call.body(WarrantyTerms.class))),
+            desk.endpoint(
+                Operation.post(ONE + "/void", "Void a warranty")
+                    .tag(TAG)
+                    .description(
+                        "It covers nothing from now on, for the reason given; that can't be undone.")
+                    .needs(RECORD)
+                    .command(VoidWarranty.Body.class)
+                    .returns(WarrantyRow.class)
+                    .refuses(WARRANTY_VOIDED),
+                new VoidWarranty(),
+                call ->
+                    new VoidWarranty.Asked(
+                        call.pathId("warranty_id", WarrantyId::new),
+                        Moment.now(clock),
+                        call.body(VoidWarranty.Body.class))),
+            room.show(
+                Operation.get(ONE, "Show a warranty")
+                    .description(
+                        "As it stands today, or on the day of `as_of` or `at_position`. One whose"
+                            + " purchase was deleted is 404; its history is kept.")),
+            room.history(
+                Operation.get(ONE + "/history", "Show a warranty's history"),
+                WarrantyRow.class,
+                (warranty, time) -> WarrantyRow.of(warranty, Moment.day(time))),
+            room.list(
+                Operation.get(LIST, "List warranties")
+                    .description(
+                        "In the order of recording. How each stands is of today, or of the day of"
+                            + " `as_of` or `at_position`.")
+                    .query(STATUS)
+                    .query(EXPIRING_SOON),
+                call -> today.of(call).map(day -> listed(call, day))),
+            room.list(
+                Operation.get(LIST + "/expiring", "List warranties that expire")
+                    .description("Active ones that end within some days; the first to end first.")
+                    .query(DAYS),
+                call -> today.of(call).map(day -> expiring(day, call.query(DAYS, SOON_DAYS)))));
+  }
+
+  private static Wanted listed(Call call, LocalDate day) {
+    var wanted = having(Wanted.ALL, call.query(STATUS), day);
+    return call.query(EXPIRING_SOON, false)
+        ? wanted.having("voided", false).having("ends_from", day).having("ends_to", soon(day))
+        : wanted;
+  }
+
+  private static Wanted having(Wanted wanted, @Nullable WarrantyStatus status, LocalDate day) {
+    return switch (status) {
+      case null -> wanted;
+      case ACTIVE -> wanted.having("voided", false).having("ends_from", day);
+      case EXPIRED -> wanted.having("voided", false).having("ended_before", day);
+      case VOIDED -> wanted.having("voided", true);
+    };
+  }
+
+  private static Wanted expiring(LocalDate day, long days) {
+    return Wanted.ALL
+        .having("voided", false)
+        .having("ends_from", day)
+        .having("ends_to", day.plusDays(days))
+        .sortedBy("warranty_end");
+  }
+
+  private static LocalDate soon(LocalDate day) {
+    return day.plusDays(SOON_DAYS);
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return endpoints;
+  }
+}
