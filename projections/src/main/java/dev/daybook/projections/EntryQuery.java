@@ -18,7 +18,9 @@ import reactor.core.publisher.Mono;
  */
 public final class EntryQuery<V> {
 
-  /** Of a whole history, so much is in memory twice: while one part is taken, the next is fetched. */
+  /**
+   * Of a whole history, so much is in memory twice: while one part is taken, the next is fetched.
+   */
   private static final Window PART = new Window(0, 1_000);
 
   private final TenantConnections connections;

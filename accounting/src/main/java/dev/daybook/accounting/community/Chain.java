@@ -2,9 +2,9 @@ package dev.daybook.accounting.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

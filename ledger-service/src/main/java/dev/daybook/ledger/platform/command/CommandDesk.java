@@ -56,7 +56,8 @@ public final class CommandDesk {
     return Endpoint.of(
         operation,
         call ->
-            handIn(call, new Asking<>(slice, asked.apply(call)), after -> success(operation, after)));
+            handIn(
+                call, new Asking<>(slice, asked.apply(call)), after -> success(operation, after)));
   }
 
   /** The same where something has to be looked up before it is known what is asked. */
@@ -80,15 +81,12 @@ public final class CommandDesk {
   }
 
   private static Answer success(Operation operation, @Nullable Object after) {
-    return operation.status() == 204
-        ? Answer.nothing()
-        : Answer.ok(Objects.requireNonNull(after));
+    return operation.status() == 204 ? Answer.nothing() : Answer.ok(Objects.requireNonNull(after));
   }
 
   private Mono<Answer> handIn(
       Call call, Asking<?> asking, Function<@Nullable Object, Answer> success) {
-    return gate.send(asking, circumstances(call, success))
-        .map(outcome -> answer(outcome, success));
+    return gate.send(asking, circumstances(call, success)).map(outcome -> answer(outcome, success));
   }
 
   private static Circumstances circumstances(

@@ -194,7 +194,9 @@ final class DescribedOperation {
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }
-    body.putObject("content").putObject("application/json").set("schema", accepted.define(name, schema));
+    body.putObject("content")
+        .putObject("application/json")
+        .set("schema", accepted.define(name, schema));
     return body;
   }
 

@@ -34,7 +34,6 @@ import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.periods.PeriodsView;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
