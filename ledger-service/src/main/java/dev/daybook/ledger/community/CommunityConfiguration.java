@@ -3,8 +3,8 @@ package dev.daybook.ledger.community;
 import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 
-import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.contexts.Context;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.View;
 import dev.daybook.projections.community.CommunityTables;
@@ -17,7 +17,6 @@ import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import dev.daybook.projections.community.sheets.StatementQueries;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,17 +26,14 @@ import org.springframework.context.annotation.Configuration;
 class CommunityConfiguration {
 
   @Bean
-  List<EventType<?>> communityEvents() {
-    return CommunityKinds.ALL.types();
-  }
-
-  @Bean
-  List<View<?>> communityViews() {
-    return Stream.<View<?>>concat(
-            Stream.of(
-                new BalancesView(), OWNERS.filling(), new PeriodsView(), PROPERTIES.filling()),
-            CommunityTables.OF_PERIODS.stream().map(EntryTable::filling))
-        .toList();
+  Context community() {
+    return new Context(
+        CommunityKinds.ALL,
+        Stream.<View<?>>concat(
+                Stream.of(
+                    new BalancesView(), OWNERS.filling(), new PeriodsView(), PROPERTIES.filling()),
+                CommunityTables.OF_PERIODS.stream().map(EntryTable::filling))
+            .toList());
   }
 
   @Bean

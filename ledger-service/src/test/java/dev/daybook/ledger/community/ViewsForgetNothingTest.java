@@ -39,7 +39,7 @@ class ViewsForgetNothingTest {
 
   @Test
   void aViewIsToldAllOrNothingOfAKindOfThing() {
-    for (View<?> view : new CommunityConfiguration().communityViews()) {
+    for (View<?> view : new CommunityConfiguration().community().views()) {
       assertThat(forgotten(view.events()))
           .as(view.name())
           .isEqualTo(ON_PURPOSE.getOrDefault(view.name(), Set.of()));
