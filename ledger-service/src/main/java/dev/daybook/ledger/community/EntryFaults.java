@@ -16,7 +16,7 @@ import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import java.math.BigDecimal;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What the days, amounts and numbers of a community are held to; fields are named as in JSON. */
 public final class EntryFaults {
 
-  public static Decision.Faults refuseUnlessFitting(
-      PeriodView period, LocalDate date, BigDecimal amount) {
+  public static Decision.Reasons refuseUnlessFitting(
+      Period period, LocalDate date, BigDecimal amount) {
     return refuseUnlessWithin(period, date)
         .and(refuseUnlessMoney("amount", amount, period.currency()));
   }
@@ -36,7 +36,7 @@ public final class EntryFaults {
   /**
    * @param owner null if none is named
    */
-  public static Decision.Faults refuseUnlessOwner(
+  public static Decision.Reasons refuseUnlessOwner(
       Known known, @Nullable OwnerId owner, String field) {
     return owner == null
         ? Decision.noFaults()
@@ -46,8 +46,8 @@ public final class EntryFaults {
   /**
    * @param item null if none is named
    */
-  public static Decision.Faults refuseUnlessItemOf(
-      PeriodView period, Known known, @Nullable BudgetItemId item) {
+  public static Decision.Reasons refuseUnlessItemOf(
+      Period period, Known known, @Nullable BudgetItemId item) {
     if (item == null) {
       return Decision.noFaults();
     }
@@ -59,8 +59,7 @@ public final class EntryFaults {
   /**
    * @param currency null if none is named
    */
-  public static Decision.Faults refuseUnlessOfPeriod(
-      PeriodView period, @Nullable Currency currency) {
+  public static Decision.Reasons refuseUnlessOfPeriod(Period period, @Nullable Currency currency) {
     return currency == null
         ? Decision.noFaults()
         : Decision.refuseIf(
@@ -68,26 +67,26 @@ public final class EntryFaults {
             () -> new CurrencyNotOfPeriod(currency, period.currency().code()));
   }
 
-  public static Decision.Faults refuseUnlessWithin(PeriodView period, LocalDate date) {
+  public static Decision.Reasons refuseUnlessWithin(Period period, LocalDate date) {
     return Decision.refuseIf(
         !period.holds(date),
         () -> new DateOutsidePeriod(date, period.startDate(), period.endDate()));
   }
 
-  public static Decision.Faults refuseUnlessMoney(
+  public static Decision.Reasons refuseUnlessMoney(
       String field, BigDecimal amount, CurrencyUnit currency) {
     return Decision.refuseIf(
             !Money.fits(amount, currency), () -> new TooManyDecimals(currency, field))
-        .orIf(
+        .and(
             !Money.withinEntry(amount, currency),
             () -> new AmountTooLarge(Money.largestEntry(currency).toPlainString(), field));
   }
 
-  public static Decision.Faults refuseUnlessMeasure(
+  public static Decision.Reasons refuseUnlessMeasure(
       String field, BigDecimal number, BigDecimal largest) {
     return Decision.refuseIf(
             !Measure.fits(number), () -> new NumberTooPrecise(Measure.MAX_DECIMALS, field))
-        .orIf(
+        .and(
             number.compareTo(largest) > 0,
             () -> new NumberTooLarge(largest.toPlainString(), field));
   }

@@ -16,7 +16,7 @@ final class PurchasesTags implements ContextTags {
     return List.of(
         new Tag("purchases", "What was bought: for how much, where, when, and of which brand."),
         new Tag("warranties", "Until when what was bought is covered, and by whom."),
-        new Tag("retailers", "Where things are bought."),
-        new Tag("brands", "Whose products are bought."));
+        new Tag("retailers", "Where things are bought, in a shop or elsewhere."),
+        new Tag("brands", "Whose products are bought, whoever sells them."));
   }
 }

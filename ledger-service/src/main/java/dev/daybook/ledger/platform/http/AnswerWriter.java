@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
 import dev.daybook.ledger.platform.http.Answer.Content;
+import dev.daybook.ledger.platform.http.WatchEndpoint.About;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -201,10 +202,17 @@ final class AnswerWriter {
 
   /** A page comes live as it comes otherwise. */
   private LiveMessage enveloped(Call call, LiveMessage message) {
-    return message.data() instanceof Content.Many many
-        ? new LiveMessage(
-            message.position(), message.event(), enveloped(call, many, message.position()))
-        : message;
+    return switch (message.data()) {
+      case Content.Many many ->
+          new LiveMessage(
+              message.position(), message.event(), enveloped(call, many, message.position()));
+      case About(var resource, var alone, var about) ->
+          new LiveMessage(
+              message.position(),
+              message.event(),
+              new WatchEndpoint.Told(resource, enveloped(alone, about).data()));
+      default -> message;
+    };
   }
 
   private static void hangUp(ServerWebExchange exchange) {

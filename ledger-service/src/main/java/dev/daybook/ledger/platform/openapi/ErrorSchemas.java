@@ -43,8 +43,8 @@ final class ErrorSchemas {
   }
 
   private static void replace(JsonSchemas schemas, String name, ObjectNode code) {
-    var properties =
-        (ObjectNode) requireNonNull(schemas.definitions().get(name)).path("properties");
+    var schema = requireNonNull(schemas.definitions().get(name), name);
+    var properties = (ObjectNode) schema.path("properties");
     properties.set("code", code.deepCopy());
   }
 

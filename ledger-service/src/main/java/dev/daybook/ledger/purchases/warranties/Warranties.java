@@ -68,7 +68,7 @@ final class Warranties implements Resource {
                     List.of(),
                     (call, at) ->
                         today.of(call).map(day -> warranty -> WarrantyRow.of(warranty, day)),
-                    WarrantyRow::expiredSince))
+                    (row, day) -> row.expiredSince()))
             .tag(TAG)
             .needs(READ);
     this.endpoints =
@@ -108,7 +108,8 @@ final class Warranties implements Resource {
                 Operation.post(ONE + "/void", "Void a warranty")
                     .tag(TAG)
                     .description(
-                        "It covers nothing from now on, for the reason given; that can't be undone.")
+                        "It covers nothing from now on, for the reason given; that can't be"
+                            + " undone.")
                     .needs(RECORD)
                     .command(VoidWarranty.Body.class)
                     .returns(WarrantyRow.class)
