@@ -5,6 +5,7 @@ import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,8 +42,8 @@ final class ErrorSchemas {
   }
 
   private static void replace(JsonSchemas schemas, String name, ObjectNode code) {
-    var properties = (ObjectNode) schemas.definitions().get(name).path("properties");
-    properties.set("code", code.deepCopy());
+    var schema = Objects.requireNonNull(schemas.definitions().get(name), name);
+    ((ObjectNode) schema.path("properties")).set("code", code.deepCopy());
   }
 
   private ErrorSchemas() {}
