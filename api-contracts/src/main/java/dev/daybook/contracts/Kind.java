@@ -38,7 +38,7 @@ public record Kind<E extends Event, I extends Id, T>(
     return new Kind<>(name, List.of(types), id, fold);
   }
 
-  /** What people call it. */
+  /** The word that people use for such a thing. */
   public String noun() {
     return name.replace('-', ' ');
   }
@@ -56,6 +56,13 @@ public record Kind<E extends Event, I extends Id, T>(
     return types.getFirst();
   }
 
+  /** How one of its events is stored. */
+  @SuppressWarnings("unchecked") // found by the class of its event
+  public <F extends E> EventType<F> type(Class<F> event) {
+    return (EventType<F>)
+        types.stream().filter(type -> type.event() == event).findFirst().orElseThrow();
+  }
+
   public boolean begins(E event) {
     return beginning().event().isInstance(event);
   }
@@ -70,7 +77,7 @@ public record Kind<E extends Event, I extends Id, T>(
     return has(event) && id.apply((E) event).equals(thing);
   }
 
-  /** Those of the events that happen to things of this kind. */
+  /** Picks the events that happen to things of this kind. */
   @SuppressWarnings("unchecked") // an event of one of the types is an E
   public List<E> among(List<? extends Event> events) {
     return events.stream().filter(this::has).map(event -> (E) event).toList();

@@ -1,15 +1,15 @@
 package dev.daybook.projections;
 
-import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
-import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
-import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
-import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.projections.community.CommunityTables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -31,7 +31,8 @@ class EntryStatementsTest {
   private static final Path FILES = Path.of("src", "test", "resources", "statements");
 
   static Stream<EntryTable<?>> tables() {
-    return Stream.of(CHARGES, CONTRIBUTIONS, EXPENSES, BUDGET_ITEMS, READINGS);
+    return Stream.concat(
+        Stream.of(OWNERS, PERIODS, PROPERTIES), CommunityTables.OF_PERIODS.stream());
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import dev.daybook.contracts.community.BalanceSheet.Checks;
 import dev.daybook.contracts.community.BalanceSheet.ItemRow;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SheetTest {
 
-  private static final List<OwnerView> OWNERS = List.of(known("Ada"), known("Ben"), known("Cat"));
+  private static final List<Owner> OWNERS = List.of(known("Ada"), known("Ben"), known("Cat"));
 
   @Test
   void everyOwnerAndEveryItemHasARowAndAllAddsUp() {
@@ -112,7 +112,7 @@ class SheetTest {
     accounts.compute(
         owner("Ada"),
         (ada, all) ->
-            new Account(
+            new OwnerAccount(
                 all.contributions(), all.expensesPaid(), all.allocated() - 21_233, all.charges()));
     var wrong =
         new Movements(
@@ -132,7 +132,7 @@ class SheetTest {
     var accounts = new HashMap<>(movements.accounts());
     accounts.compute(
         owner("Ben"),
-        (ben, all) -> new Account(all.contributions(), 0, all.allocated(), all.charges()));
+        (ben, all) -> new OwnerAccount(all.contributions(), 0, all.allocated(), all.charges()));
     var wrong = new Movements(movements.items(), movements.withoutItem(), accounts);
 
     assertThat(Sheet.of(PERIOD, 1, false, OWNERS, Balances.NONE, wrong).checks())

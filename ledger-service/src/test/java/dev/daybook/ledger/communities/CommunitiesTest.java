@@ -12,6 +12,10 @@ import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.OwnerStatement;
 import dev.daybook.contracts.community.OwnerStatement.Line;
+import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
@@ -146,9 +150,9 @@ class CommunitiesTest {
   private static final Boundary CLOSINGS =
       Boundary.of(
           Criterion.types(
-              CommunityEvents.PERIOD_CLOSED.name(),
-              CommunityEvents.CLOSING_BALANCES_STATED.name(),
-              CommunityEvents.CLOSING_BALANCES_RESTATED.name()));
+              PeriodEvent.PERIOD.type(PeriodClosed.class).name(),
+              PeriodEvent.CLOSING.type(ClosingBalancesStated.class).name(),
+              PeriodEvent.CLOSING.type(ClosingBalancesRestated.class).name()));
 
   private void everythingSignedOff(Community community) {
     tally.count("communities");

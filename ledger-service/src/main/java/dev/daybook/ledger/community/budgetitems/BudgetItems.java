@@ -16,6 +16,7 @@ import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemRow;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.PeriodRooms;
 import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.command.CommandDesk;
@@ -25,6 +26,8 @@ import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Shown;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -39,7 +42,15 @@ final class BudgetItems implements Resource {
 
   private final List<Endpoint> endpoints;
 
-  BudgetItems(CommandDesk desk, Ids ids, PeriodRooms rooms, SheetReads reads, SheetQueries sheets) {
+  BudgetItems(
+      CommandDesk desk,
+      Ids ids,
+      PeriodRooms rooms,
+      SheetReads reads,
+      SheetQueries sheets,
+      PeriodQueries periods,
+      ExpenseQueries expenses,
+      TenantConnections serviceConnections) {
     var room = rooms.of(BUDGET_ITEMS, BudgetItem.class).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
@@ -85,7 +96,7 @@ final class BudgetItems implements Resource {
                     new EditBudgetItem.Asked(
                         call.pathId("budget_item_id", BudgetItemId::new),
                         call.body(EditBudgetItem.Body.class))),
-            Endpoint.of(
+            desk.endpoint(
                 Operation.delete(ONE, "Void a budget item")
                     .tag(TAG)
                     .description(
@@ -98,11 +109,9 @@ final class BudgetItems implements Resource {
                     .needs(PLAN_BUDGETS)
                     .command()
                     .refuses(PERIOD_CLOSED, IN_USE, ErrorCodes.VIEW_BEHIND),
-                call ->
-                    desk.send(
-                        call,
-                        new VoidBudgetItem.Asked(
-                            call.pathId("budget_item_id", BudgetItemId::new)))),
+                new VoidBudgetItem(),
+                new VoidBudgetItem.Views(BUDGET_ITEMS.on(serviceConnections), periods, expenses),
+                call -> new VoidBudgetItem.Asked(call.pathId("budget_item_id", BudgetItemId::new))),
             room.show(
                 Operation.get(ONE, "Show a budget item")
                     .description(

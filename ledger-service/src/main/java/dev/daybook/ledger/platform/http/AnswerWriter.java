@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -166,19 +167,10 @@ final class AnswerWriter {
 
   /** Whether the caller has just this already; compared weakly, as RFC 9110 has it for reads. */
   private static boolean isKnown(ServerWebExchange exchange, String etag) {
-    var opaque = etag.startsWith("W/") ? etag.substring(2) : etag;
-    for (var header : exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)) {
-      if (header.strip().equals("*")) {
-        return true;
-      }
-      for (var known : header.split(",", -1)) {
-        var stripped = known.strip();
-        if ((stripped.startsWith("W/") ? stripped.substring(2) : stripped).equals(opaque)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    var current = ETag.create(etag);
+    return exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH).stream()
+        .flatMap(given -> ETag.parse(given).stream())
+        .anyMatch(known -> known.isWildcard() || known.compare(current, false));
   }
 
   private Mono<Void> lines(ServerWebExchange exchange, Call call, Answer answer, Flux<?> rows) {

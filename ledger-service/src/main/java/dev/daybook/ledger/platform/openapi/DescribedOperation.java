@@ -94,9 +94,9 @@ final class DescribedOperation {
   }
 
   private static final String PAGES_OF_A_LIST =
-      "`%s` comes by pages, of %d unless `limit` says another length, up to %d; `meta` says how many"
-          + " there are in all. `Accept: application/x-ndjson` gives all `%s` and nothing else, a"
-          + " line each.";
+      "`%s` comes by pages, of %d unless `limit` says another length, up to %d; `meta` says how"
+          + " many there are in all. `Accept: application/x-ndjson` gives all `%s` and nothing"
+          + " else, a line each.";
 
   private static String whatNullDoes(Class<? extends Record> change) {
     var taken =

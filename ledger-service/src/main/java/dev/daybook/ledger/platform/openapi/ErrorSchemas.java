@@ -1,11 +1,12 @@
 package dev.daybook.ledger.platform.openapi;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,8 +43,9 @@ final class ErrorSchemas {
   }
 
   private static void replace(JsonSchemas schemas, String name, ObjectNode code) {
-    var schema = Objects.requireNonNull(schemas.definitions().get(name), name);
-    ((ObjectNode) schema.path("properties")).set("code", code.deepCopy());
+    var schema = requireNonNull(schemas.definitions().get(name), name);
+    var properties = (ObjectNode) schema.path("properties");
+    properties.set("code", code.deepCopy());
   }
 
   private ErrorSchemas() {}

@@ -22,8 +22,15 @@ public record Subject<E extends Event, I extends Id, T>(
 
   /** How it is shown after what was decided; null if it is gone then. */
   public @Nullable Object after(Known known, List<? extends Event> decided) {
+    return after(known.told(kind, id), decided);
+  }
+
+  /**
+   * @param thing how it reads before what was decided
+   */
+  @Nullable Object after(@Nullable T thing, List<? extends Event> decided) {
     var own = decided.stream().filter(event -> kind.isAbout(id, event)).toList();
-    var after = kind.after(known.told(kind, id), kind.among(own));
+    var after = kind.after(thing, kind.among(own));
     return after == null ? null : shown.apply(after);
   }
 

@@ -11,6 +11,7 @@ import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.Wanted;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,8 +130,17 @@ public final class Room<T> {
 
   /** All steps of one entry, at a path whose variable is its id. */
   public Endpoint history(Operation operation) {
+    return steps(operation, Step.of(shown.type()), Step::by);
+  }
+
+  /**
+   * The same, in steps of the resource's own.
+   *
+   * @param steps what they are
+   */
+  public Endpoint steps(Operation operation, Type steps, Histories.Shown<T> told) {
     return Endpoint.of(
-        described(operation, TOLD).lists(Step.of(shown.type())).timeTravel(),
+        described(operation, TOLD).lists(steps).timeTravel(),
         call ->
             histories.show(
                 call,
@@ -138,7 +148,7 @@ public final class Room<T> {
                 noun(),
                 id(call),
                 at -> answers.history(call.tenant(), id(call), at),
-                Step::by));
+                told));
   }
 
   /**
@@ -147,16 +157,10 @@ public final class Room<T> {
    * @param as how a thing is shown that read so from that moment on, or until then
    */
   public <R> Endpoint history(Operation operation, Class<R> type, BiFunction<T, Instant, R> as) {
-    return Endpoint.of(
-        described(operation, TOLD).lists(Step.of(type)).timeTravel(),
-        call ->
-            histories.show(
-                call,
-                table.view(),
-                noun(),
-                id(call),
-                at -> answers.history(call.tenant(), id(call), at),
-                (step, name) -> step.map(thing -> as.apply(thing, step.at())).by(name)));
+    return steps(
+        operation,
+        Step.of(type),
+        (step, name) -> step.map(thing -> as.apply(thing, step.at())).by(name));
   }
 
   /** Asks for a list in one of the orders that the table has besides its own. */

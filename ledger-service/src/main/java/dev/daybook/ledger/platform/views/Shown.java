@@ -12,20 +12,25 @@ import reactor.core.publisher.Mono;
  *
  * @param type what is shown
  * @param views that more is read from
- * @param since tells the day since which something reads as it does, though nobody changed it then
+ * @param since tells the day since which something reads as it does, though nobody changed it then;
+ *     null if it only reads differently when somebody changed it
  */
 public record Shown<T, R>(
-    Class<R> type, List<String> views, Knowledge<T, R> knowledge, Since<R> since) {
+    Class<R> type, List<String> views, Knowledge<T, R> knowledge, @Nullable Since<R> since) {
 
   /** That a day has begun may be enough to read differently. */
   @FunctionalInterface
   public interface Since<R> {
-    /** Null if it reads so since somebody changed it. */
-    @Nullable LocalDate day(R shown);
+    /**
+     * Null if it reads so since somebody changed it.
+     *
+     * @param today the day that it is shown as on
+     */
+    @Nullable LocalDate day(R shown, LocalDate today);
   }
 
   public Shown(Class<R> type, List<String> views, Knowledge<T, R> knowledge) {
-    this(type, views, knowledge, shown -> null);
+    this(type, views, knowledge, null);
   }
 
   /** Reads once, for all entries of an answer, what else is shown of them. */

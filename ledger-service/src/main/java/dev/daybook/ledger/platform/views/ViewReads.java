@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -97,13 +98,13 @@ public final class ViewReads {
       String noun,
       Id id,
       LongFunction<Mono<Entry<V>>> read,
-      Shown.Since<V> since,
+      Shown.@Nullable Since<V> since,
       LongFunction<? extends Flux<?>> history) {
     return at(
         call,
         view,
         at ->
-            found(call, view, noun, read, found -> versioned(found, since), at)
+            found(call, view, noun, read, found -> versioned(call, found, since), at)
                 .switchIfEmpty(
                     Mono.defer(() -> history.apply(at).hasElements())
                         .map(
@@ -139,17 +140,17 @@ public final class ViewReads {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 
-  private <V> Mono<Answer> versioned(Entry<V> found, Shown.Since<V> since) {
-    var day = since.day(found.value());
-    return day == null
+  private <V> Mono<Answer> versioned(Call call, Entry<V> found, Shown.@Nullable Since<V> since) {
+    return since == null
         ? versioned(found)
-        : today
-            .at(found.changed())
+        : Mono.zip(today.of(call), today.at(found.changed()))
             .flatMap(
-                changed ->
-                    day.isAfter(changed)
-                        ? Mono.just(Answer.ok(found.value()).version(found.changed(), day))
-                        : versioned(found));
+                days -> {
+                  var day = since.day(found.value(), days.getT1());
+                  return day != null && day.isAfter(days.getT2())
+                      ? Mono.just(Answer.ok(found.value()).version(found.changed(), day))
+                      : versioned(found);
+                });
   }
 
   /** A part of a list, as it was at a position. */

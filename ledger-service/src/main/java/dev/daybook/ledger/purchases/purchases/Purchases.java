@@ -57,7 +57,7 @@ final class Purchases implements Resource {
                     PurchaseRow.class,
                     List.of(),
                     (call, at) -> today.of(call).map(day -> bought -> PurchaseRow.of(bought, day)),
-                    PurchaseRow::expiredSince))
+                    (row, day) -> row.expiredSince()))
             .tag(TAG)
             .needs(READ);
     this.endpoints =

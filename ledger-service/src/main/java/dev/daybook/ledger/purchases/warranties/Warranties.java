@@ -68,7 +68,7 @@ final class Warranties implements Resource {
                     List.of(),
                     (call, at) ->
                         today.of(call).map(day -> warranty -> WarrantyRow.of(warranty, day)),
-                    WarrantyRow::expiredSince))
+                    (row, day) -> row.expiredSince()))
             .tag(TAG)
             .needs(READ);
     this.endpoints =

@@ -442,7 +442,12 @@ class HttpInterfaceTest {
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
     assertThat(header(again, "ETag")).isEqualTo(etag);
-    assertThat(service.get(place, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    for (var known : List.of("W/" + etag, "\"other\", " + etag, "*")) {
+      assertThat(service.get(place, "If-None-Match", known).statusCode()).as(known).isEqualTo(304);
+    }
+    for (var other : List.of("\"other\"", "W/\"other\", \"another\"", "other")) {
+      assertThat(service.get(place, "If-None-Match", other).statusCode()).as(other).isEqualTo(200);
+    }
     var list = service.get("/api/v1/notes?word=known");
     assertThat(
             service

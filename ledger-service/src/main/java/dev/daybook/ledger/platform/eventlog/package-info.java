@@ -1,0 +1,9 @@
+/**
+ * The event store as the service uses it: one log, appended to and sourced by commands.
+ *
+ * <p>It promises that an idempotency key is kept for at least a day, and not for ever.
+ */
+@NullMarked
+package dev.daybook.ledger.platform.eventlog;
+
+import org.jspecify.annotations.NullMarked;

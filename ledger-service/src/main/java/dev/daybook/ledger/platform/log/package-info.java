@@ -1,9 +1,0 @@
-/**
- * The event store as the service uses it: one log, appended to and sourced by commands.
- *
- * <p>It promises that an idempotency key is kept for at least a day, and not for ever.
- */
-@NullMarked
-package dev.daybook.ledger.platform.log;
-
-import org.jspecify.annotations.NullMarked;
