@@ -91,7 +91,7 @@ public record Timeline(List<Change> changes) {
     return new Timeline(more);
   }
 
-  /** By day; each holds until the next begins, the first from always. */
+  /** The stretches by day. Each holds until the next one begins; the first holds from always. */
   public List<PropertyStretch> stretches() {
     var stretches = new ArrayList<PropertyStretch>(changes.size());
     for (var change : changes) {

@@ -5,7 +5,6 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
-import dev.daybook.ledger.platform.http.IfMatch;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;
@@ -86,7 +85,8 @@ public final class CommandDesk {
 
   private Mono<Answer> handIn(
       Call call, Asking<?> asking, Function<@Nullable Object, Answer> success) {
-    return gate.send(asking, circumstances(call, success)).map(outcome -> answer(outcome, success));
+    return gate.send(asking, circumstances(call, success))
+        .map(outcome -> answer(call, outcome, success));
   }
 
   private static Circumstances circumstances(
@@ -112,7 +112,8 @@ public final class CommandDesk {
             (shown, version) -> StoredAnswer.of(success.apply(shown), version).toJson());
   }
 
-  private static Answer answer(Outcome outcome, Function<@Nullable Object, Answer> success) {
+  private static Answer answer(
+      Call call, Outcome outcome, Function<@Nullable Object, Answer> success) {
     return switch (outcome) {
       case Outcome.Done(var shown, var version, var position) when position == null ->
           foreseen(success.apply(shown), version);
@@ -121,7 +122,7 @@ public final class CommandDesk {
       case Outcome.Repeated(var kept, var position) ->
           repeated(StoredAnswer.fromJson(kept), position);
       case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
-      case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
+      case Outcome.Stale(var version) -> Answer.problem(call.ifMatch().failed(version));
       case Outcome.KeyReused reused ->
           Answer.problem(
               Problem.of(

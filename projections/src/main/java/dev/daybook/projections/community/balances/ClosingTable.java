@@ -45,7 +45,7 @@ final class ClosingTable {
       from stdin
       """;
 
-  /** Old closings stated the balances themselves. */
+  /** Writes the balances that a closing states itself, as the first ones did. */
   private static long write(CopyText text, Posted<CommunityEvent> posted, PeriodClosed closed) {
     return closed.balances() == null
         ? 0

@@ -24,7 +24,7 @@ public final class EntryDaysQuery {
     this.connections = connections;
   }
 
-  /** Empty if there are none at that position. */
+  /** The days of the period's first and last entry; empty if it has none at that position. */
   public Mono<EntryDays> of(String tenant, PeriodId period, long at) {
     return connections
         .use(

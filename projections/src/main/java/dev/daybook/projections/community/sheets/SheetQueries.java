@@ -86,8 +86,8 @@ public final class SheetQueries {
   private final Pool<Boolean> turns = turns(PERIODS_RECKONED_AT_A_TIME);
 
   /**
-   * Of those who read in a snapshot, and have a connection already: if they waited for those who
-   * wait for a connection, nobody would go on.
+   * The turns of those who read in a snapshot, and so have a connection already: if they waited for
+   * those who wait for a connection, nobody would go on.
    */
   private final Pool<Boolean> turnsInSnapshots = turns(PERIODS_RECKONED_AT_A_TIME);
 
