@@ -1,10 +1,9 @@
 package dev.daybook.ledger.purchases;
 
-import dev.daybook.contracts.EventType;
+import dev.daybook.ledger.platform.contexts.Context;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.View;
 import dev.daybook.projections.purchases.PurchasesTables;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,12 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class PurchasesConfiguration {
 
   @Bean
-  List<EventType<?>> purchasesEvents() {
-    return PurchasesKinds.ALL.types();
-  }
-
-  @Bean
-  List<View<?>> purchasesViews() {
-    return PurchasesTables.ALL.stream().<View<?>>map(EntryTable::filling).toList();
+  Context purchasing() {
+    return new Context(
+        PurchasesKinds.ALL,
+        PurchasesTables.ALL.stream().<View<?>>map(EntryTable::filling).toList());
   }
 }
