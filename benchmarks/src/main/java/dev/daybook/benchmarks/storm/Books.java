@@ -83,7 +83,7 @@ final class Books {
         return event.path("property_id").asString("");
       }
       case "community.budget-item-added" -> {
-        return event.path("budget_item_id").asString("");
+        return event.path("budget_item").path("id").asString("");
       }
       case "community.period-opened" -> terms.put(period, new Term(previous(event)));
       case "community.closing-balances-stated" -> stated(position, period, event);

@@ -77,8 +77,11 @@ final class Scene {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var work =
           crowd.loops(chance).map(loop -> CompletableFuture.runAsync(loop, threads)).toList();
-      trouble(System.nanoTime() + length.toNanos(), new Random(chance.nextLong()));
-      goOn.set(false);
+      try {
+        trouble(System.nanoTime() + length.toNanos(), new Random(chance.nextLong()));
+      } finally {
+        goOn.set(false);
+      }
       work.forEach(CompletableFuture::join);
     }
   }

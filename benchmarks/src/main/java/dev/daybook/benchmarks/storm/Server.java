@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A PostgreSQL: one that a service keeps, or one that is kept here for several services. */
 interface Server {
@@ -89,7 +90,7 @@ interface Server {
     /** With an empty database. */
     static Given start(Path cluster) {
       var server = new Given(cluster, Node.freePort());
-      server.up();
+      server.startFirst();
       try (var connection = Server.connect(String.valueOf(server.port), "postgres");
           var statement = connection.createStatement()) {
         statement.execute("CREATE DATABASE daybook");
@@ -108,10 +109,10 @@ interface Server {
     public void up() {
       for (int i = 1; line(0).stream().noneMatch(Given::isAlive); i++) {
         try {
-          start();
-        } catch (IOException | IllegalStateException failed) {
+          startAgain();
+        } catch (NotMeasured failed) {
           if (i == ATTEMPTS) {
-            throw new NotMeasured("PostgreSQL does not start: " + failed.getMessage(), failed);
+            throw failed;
           }
           Signals.pause(BETWEEN_MILLIS);
         }
@@ -123,18 +124,45 @@ interface Server {
     }
 
     @SuppressWarnings("resource") // it is ended by signals, as everything here
-    private void start() throws IOException {
-      EmbeddedPostgres.builder()
-          .setDataDirectory(cluster)
-          .setCleanDataDirectory(false)
-          .setRegisterShutdownHook(false)
-          .setPort(port)
-          .setLocaleConfig("locale", "C")
-          // The library switches durability off.
-          .setServerConfig("fsync", "on")
-          .setServerConfig("full_page_writes", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .start();
+    private void startFirst() {
+      try {
+        EmbeddedPostgres.builder()
+            .setDataDirectory(cluster)
+            .setRegisterShutdownHook(false)
+            .setCleanDataDirectory(false)
+            .setPort(port)
+            .setLocaleConfig("locale", "C")
+            // The library switches durability off.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start();
+      } catch (IOException failed) {
+        throw new NotMeasured("PostgreSQL does not start: " + failed.getMessage(), failed);
+      }
+    }
+
+    /**
+     * The same command as at first, which the cluster has kept. The library can't be asked again:
+     * it holds a lock on the cluster until its instance is collected.
+     */
+    private void startAgain() {
+      var control = Path.of(program()).resolveSibling("pg_ctl").toString();
+      var restart =
+          List.of(control, "restart", "-w", "-D", cluster.toString(), "-l", cluster + ".log");
+      // PostgreSQL refuses to run as root, but not as a root who is nobody outside.
+      var root = "root".equals(System.getProperty("user.name"));
+      Signals.run(
+          Stream.concat(root ? Stream.of("unshare", "-U") : Stream.of(), restart.stream())
+              .toArray(String[]::new));
+    }
+
+    private String program() {
+      try {
+        return Files.readString(cluster.resolve("postmaster.opts")).split(" ", 2)[0];
+      } catch (IOException failed) {
+        throw new NotMeasured("PostgreSQL never ran: " + failed.getMessage(), failed);
+      }
     }
 
     @Override

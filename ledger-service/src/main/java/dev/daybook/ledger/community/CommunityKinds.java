@@ -9,13 +9,13 @@ import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
 
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.Kind;
 import dev.daybook.contracts.Kinds;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PropertyEvent;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.projections.community.properties.Property;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package dev.daybook.ledger.outages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.platform.postgres.ServiceProcess;
-import dev.daybook.ledger.platform.postgres.TestFolder;
+import dev.daybook.postgres.TestFolder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.CompletableFuture;

@@ -7,6 +7,7 @@ import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.BudgetItem;
@@ -36,7 +37,6 @@ import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import java.math.BigDecimal;
 import java.time.Duration;

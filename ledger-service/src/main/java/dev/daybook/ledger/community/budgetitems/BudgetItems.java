@@ -10,6 +10,7 @@ import static dev.daybook.ledger.community.CommunityPermissions.PLAN_BUDGETS;
 import static dev.daybook.ledger.community.CommunityPermissions.READ;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 
+import dev.daybook.accounting.community.Movements;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -24,7 +25,6 @@ import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Shown;
-import dev.daybook.projections.community.sheets.Movements;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import java.util.List;
 import org.springframework.stereotype.Component;

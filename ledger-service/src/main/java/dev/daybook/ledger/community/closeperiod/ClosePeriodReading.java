@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.closeperiod;
 
+import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.contracts.community.ClosePeriod;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.State;
 import dev.daybook.ledger.platform.command.StateReading;
-import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import dev.daybook.projections.community.sheets.SheetQueries;

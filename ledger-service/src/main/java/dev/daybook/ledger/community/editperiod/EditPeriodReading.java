@@ -5,6 +5,7 @@ import static dev.daybook.projections.community.contributions.ContributionsTable
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
+import dev.daybook.accounting.community.EntryDays;
 import dev.daybook.contracts.community.EditPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodView;
@@ -13,7 +14,6 @@ import dev.daybook.ledger.platform.command.StateReading;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
-import dev.daybook.projections.community.sheets.EntryDays;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import java.util.List;
 import java.util.Optional;

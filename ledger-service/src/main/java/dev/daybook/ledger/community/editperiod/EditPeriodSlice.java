@@ -6,6 +6,7 @@ import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.accounting.community.EntryDays;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
@@ -24,7 +25,6 @@ import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
 import dev.daybook.ledger.platform.command.ViewedSlice;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.sheets.EntryDays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,8 @@ import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.accounting.community.Property;
+import dev.daybook.accounting.community.Timeline;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.community.BudgetItemEvent;
@@ -33,8 +35,6 @@ import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.editproperty.EditPropertySlice.State;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.slice.Decision;
-import dev.daybook.projections.community.properties.Property;
-import dev.daybook.projections.community.properties.Timeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import static dev.daybook.ledger.community.CommunityPermissions.READ;
 import static dev.daybook.ledger.community.CommunityPermissions.RECORD_ENTRIES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
+import dev.daybook.accounting.community.ReadingCosts;
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.PeriodId;
@@ -31,7 +32,6 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Shown;
-import dev.daybook.projections.community.sheets.ReadingCosts;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package dev.daybook.ledger.community.registerproperty;
 import static dev.daybook.ledger.community.ShareWeight.refuseUnlessFitting;
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.community.BudgetItemEvent;
 import dev.daybook.contracts.community.ChargeEvent;
@@ -22,7 +23,6 @@ import dev.daybook.ledger.community.Registration;
 import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice.State;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.slice.Decision;
-import dev.daybook.projections.community.properties.Property;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community.showproperty;
 
+import dev.daybook.accounting.community.Timeline;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyView;
 import dev.daybook.ledger.community.CommunityPermissions;
@@ -12,7 +13,6 @@ import dev.daybook.ledger.platform.views.ViewReads;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.properties.PropertiesView;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.properties.Timeline;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community.showpropertyhistory;
 
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStep;
@@ -12,7 +13,6 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.views.Histories;
 import dev.daybook.ledger.platform.views.Today;
 import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

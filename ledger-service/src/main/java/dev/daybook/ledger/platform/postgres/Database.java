@@ -2,16 +2,30 @@ package dev.daybook.ledger.platform.postgres;
 
 import dev.daybook.eventstore.EventStoreSchema;
 import dev.daybook.ledger.platform.start.DatabaseUrl;
+import dev.daybook.ledger.platform.start.Setting;
 import dev.daybook.ledger.platform.start.Settings;
+import dev.daybook.ledger.platform.start.StartRefused;
+import dev.daybook.postgres.EmbeddedPostgres;
+import dev.daybook.postgres.PostgresRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The database of this process, embedded or given: it answers and is migrated. */
 public final class Database implements AutoCloseable {
+
+  /** What the service calls its database in the embedded PostgreSQL. */
+  private static final String NAME = "daybook";
+
+  /** All that settings may ask for; the rest append, listen, migrate, or are somebody's psql. */
+  private static final int MOST_SESSIONS = 2 * Settings.MAX_CONNECTIONS + 50;
+
+  /** How long a service stays up without its database before it gives up. */
+  private static final Duration RESTART_LIMIT = Duration.ofSeconds(20);
 
   private final DatabaseUrl owner;
   private final @Nullable EmbeddedPostgres embedded;
@@ -40,14 +54,29 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database embedded(Path dataDir, Consumer<String> givenUp) {
-    var postgres = EmbeddedPostgres.start(dataDir, EmbeddedPostgres.RESTART_LIMIT, givenUp);
+    var postgres = start(dataDir, givenUp);
+    var owner =
+        new DatabaseUrl(
+            postgres.host(), postgres.port(), NAME, postgres.superuser(), "", "disable");
     try {
-      Migrations.create(postgres.url());
-      Migrations.migrate(postgres.url());
-      return new Database(postgres.url(), postgres);
+      Migrations.create(owner);
+      Migrations.migrate(owner);
+      return new Database(owner, postgres);
     } catch (RuntimeException failed) {
       postgres.close();
       throw failed;
+    }
+  }
+
+  private static EmbeddedPostgres start(Path dataDir, Consumer<String> givenUp) {
+    try {
+      return EmbeddedPostgres.start(dataDir, MOST_SESSIONS, RESTART_LIMIT, givenUp);
+    } catch (PostgresRefused refused) {
+      throw new StartRefused(
+          "%s Another data folder is named with %s, and a server to use instead with %s."
+              .formatted(
+                  refused.sentence(), Setting.DAYBOOK_DATA_DIR, Setting.DAYBOOK_DATABASE_URL),
+          refused);
     }
   }
 

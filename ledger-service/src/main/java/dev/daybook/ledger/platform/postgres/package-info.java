@@ -1,5 +1,6 @@
 /**
- * The one database of the service: embedded or given by URL, its roles, its migrations, its pools.
+ * The one database of the service: embedded beside it or given by URL, its roles, its migrations,
+ * its pools.
  *
  * <p>It promises: when {@link dev.daybook.ledger.platform.postgres.Database} exists, PostgreSQL
  * answers and is migrated; the embedded one is durable, is this process's alone, is found again

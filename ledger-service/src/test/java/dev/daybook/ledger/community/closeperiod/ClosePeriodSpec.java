@@ -9,6 +9,13 @@ import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALA
 import static dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.MAX_BALANCES_RESTATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain;
+import dev.daybook.accounting.community.Chain.Link;
+import dev.daybook.accounting.community.Chain.SignedOff;
+import dev.daybook.accounting.community.CountedProperty;
+import dev.daybook.accounting.community.Movements;
+import dev.daybook.accounting.community.PeriodEntries;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
@@ -37,13 +44,6 @@ import dev.daybook.contracts.community.PropertyChanged;
 import dev.daybook.ledger.community.closeperiod.ClosePeriodSlice.State;
 import dev.daybook.ledger.platform.command.ViewedSliceSpec;
 import dev.daybook.ledger.platform.slice.Decision;
-import dev.daybook.projections.community.sheets.Balances;
-import dev.daybook.projections.community.sheets.Chain;
-import dev.daybook.projections.community.sheets.Chain.Link;
-import dev.daybook.projections.community.sheets.Chain.SignedOff;
-import dev.daybook.projections.community.sheets.CountedProperty;
-import dev.daybook.projections.community.sheets.Movements;
-import dev.daybook.projections.community.sheets.PeriodEntries;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package dev.daybook.ledger.community.editperiod;
 
 import static dev.daybook.ledger.community.Story.*;
 
+import dev.daybook.accounting.community.EntryDays;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
 import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
@@ -16,7 +17,6 @@ import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.ledger.community.editperiod.EditPeriodSlice.State;
 import dev.daybook.ledger.platform.command.ViewedSliceSpec;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.community.sheets.EntryDays;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

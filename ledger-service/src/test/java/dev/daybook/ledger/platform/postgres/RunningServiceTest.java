@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.daybook.postgres.TestFolder;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,8 @@ class RunningServiceTest {
       assertThat(second.said().lines().filter(line -> line.startsWith("daybook: ")))
           .singleElement()
           .asString()
-          .contains("in use by another Daybook (process " + service.process().pid() + ")");
+          .contains(
+              "in use by another process (" + service.process().pid() + ")", "DAYBOOK_DATA_DIR");
       assertThat(second.said()).doesNotContain("\tat ");
     }
 

@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.postgres;
 import static org.awaitility.Awaitility.await;
 
 import dev.daybook.ledger.DaybookApplication;
+import dev.daybook.postgres.TestFolder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

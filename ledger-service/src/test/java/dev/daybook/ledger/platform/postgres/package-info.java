@@ -1,4 +1,4 @@
-/** Real PostgreSQL processes and real service processes, started, killed and looked at. */
+/** Real service processes with their PostgreSQL, started, killed and looked at. */
 @NullMarked
 package dev.daybook.ledger.platform.postgres;
 

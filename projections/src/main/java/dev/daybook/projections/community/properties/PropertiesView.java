@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.properties;
 
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PropertyEvent;

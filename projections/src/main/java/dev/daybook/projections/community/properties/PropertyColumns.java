@@ -1,5 +1,6 @@
 package dev.daybook.projections.community.properties;
 
+import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.projections.Columns;
 import dev.daybook.projections.Row;

@@ -1,7 +1,8 @@
 package dev.daybook.projections.community.properties;
 
+import dev.daybook.accounting.community.Timeline;
+import dev.daybook.accounting.community.Timeline.Change;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.projections.community.properties.Timeline.Change;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

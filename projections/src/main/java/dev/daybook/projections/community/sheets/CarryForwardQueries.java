@@ -1,5 +1,8 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain;
+import dev.daybook.accounting.community.OwnerMovements;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CarryForward;

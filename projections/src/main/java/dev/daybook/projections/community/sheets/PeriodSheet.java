@@ -1,5 +1,9 @@
 package dev.daybook.projections.community.sheets;
 
+import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain;
+import dev.daybook.accounting.community.Movements;
+import dev.daybook.accounting.community.Sheet;
 import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.OwnerView;

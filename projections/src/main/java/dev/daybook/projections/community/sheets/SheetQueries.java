@@ -5,6 +5,17 @@ import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain;
+import dev.daybook.accounting.community.Chain.Link;
+import dev.daybook.accounting.community.Chain.SignedOff;
+import dev.daybook.accounting.community.Consumption;
+import dev.daybook.accounting.community.CountedProperty;
+import dev.daybook.accounting.community.MeterCosts;
+import dev.daybook.accounting.community.Movements;
+import dev.daybook.accounting.community.PeriodEntries;
+import dev.daybook.accounting.community.Property;
+import dev.daybook.accounting.community.ReadingCosts;
 import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -24,10 +35,7 @@ import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.properties.Property;
 import dev.daybook.projections.community.properties.PropertyQueries;
-import dev.daybook.projections.community.sheets.Chain.Link;
-import dev.daybook.projections.community.sheets.Chain.SignedOff;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -132,6 +140,7 @@ public final class SheetQueries {
   public Mono<Chain> chain(Moment moment, PeriodId id) {
     return periods
         .all(moment.tenant(), moment.at())
+        .map(entry -> new Link(entry.value(), entry.changed()))
         .collectList()
         .flatMap(all -> Mono.justOrEmpty(Chain.of(all, id)));
   }

@@ -5,6 +5,7 @@ import static dev.daybook.projections.community.contributions.ContributionsTable
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
@@ -25,7 +26,6 @@ import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
-import dev.daybook.projections.community.sheets.Chain.Link;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

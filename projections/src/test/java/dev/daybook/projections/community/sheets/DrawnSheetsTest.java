@@ -2,9 +2,12 @@ package dev.daybook.projections.community.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain;
+import dev.daybook.accounting.community.Chain.Link;
+import dev.daybook.accounting.community.SomePeriod;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.projections.community.sheets.Chain.Link;
 import dev.daybook.projections.community.sheets.DrawnSheets.Asked;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -4,6 +4,8 @@ import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUD
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.accounting.community.Chain.Link;
+import dev.daybook.accounting.community.SomePeriod;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerRegistered;
@@ -15,7 +17,6 @@ import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.sheets.Chain.Link;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.accounting.community;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.accounting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Real PostgreSQL processes, started, killed and looked at. */
+@NullMarked
+package dev.daybook.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dev.daybook.postgres.deliberate;
+
+import dev.daybook.ledger.platform.start.Settings;
+
+record ConfiguredPostgres(Settings settings) {}
