@@ -23,8 +23,7 @@ class OtherOriginsTest {
 
   @BeforeAll
   static void start() {
-    service =
-        RunningService.start("DAYBOOK_ALLOWED_ORIGINS=https://books.example.org," + FRONTEND);
+    service = RunningService.start("DAYBOOK_ALLOWED_ORIGINS=https://books.example.org," + FRONTEND);
   }
 
   @AfterAll

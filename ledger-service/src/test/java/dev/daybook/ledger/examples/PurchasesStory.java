@@ -62,7 +62,11 @@ final class PurchasesStory {
     record("unknown_brand", "649.00", named(shop, NOBODY), limited);
     record("too_many_decimals", "649.001", named(shop, make), limited);
     record("too_large", "10000000000000.01", named(shop, make), limited);
-    record("ends_before_start", "1", named(shop, make), terms("2026-01-15", "'2026-01-14'", "LIMITED"));
+    record(
+        "ends_before_start",
+        "1",
+        named(shop, make),
+        terms("2026-01-15", "'2026-01-14'", "LIMITED"));
     record("end_missing", "1", named(shop, make), terms("2026-01-15", "null", "LIMITED"));
     service.post("validation_error", "/purchases", "{'product_name': ' ', 'prize': '1'}");
   }
@@ -156,7 +160,8 @@ final class PurchasesStory {
     service.delete("in_use", "/brands/" + make);
     service.delete("deleted", "/purchases/" + kettle);
     service.delete("not_found", "/purchases/" + kettle);
-    service.patch("edited_to_name_none", "/purchases/" + washer, "{'retailer_id': null, 'brand_id': null}");
+    service.patch(
+        "edited_to_name_none", "/purchases/" + washer, "{'retailer_id': null, 'brand_id': null}");
     service.delete("removed", "/retailers/" + shop);
     service.delete("removed", "/brands/" + make);
   }

@@ -120,16 +120,16 @@ class PurchasesOverHttpTest {
     assertThat(same.data()).isEqualTo(edited.data());
     assertThat(same.etag()).isEqualTo(edited.etag());
 
-    var replaced = session.put(path, json("Teapot", "20", "2026-02-01", "")).is(200);
+    var replaced = session.put(path, json("Teapot", "20.50", "2026-02-01", "")).is(200);
     assertThat(replaced.data("/product_name")).isEqualTo("Teapot");
     assertThat(replaced.data("/status")).isEqualTo("ORDERED");
     assertThat(replaced.data().path("retailer_id").isNull()).isTrue();
     assertThat(session.get(path + "/history").eachOf("action"))
         .containsExactly("RECORDED", "EDITED", "EDITED");
     session.patch(path, "{\"status\": null}").isRefused(422, "validation_error");
-    session.patch(path, "{\"currency_code\": \"JPY\"}").is(422);
+    session.patch(path, "{\"currency_code\": \"JPY\"}").isRefused(422, "too_many_decimals");
     session
-        .put(path, json("Teapot", "20", "2026-02-01", ""), "If-Match", edited.etag())
+        .put(path, json("Teapot", "20.50", "2026-02-01", ""), "If-Match", edited.etag())
         .isRefused(412, "precondition_failed");
   }
 

@@ -196,15 +196,11 @@ class StoredFormsTest {
           .containsAll(TYPES.stream().map(StoredFormsTest::name).toList());
     }
     assertThat(events().stream().map(Object::getClass).collect(Collectors.toSet()))
-        .isEqualTo(
-            TYPES.stream().map(EventType::event).collect(Collectors.toSet()));
+        .isEqualTo(TYPES.stream().map(EventType::event).collect(Collectors.toSet()));
   }
 
   private static EventType<?> type(Event event) {
-    return TYPES.stream()
-        .filter(type -> type.event().isInstance(event))
-        .findFirst()
-        .orElseThrow();
+    return TYPES.stream().filter(type -> type.event().isInstance(event)).findFirst().orElseThrow();
   }
 
   private static NewEvent stored(Event event) {

@@ -77,7 +77,8 @@ class ListsSpec {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop", "javascript:alert(1)", "https:///path", "ftp://a.b", "https://a b"})
+  @ValueSource(
+      strings = {"shop", "javascript:alert(1)", "https:///path", "ftp://a.b", "https://a b"})
   void aWebAddressNamesAHost(String url) {
     adding.given().when(adding("Shop", url)).thenRefused(new NotAWebAddress());
   }
@@ -97,8 +98,7 @@ class ListsSpec {
 
   private Decision removing(@Nullable Retailer retailer, long purchases) {
     var entry = retailer == null ? null : new Entry<>(retailer, 1, 1);
-    return removing.decide(
-        new RemoveRetailer(SHOP), new RemoveListed.State<>(entry, purchases));
+    return removing.decide(new RemoveRetailer(SHOP), new RemoveListed.State<>(entry, purchases));
   }
 
   /** Whoever names it at the same time has decided on it, or is refused. */

@@ -129,8 +129,7 @@ class WarrantiesSpec {
   }
 
   private static ReplaceWarranty.Asked replacing(@Nullable LocalDate end, WarrantyType type) {
-    return new ReplaceWarranty.Asked(
-        COVER, LATER, new WarrantyTerms(DAY, end, type, "Acme", null));
+    return new ReplaceWarranty.Asked(COVER, LATER, new WarrantyTerms(DAY, end, type, "Acme", null));
   }
 
   @Test
