@@ -78,6 +78,9 @@ class EntryStatementsTest {
       var sort = table.sorts().lastEntry().getKey();
       all.addAll(pages(table, filtered(table).sortedBy(sort), "every filter, in order of " + sort));
     }
+    if (table.remembersTotals()) {
+      all.add(statement("How many came and went since: all.", statements.countSince(Wanted.ALL)));
+    }
     return String.join("\n", all);
   }
 

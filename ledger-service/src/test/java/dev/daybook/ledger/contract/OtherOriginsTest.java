@@ -60,7 +60,7 @@ class OtherOriginsTest {
             "PATCH",
             "Access-Control-Request-Headers",
             "authorization,if-match");
-    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.statusCode()).as("%s %s", answer.headers(), answer.body()).isEqualTo(204);
     assertThat(list(answer, "Access-Control-Allow-Origin")).containsExactly(FRONTEND);
     assertThat(list(answer, "Access-Control-Allow-Methods"))
         .containsExactlyInAnyOrder("GET", "POST", "PUT", "PATCH", "DELETE");

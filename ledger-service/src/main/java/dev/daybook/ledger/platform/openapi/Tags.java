@@ -25,8 +25,8 @@ final class Tags {
           new Tag("sheets", "What every owner's account comes to, and why."),
           new Tag("purchases", "What was bought: for how much, where, when, and of which brand."),
           new Tag("warranties", "Until when what was bought is covered, and by whom."),
-          new Tag("retailers", "Where things are bought."),
-          new Tag("brands", "Whose products are bought."),
+          new Tag("retailers", "Where things are bought: a list that purchases name."),
+          new Tag("brands", "Whose products are bought: a list that purchases name."),
           new Tag("views", "How far the tables are that reads are answered from; for operators."),
           new Tag("documentation", "What there is, described for programs and for people."),
           new Tag(HealthPaths.TAG, "Whether the service is well, for probes and load balancers."));
