@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +140,42 @@ class DescriptionsTest {
   }
 
   @Test
+  void everyBodyAndEveryAnswerHasAName() {
+    var names = new TreeSet<String>();
+    walk(
+        OPENAPI,
+        (name, value) -> {
+          if (name.startsWith("application/") && value.has("schema")) {
+            var reference = value.at("/schema/$ref").asString("");
+            // What comes as it is, such as this document, is any object.
+            assertThat(!reference.isEmpty() || value.path("schema").size() == 1)
+                .as("%s", value.path("schema"))
+                .isTrue();
+            names.add(reference.replaceFirst(".*/", ""));
+          }
+        });
+    assertThat(names)
+        .contains("NewContribution", "ContributionChanges", "ContributionAnswer")
+        .contains("ContributionPage", "ClosePeriodRequest", "ErrorAnswer", "ProblemDocument");
+    assertThat(OPENAPI.at("/components/schemas/ErrorCode/enum").size()).isGreaterThan(20);
+    assertThat(OPENAPI.at("/components/schemas/NewOwner/properties/name/pattern").asString())
+        .isEqualTo("\\S");
+  }
+
+  @Test
+  void noObjectWithoutANameStandsWithinAnother() {
+    for (var schema : OPENAPI.at("/components/schemas").properties()) {
+      walk(
+          schema.getValue(),
+          (name, value) -> {
+            if (value.has("properties") && !name.equals("properties")) {
+              throw new AssertionError("%s in %s has no name".formatted(name, schema.getKey()));
+            }
+          });
+    }
+  }
+
+  @Test
   void itsIdIsMadeOfTheWordsThatMatter() {
     var ids =
         OPENAPI
@@ -207,8 +244,8 @@ class DescriptionsTest {
     walk(
         OPENAPI.path("components").path("responses"),
         (name, value) -> {
-          if (name.equals("code") && value.has("enum")) {
-            value.path("enum").forEach(code -> codes.add(code.asString()));
+          if (name.equals("x-error-codes")) {
+            value.forEach(code -> codes.add(code.asString()));
           }
         });
     assertThat(codes).contains("not_signed_in", "internal_error");
@@ -218,7 +255,7 @@ class DescriptionsTest {
   @Test
   void everyCodeInDetailsHasItsParagraphToo() {
     var page = SERVICE.get("/docs/errors").body();
-    var codes = OPENAPI.at("/components/schemas/Detail/properties/code/enum");
+    var codes = OPENAPI.at("/components/schemas/DetailCode/enum");
     assertThat(codes.size()).isGreaterThan(30);
     assertThat(codes.valueStream().map(JsonNode::asString))
         .contains("not_a_currency")

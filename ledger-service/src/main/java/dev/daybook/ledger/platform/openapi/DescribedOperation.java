@@ -190,10 +190,11 @@ final class DescribedOperation {
         declared == null
             ? JSON.objectNode().put("type", "object").put("additionalProperties", false)
             : operation.isChange() ? accepted.inlineChange(declared) : accepted.inline(declared);
+    var name = declared == null ? "NoBody" : SchemaNames.ofBody(operation);
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }
-    body.putObject("content").putObject("application/json").set("schema", schema);
+    body.putObject("content").putObject("application/json").set("schema", accepted.define(name, schema));
     return body;
   }
 
@@ -267,14 +268,18 @@ final class DescribedOperation {
       case RAW -> JSON.objectNode().put("type", isJson() ? "object" : "string");
       case ONE ->
           operation.pages() == null
-              ? envelope(row())
-              : page(row(), written.reference(Envelopes.Meta.class));
+              ? named("Answer", envelope(row()))
+              : named("Page", page(row(), written.reference(Envelopes.Meta.class)));
       case MANY -> {
         var rows = JSON.objectNode().put("type", "array");
         rows.set("items", row());
-        yield page(rows, written.reference(Envelopes.Meta.class));
+        yield named("Page", page(rows, written.reference(Envelopes.Meta.class)));
       }
     };
+  }
+
+  private ObjectNode named(String form, ObjectNode schema) {
+    return written.define(SchemaNames.ofAnswer(operation, row(), form), schema);
   }
 
   private boolean isJson() {
