@@ -24,7 +24,6 @@ import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -148,8 +147,7 @@ enum Rules {
 
   SLICES_DECIDE_PURELY(
       noClasses()
-          .that(
-              assignableTo(Slice.class).or(assignableTo(ViewedSlice.class)))
+          .that(assignableTo(Slice.class).or(assignableTo(ViewedSlice.class)))
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
