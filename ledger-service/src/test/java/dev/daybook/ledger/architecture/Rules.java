@@ -190,13 +190,8 @@ enum Rules {
       noFields()
           .that()
           .areDeclaredInClassesThat(
-              resideInAnyPackage(
-                  "dev.daybook.accounting..",
-                  "dev.daybook.contracts..",
-                  "dev.daybook.ledger.community..",
-                  "dev.daybook.ledger.purchases..",
-                  "dev.daybook.projections.community..",
-                  "dev.daybook.projections.purchases.."))
+              resideInAnyPackage("dev.daybook.accounting..", "dev.daybook.contracts..")
+                  .or(belongToAContext()))
           .should()
           .haveRawType(nameMatching("float|double|java.lang.(Float|Double)").as("floating point"))),
 
