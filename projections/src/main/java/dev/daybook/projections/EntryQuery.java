@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 public final class EntryQuery<V> {
 
   /**
-   * How many steps of a whole history are fetched at a time. Twice as many are in memory, because
+   * How many entries of a whole history are fetched at a time. Twice as many are in memory, because
    * while one part is taken, the next is fetched.
    */
   private static final Window PART = new Window(0, 1_000);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.projections.community.CommunityTables;
+import dev.daybook.projections.purchases.PurchasesTables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -31,8 +32,11 @@ class EntryStatementsTest {
   private static final Path FILES = Path.of("src", "test", "resources", "statements");
 
   static Stream<EntryTable<?>> tables() {
-    return Stream.concat(
-        Stream.of(OWNERS, PERIODS, PROPERTIES), CommunityTables.OF_PERIODS.stream());
+    return Stream.of(
+            Stream.of(OWNERS, PERIODS, PROPERTIES),
+            CommunityTables.OF_PERIODS.stream(),
+            PurchasesTables.ALL.stream())
+        .<EntryTable<?>>flatMap(tables -> tables);
   }
 
   @ParameterizedTest
@@ -65,6 +69,9 @@ class EntryStatementsTest {
     if (!table.sorts().isEmpty() && !table.filters().isEmpty()) {
       var sort = table.sorts().lastEntry().getKey();
       all.addAll(pages(table, filtered(table).sortedBy(sort), "every filter, in order of " + sort));
+    }
+    if (table.remembersTotals()) {
+      all.add(statement("How many came and went since: all.", statements.countSince(Wanted.ALL)));
     }
     return String.join("\n", all);
   }

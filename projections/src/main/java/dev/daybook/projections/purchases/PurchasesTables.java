@@ -22,7 +22,8 @@ public final class PurchasesTables {
   private static final String SEARCHED =
       """
       sought like '%' || replace(replace(replace(casefold(normalize(?) collate "pg_unicode_fast"),
-        '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'""";
+        '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'\
+      """;
 
   private static final String IN_ANY_CASE = "casefold(? collate \"pg_unicode_fast\")";
 
@@ -33,6 +34,7 @@ public final class PurchasesTables {
   public static final EntryTable<Bought> PURCHASES =
       EntryTable.of(PURCHASE, new BoughtColumns(), "purchases", 1, PurchasesTables.class)
           .askedThrough("purchase_of_tenant")
+          .rememberingTotals()
           .sortedBy("purchase_date", bought -> bought.purchase().purchaseDate())
           .sortedBy("price", bought -> bought.purchase().price())
           .inOrderOf("-purchase_date")

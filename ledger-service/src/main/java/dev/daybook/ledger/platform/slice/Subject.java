@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thing that a slice makes, changes or ends.
  *
- * @param shown how the caller is shown it
+ * @param shown how it is shown
  */
 public record Subject<E extends Event, I extends Id, T>(
     Kind<E, I, T> kind, I id, Function<T, ?> shown) {
 
-  /** Shown as decisions know it. */
+  /** What is shown as it is known. */
   public Subject(Kind<E, I, T> kind, I id) {
     this(kind, id, thing -> thing);
   }

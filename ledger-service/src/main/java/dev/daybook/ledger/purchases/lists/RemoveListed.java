@@ -18,9 +18,7 @@ import dev.daybook.ledger.platform.slice.Seen;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryAnswers;
-import dev.daybook.projections.Listing;
 import dev.daybook.projections.Wanted;
-import dev.daybook.projections.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -47,8 +45,6 @@ final class RemoveListed<I extends Id, T>
       Listed<I, T> listed, EntryAnswers<T> things, EntryAnswers<Bought> purchases)
       implements Sight<Asked<I>, State<T>> {
 
-    private static final Window NONE_OF_THEM = new Window(0, 0);
-
     Views(Listed<I, T> listed, TenantConnections connections) {
       this(listed, listed.table().on(connections), PURCHASES.on(connections));
     }
@@ -64,11 +60,7 @@ final class RemoveListed<I extends Id, T>
       return things
           .get(tenant, c.id(), at)
           .flatMap(
-              thing ->
-                  purchases
-                      .list(tenant, naming, at, NONE_OF_THEM)
-                      .map(Listing::total)
-                      .map(many -> new State<>(thing, many)))
+              thing -> purchases.count(tenant, naming, at).map(many -> new State<>(thing, many)))
           .defaultIfEmpty(new State<>());
     }
   }

@@ -6,17 +6,17 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The groups of operations on what was bought. */
+/** The groups of the operations about purchases. */
 @Component
 @Order(2)
-final class PurchasesTags implements ContextTags {
+final class PurchasesGroups implements ContextTags {
 
   @Override
   public List<Tag> tags() {
     return List.of(
         new Tag("purchases", "What was bought: for how much, where, when, and of which brand."),
         new Tag("warranties", "Until when what was bought is covered, and by whom."),
-        new Tag("retailers", "Where things are bought, in a shop or elsewhere."),
-        new Tag("brands", "Whose products are bought, whoever sells them."));
+        new Tag("retailers", "Where things are bought: a list that purchases name."),
+        new Tag("brands", "Whose products are bought: a list that purchases name."));
   }
 }
