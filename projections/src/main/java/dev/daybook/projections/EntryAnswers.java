@@ -66,6 +66,18 @@ public final class EntryAnswers<T> {
         .singleOrEmpty();
   }
 
+  /** The first of those that are wanted, in the same order; nobody counts the others. */
+  public Mono<List<Entry<T>>> first(String tenant, Wanted wanted, long at, int limit) {
+    return connections.list(
+        tenant,
+        connection ->
+            Sql.query(
+                connection,
+                statements.page(wanted),
+                entries::entry,
+                and(parameters(tenant, wanted, at), 0L, limit)));
+  }
+
   /**
    * The whole list in the same order, fetched part by part as fast as they are taken: who takes
    * them slowly, or not at all, holds no connection.

@@ -1,7 +1,6 @@
 package dev.daybook.ledger.purchases;
 
 import dev.daybook.contracts.EventType;
-import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.View;
 import dev.daybook.projections.purchases.PurchasesTables;
 import java.util.List;
@@ -19,6 +18,6 @@ class PurchasesConfiguration {
 
   @Bean
   List<View<?>> purchasesViews() {
-    return PurchasesTables.ALL.stream().<View<?>>map(EntryTable::filling).toList();
+    return PurchasesTables.views();
   }
 }

@@ -47,6 +47,12 @@ final class AnswerWriter {
               call,
               answer,
               out -> Envelopes.excerpt(enveloped(call, excerpt, answer.position()), out));
+      case Content.Noted(var data, var meta) ->
+          entity(
+              exchange,
+              call,
+              answer,
+              out -> Envelopes.noted(new Envelopes.Noted(data, meta), out));
       case Content.Many many ->
           entity(
               exchange,
@@ -203,12 +209,15 @@ final class AnswerWriter {
             .map(frame -> Mono.just(factory.wrap(frame))));
   }
 
-  /** A page comes live as it comes otherwise. */
+  /** What has an envelope of its own comes live as it comes otherwise. */
   private LiveMessage enveloped(Call call, LiveMessage message) {
-    return message.data() instanceof Content.Many many
-        ? new LiveMessage(
-            message.position(), message.event(), enveloped(call, many, message.position()))
-        : message;
+    var data =
+        switch (message.data()) {
+          case Content.Many many -> enveloped(call, many, message.position());
+          case Content.Noted(var noted, var meta) -> new Envelopes.Noted(noted, meta);
+          default -> message.data();
+        };
+    return new LiveMessage(message.position(), message.event(), data);
   }
 
   private static void hangUp(ServerWebExchange exchange) {

@@ -255,8 +255,8 @@ final class DescribedOperation {
           .put("type", "string")
           .put(
               "description",
-              operation.shape() == Shape.MANY
-                  ? "Messages; the data of each is one line of JSON: the page, in the envelope."
+              operation.shape() == Shape.MANY || operation.meta() != null
+                  ? "Messages; the data of each is one line of JSON: the same, in the envelope."
                   : "Messages; the data of each is one line of JSON: what stands in the envelope.");
     }
   }
@@ -267,14 +267,23 @@ final class DescribedOperation {
       case RAW -> JSON.objectNode().put("type", isJson() ? "object" : "string");
       case ONE ->
           operation.pages() == null
-              ? envelope(row())
+              ? noted(operation, row(), written)
               : page(row(), written.reference(Envelopes.Meta.class));
-      case MANY -> {
-        var rows = JSON.objectNode().put("type", "array");
-        rows.set("items", row());
-        yield page(rows, written.reference(Envelopes.Meta.class));
-      }
+      case ALL -> noted(operation, array(row()), written);
+      case MANY -> page(array(row()), written.reference(Envelopes.Meta.class));
     };
+  }
+
+  static ObjectNode array(ObjectNode row) {
+    var rows = JSON.objectNode().put("type", "array");
+    rows.set("items", row);
+    return rows;
+  }
+
+  /** Something in an envelope, with what the operation has to say about it. */
+  static ObjectNode noted(Operation operation, ObjectNode data, JsonSchemas written) {
+    var meta = operation.meta();
+    return meta == null ? envelope(data) : page(data, written.reference(meta));
   }
 
   private boolean isJson() {

@@ -27,6 +27,7 @@ final class Tags {
           new Tag("warranties", "Until when what was bought is covered, and by whom."),
           new Tag("retailers", "Where things are bought."),
           new Tag("brands", "Whose products are bought."),
+          new Tag("analytics", "What purchases come to, and how it stands with warranties."),
           new Tag("views", "How far the tables are that reads are answered from; for operators."),
           new Tag("documentation", "What there is, described for programs and for people."),
           new Tag(HealthPaths.TAG, "Whether the service is well, for probes and load balancers."));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.projections.purchases;
+
+import org.jspecify.annotations.NullMarked;
