@@ -3,20 +3,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Waits until the service at the first argument is ready, then signs in as the README does. */
+/** Waits until the service at {@code DAYBOOK_URL} is ready, then signs in as the README does. */
 class FirstRequest {
 
   private static final int SECONDS_TO_WAIT = 60;
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  static void main(String[] arguments) throws Exception {
-    var base = arguments[0];
+  static void main() throws Exception {
+    var base = System.getenv("DAYBOOK_URL");
     awaitReady(base);
     var login =
         """
         {"tenant": "demo", "username": "owner", "password": "%s"}"""
-            .formatted(arguments[1]);
+            .formatted(System.getenv("DAYBOOK_OWNER_PASSWORD"));
     var answer =
         HTTP.send(
             HttpRequest.newBuilder(URI.create(base + "/api/v1/auth/login"))

@@ -4,8 +4,7 @@
  *
  * <p>It promises: a total, gapless order of positions that equals the order of commits; an append
  * that happens exactly as a whole or not at all, and never against events that its condition did
- * not know; a stored event never changes. It knows no domain and no framework; {@code
- * dev.daybook.eventstore.axon} adapts it to Axon Framework.
+ * not know; a stored event never changes. It knows no domain and no framework.
  */
 @NullMarked
 package dev.daybook.eventstore;

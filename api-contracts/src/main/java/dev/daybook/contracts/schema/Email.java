@@ -13,5 +13,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Email {
 
-  String PATTERN = "^[^@" + Visible.RANGES + "]+@[^@" + Visible.RANGES + "]+$";
+  String PATTERN = "^[^@\\s]+@[^@\\s]+$";
 }

@@ -50,6 +50,7 @@ public final class JsonSchemas {
   private record Tag(String property, String value) {}
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String VIEW = "View";
   private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
   private final Direction direction;
@@ -111,9 +112,18 @@ public final class JsonSchemas {
   private ObjectNode complete(ObjectNode schema) {
     while (!pending.isEmpty()) {
       var next = pending.pop();
-      definitions.put(next.name(), definition(next, JsonSchemas::isNullable));
+      define(next.name(), definition(next, JsonSchemas::isNullable));
     }
     return schema;
+  }
+
+  /** Gives a schema a name, and refers to it. */
+  public ObjectNode define(String name, ObjectNode schema) {
+    var known = definitions.putIfAbsent(name, schema);
+    if (known != null && !known.equals(schema)) {
+      throw new IllegalArgumentException("Two schemas are called " + name);
+    }
+    return JSON.objectNode().put("$ref", referencePrefix + name);
   }
 
   /** Every definition that the references so far need, by name. */
@@ -123,13 +133,16 @@ public final class JsonSchemas {
 
   /**
    * The name that a type is published under. What is nested in a record is a part of it: {@code
-   * Step.Action} is {@code StepAction}. What is nested in a class only lives there.
+   * Step.Action} is {@code StepAction}. What is nested in a class only lives there. To those who
+   * read it, the view of an owner is the owner.
    */
   public static String name(Class<?> type) {
     var outer = type.getEnclosingClass();
-    return outer != null && outer.isRecord()
-        ? name(outer) + type.getSimpleName()
-        : type.getSimpleName();
+    var simple = type.getSimpleName();
+    var name = outer != null && outer.isRecord() ? name(outer) + simple : simple;
+    return name.length() > VIEW.length() && name.endsWith(VIEW)
+        ? name.substring(0, name.length() - VIEW.length())
+        : name;
   }
 
   /** The properties of a record as they are called in JSON, in order. */

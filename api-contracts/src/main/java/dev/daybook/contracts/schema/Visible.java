@@ -1,8 +1,5 @@
 package dev.daybook.contracts.schema;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /**
  * Which characters show. Unicode has many that don't, and not all of them are white space: a name
  * made of them looks like none, and one that ends in them looks like another one.
@@ -56,20 +53,18 @@ public final class Visible {
   private static final Range JOINERS = new Range(0x200C, 0x200D);
 
   /**
-   * What shows nothing, to stand between the brackets of a pattern; only the rarest characters,
-   * those beyond U+FFFF, can't be named in one.
+   * What is published of a text that isn't blank. It allows a little more than is taken: a text of
+   * nothing but invisible characters that no pattern names in a way that people can read.
    */
-  static final String RANGES =
-      Arrays.stream(NOTHING)
-          .filter(range -> Character.isBmpCodePoint(range.last()))
-          .map(range -> "\\u%04X-\\u%04X".formatted(range.first(), range.last()))
-          .collect(Collectors.joining());
-
-  /** Matches a text that isn't blank, as JSON Schema has it. */
-  static final String PATTERN = "[^" + RANGES + "]";
+  static final String PATTERN = "\\S";
 
   public static boolean isBlank(String text) {
     return text.codePoints().noneMatch(Visible::shows);
+  }
+
+  /** Whether there is nothing in the text that does not show. */
+  public static boolean isAllThatShows(String text) {
+    return text.codePoints().allMatch(Visible::shows);
   }
 
   /** The text without what shows nothing around it. */

@@ -18,11 +18,14 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
+import dev.daybook.contracts.Rejection;
 import dev.daybook.ledger.platform.command.Slice;
-import java.util.Arrays;
 import java.util.Currency;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
 /** What holds everywhere in this house. */
@@ -103,6 +106,16 @@ enum Rules {
           .dependOnClassesThat()
           .resideInAnyPackage("org.axonframework..", "dev.daybook.eventstore.axon..")),
 
+  ONE_PACKAGE_OF_THE_SERVICE_KNOWS_AXON(
+      noClasses()
+          .that()
+          .resideInAPackage("dev.daybook.ledger..")
+          .and()
+          .resideOutsideOfPackage("dev.daybook.ledger.platform.command..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.axonframework..", "dev.daybook.eventstore.axon..")),
+
   VIEWS_KNOW_NEITHER_THE_SERVICE_NOR_ITS_FRAMEWORKS(
       noClasses()
           .that()
@@ -110,12 +123,26 @@ enum Rules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.daybook.ledger..", "org.springframework..", "org.axonframework..")),
+              "dev.daybook.eventstore.axon..",
+              "dev.daybook.ledger..",
+              "org.axonframework..",
+              "org.springframework..")),
 
-  A_CONTEXT_MEETS_ANOTHER_ONLY_THROUGH_CONTRACTS(
+  THE_PLATFORM_KNOWS_NO_CONTEXT(
       classes()
-          .that(resideInAPackage("dev.daybook.ledger.*..").and(not(inPlatform())))
-          .should(notReachIntoAnotherContext())),
+          .that()
+          .resideInAPackage("dev.daybook.ledger.platform..")
+          .should(meetNoContext("know no context", to -> true))),
+
+  A_CONTEXT_MEETS_ANOTHER_ONLY_THROUGH_EVENTS(
+      classes()
+          .that(belongToAContext())
+          .should(
+              meetNoContext(
+                  "meet another context only through what its events say",
+                  not(resideInAPackage("dev.daybook.contracts.."))
+                      .or(assignableTo(Command.class))
+                      .or(assignableTo(Rejection.class))))),
 
   SLICES_DECIDE_PURELY(
       noClasses()
@@ -182,14 +209,17 @@ enum Rules {
 
   EVERY_PACKAGE_SAYS_WHAT_IS_NULL(classes().should(liveInANullMarkedPackage()));
 
+  /** The packages of {@code dev.daybook} in which every context has one of its own. */
+  private static final Set<String> HAVE_CONTEXTS =
+      Set.of("accounting", "contracts", "ledger", "projections");
+
+  /** What stands beside the contexts, and is there for all of them. */
+  private static final Set<String> SHARED = Set.of("json", "platform", "schema");
+
   final ArchRule rule;
 
   Rules(ArchRule rule) {
     this.rule = rule.as(name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
-  }
-
-  private static DescribedPredicate<JavaClass> inPlatform() {
-    return resideInAPackage("dev.daybook.ledger.platform..");
   }
 
   private static DescribedPredicate<JavaClass> nestedIn(Class<?> type) {
@@ -216,23 +246,31 @@ enum Rules {
         "are written by hand", field -> !field.getName().contains("$"));
   }
 
-  private static ArchCondition<JavaClass> notReachIntoAnotherContext() {
-    return new ArchCondition<>("not reach into another context") {
+  private static DescribedPredicate<JavaClass> belongToAContext() {
+    return DescribedPredicate.describe("belong to a context", type -> !context(type).isEmpty());
+  }
+
+  private static ArchCondition<JavaClass> meetNoContext(
+      String rule, Predicate<JavaClass> isForbidden) {
+    return new ArchCondition<>(rule) {
       @Override
       public void check(JavaClass from, ConditionEvents events) {
         var home = context(from);
         from.getDirectDependenciesFromSelf().stream()
-            .filter(to -> to.getTargetClass().getPackageName().startsWith("dev.daybook.ledger."))
+            .filter(to -> !context(to.getTargetClass()).isEmpty())
             .filter(to -> !context(to.getTargetClass()).equals(home))
-            .filter(to -> !inPlatform().test(to.getTargetClass()))
+            .filter(to -> isForbidden.test(to.getTargetClass()))
             .forEach(to -> events.add(SimpleConditionEvent.violated(from, to.getDescription())));
       }
     };
   }
 
-  /** {@code community} of {@code dev.daybook.ledger.community.openperiod}. */
+  /** {@code community} of {@code dev.daybook.ledger.community.openperiod}, or an empty text. */
   private static String context(JavaClass type) {
-    return Arrays.stream(type.getPackageName().split("\\.")).skip(3).findFirst().orElse("");
+    var names = type.getPackageName().split("\\.");
+    return names.length > 3 && HAVE_CONTEXTS.contains(names[2]) && !SHARED.contains(names[3])
+        ? names[3]
+        : "";
   }
 
   private static ArchCondition<JavaClass> liveInANullMarkedPackage() {

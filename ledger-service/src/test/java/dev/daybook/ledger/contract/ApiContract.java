@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The published description of the interface, to hold exchanges against. */
 public final class ApiContract {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   /** What HTTP itself and browsers' safety need on every answer; no operation describes it. */
   private static final Set<String> GENERAL_HEADERS =
@@ -99,7 +102,7 @@ public final class ApiContract {
     if (!statuses.contains(exchange.status())) {
       return List.of(fault);
     }
-    var schema = document.at("/components/schemas/Failed");
+    var schema = document.at("/components/schemas/ErrorAnswer");
     return exchange.mediaType().equals("application/json") && !exchange.method().equals("HEAD")
         ? exchange.answer().map(answer -> schemas.faults(schema, answer)).orElse(List.of())
         : List.of();
@@ -111,6 +114,7 @@ public final class ApiContract {
       faults.add("the status %d is not described".formatted(exchange.status()));
       return;
     }
+    code(exchange, response.path("x-error-codes"), faults);
     headers(exchange, response.path("headers"), faults);
     missingHeaders(exchange, response.path("headers"), faults);
     var body = exchange.answer();
@@ -121,6 +125,18 @@ public final class ApiContract {
     } else {
       content(exchange, response.path("content"), faults);
     }
+  }
+
+  private static void code(Exchange exchange, JsonNode described, List<String> faults) {
+    if (exchange.status() < 400 || !exchange.mediaType().equals("application/json")) {
+      return;
+    }
+    exchange
+        .answer()
+        .filter(text -> !text.isEmpty())
+        .map(text -> JSON.readTree(text).at("/error/code").asString(""))
+        .filter(code -> described.valueStream().noneMatch(one -> one.asString().equals(code)))
+        .ifPresent(code -> faults.add("the code %s is not described".formatted(code)));
   }
 
   private void headers(Exchange exchange, JsonNode described, List<String> faults) {

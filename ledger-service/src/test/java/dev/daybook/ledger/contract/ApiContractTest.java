@@ -29,7 +29,7 @@ class ApiContractTest {
                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Note"}}}}}}}},
                    "components": {"schemas": {
                      "Note": {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]},
-                     "Failed": {"type": "object", "required": ["error"]}}}}
+                     "ErrorAnswer": {"type": "object", "required": ["error"]}}}}
                   """));
 
   @Test

@@ -8,10 +8,13 @@ import com.networknt.schema.SpecificationVersion;
 import dev.daybook.contracts.schema.JsonSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +140,42 @@ class DescriptionsTest {
   }
 
   @Test
+  void everyBodyAndEveryAnswerHasAName() {
+    var names = new TreeSet<String>();
+    walk(
+        OPENAPI,
+        (name, value) -> {
+          if (name.startsWith("application/") && value.has("schema")) {
+            var reference = value.at("/schema/$ref").asString("");
+            // What comes as it is, such as this document, is any object.
+            assertThat(!reference.isEmpty() || value.path("schema").size() == 1)
+                .as("%s", value.path("schema"))
+                .isTrue();
+            names.add(reference.replaceFirst(".*/", ""));
+          }
+        });
+    assertThat(names)
+        .contains("NewContribution", "ContributionChanges", "ContributionAnswer")
+        .contains("ContributionPage", "ClosePeriodRequest", "ErrorAnswer", "ProblemDocument");
+    assertThat(OPENAPI.at("/components/schemas/ErrorCode/enum").size()).isGreaterThan(20);
+    assertThat(OPENAPI.at("/components/schemas/NewOwner/properties/name/pattern").asString())
+        .isEqualTo("\\S");
+  }
+
+  @Test
+  void noObjectWithoutANameStandsWithinAnother() {
+    for (var schema : OPENAPI.at("/components/schemas").properties()) {
+      walk(
+          schema.getValue(),
+          (name, value) -> {
+            if (value.has("properties") && !name.equals("properties")) {
+              throw new AssertionError("%s in %s has no name".formatted(name, schema.getKey()));
+            }
+          });
+    }
+  }
+
+  @Test
   void itsIdIsMadeOfTheWordsThatMatter() {
     var ids =
         OPENAPI
@@ -205,8 +244,8 @@ class DescriptionsTest {
     walk(
         OPENAPI.path("components").path("responses"),
         (name, value) -> {
-          if (name.equals("code") && value.has("enum")) {
-            value.path("enum").forEach(code -> codes.add(code.asString()));
+          if (name.equals("x-error-codes")) {
+            value.forEach(code -> codes.add(code.asString()));
           }
         });
     assertThat(codes).contains("not_signed_in", "internal_error");
@@ -216,7 +255,7 @@ class DescriptionsTest {
   @Test
   void everyCodeInDetailsHasItsParagraphToo() {
     var page = SERVICE.get("/docs/errors").body();
-    var codes = OPENAPI.at("/components/schemas/Detail/properties/code/enum");
+    var codes = OPENAPI.at("/components/schemas/DetailCode/enum");
     assertThat(codes.size()).isGreaterThan(30);
     assertThat(codes.valueStream().map(JsonNode::asString))
         .contains("not_a_currency")
@@ -270,21 +309,85 @@ class DescriptionsTest {
   }
 
   @Test
-  void thePageLoadsNothingFromElsewhere() {
-    var page = SERVICE.get("/docs");
-    assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
-        .contains("default-src 'none'", "script-src 'self'")
-        .doesNotContain("http");
-    var links =
-        Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body()).results().toList();
-    assertThat(links).hasSizeGreaterThan(5);
-    for (var link : links) {
-      var target = link.group(1);
-      if (!target.startsWith("data:")) {
-        assertThat(target).startsWith("/");
-        assertThat(SERVICE.plainGet(target).statusCode()).as(target).isEqualTo(200);
+  void everyLinkOfAPageLeadsSomewhereHere() {
+    var pages = new TreeMap<String, String>();
+    var toRead = new ArrayDeque<>(List.of("/docs"));
+    while (!toRead.isEmpty()) {
+      var path = toRead.remove();
+      var page = SERVICE.plainGet(path);
+      assertThat(page.statusCode()).as(path).isEqualTo(200);
+      pages.put(path, page.body());
+      if (page.headers().firstValue("content-type").orElseThrow().startsWith("text/html")) {
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+            .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+            .doesNotContain("http", "unsafe");
+        for (var link : links(page.body())) {
+          var target = link.replaceFirst("#.*", "");
+          if (target.startsWith("/") && !pages.containsKey(target) && !toRead.contains(target)) {
+            toRead.add(target);
+          }
+        }
       }
     }
+    assertThat(pages).hasSizeGreaterThan(30);
+    pages.forEach(
+        (path, page) -> {
+          for (var link : page.startsWith("<!DOCTYPE") ? links(page) : List.<String>of()) {
+            if (!link.startsWith("data:") && !link.startsWith("https://")) {
+              assertThat(link).as(path).matches("[/#].*");
+              var anchor = link.indexOf('#');
+              var of = anchor == 0 ? path : anchor < 0 ? link : link.substring(0, anchor);
+              if (anchor >= 0) {
+                assertThat(pages.get(of))
+                    .as("%s in %s", link, path)
+                    .contains("id=\"%s\"".formatted(link.substring(anchor + 1)));
+              }
+            }
+          }
+        });
+  }
+
+  private static List<String> links(String page) {
+    return Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+        .matcher(page)
+        .results()
+        .map(link -> link.group(1))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void thePageShowsEveryOperationAndEveryFieldOfItsBody() {
+    var page = SERVICE.get("/docs").body();
+    var anchors =
+        Pattern.compile(" id=\"([^\"]+)\"").matcher(page).results().map(id -> id.group(1)).toList();
+    assertThat(anchors).doesNotHaveDuplicates();
+    for (var path : OPENAPI.path("paths").properties()) {
+      for (var operation : path.getValue()) {
+        assertThat(page).contains("id=\"%s\"".formatted(operation.path("operationId").asString()));
+      }
+    }
+    var recorded = page.substring(page.indexOf("id=\"recordContribution\""));
+    assertThat(recorded.substring(0, recorded.indexOf("</section>")))
+        .contains("<code>owner_id</code>", "<code>amount</code>", "data-method=\"POST\"")
+        .contains("href=\"/docs/errors#period_closed\"", "href=\"#Contribution\"");
+  }
+
+  @Test
+  void anOperationCostsThePageLittle() {
+    var page = SERVICE.get("/docs").body();
+    var operations = OPENAPI.path("paths").valueStream().mapToInt(JsonNode::size).sum();
+    assertThat(page.length()).isLessThan(operations * 16_000);
+  }
+
+  @Test
+  void aGuideIsTheFileItself() {
+    var page = SERVICE.plainGet("/docs/guides/frontend").body();
+    assertThat(page)
+        .contains("<h1 id=\"build-a-frontend\">", "href=\"#sign-in\"", "aria-current=\"page\"")
+        .contains("<table>");
+    assertThat(SERVICE.plainGet("/docs/guides/nothing").statusCode()).isEqualTo(404);
+    assertThat(SERVICE.plainGet("/docs/guides/..%2f..%2fREADME").statusCode()).isEqualTo(404);
   }
 
   private static void walk(JsonNode node, BiConsumer<String, JsonNode> visitor) {

@@ -25,6 +25,9 @@ final class AnswerWriter {
   static final String POSITION = "Daybook-Position";
   private static final String JSON = "application/json";
 
+  /** What an answer may look different for; whether it is compressed, the server decides. */
+  private static final String VARY = "Accept, Accept-Encoding";
+
   private final LiveStreams streams;
   private final AnswerRoom room;
   private final Clock clock;
@@ -78,6 +81,7 @@ final class AnswerWriter {
   Mono<Void> problem(ServerWebExchange exchange, Problem problem) {
     var response = exchange.getResponse();
     response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+    response.getHeaders().set(HttpHeaders.VARY, VARY);
     problem.headers().forEach(response.getHeaders()::set);
     var accept = MediaRanges.of(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT));
     var id = RequestIds.of(exchange);
@@ -229,7 +233,7 @@ final class AnswerWriter {
     var response = exchange.getResponse();
     var headers = response.getHeaders();
     response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
-    headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    headers.set(HttpHeaders.VARY, VARY);
     if (answer.position() != null) {
       headers.set(POSITION, Long.toString(answer.position()));
     }

@@ -3,6 +3,9 @@ package dev.daybook.ledger.platform.http;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
@@ -48,8 +51,31 @@ final class EndpointMapping implements HandlerMapping, Ordered {
             Problem.of(ErrorCodes.METHOD_NOT_ALLOWED, "Allowed here: %s.".formatted(methods))
                 .header("Allow", methods));
       }
-      case RouteTable.Found.Nothing<EndpointHandler>() -> nothing(path);
+      case RouteTable.Found.Nothing<EndpointHandler>() ->
+          isMeant(path) ? Mono.just((WebHandler) EndpointMapping::lead) : nothing(path);
     };
+  }
+
+  /** Whether there is something without the slash at the end, which many clients add by habit. */
+  private boolean isMeant(String path) {
+    return path.length() > 1
+        && path.endsWith("/")
+        && !(routes.find(HttpMethod.GET.name(), withoutLast(path))
+            instanceof RouteTable.Found.Nothing<EndpointHandler>);
+  }
+
+  private static String withoutLast(String path) {
+    return path.substring(0, path.length() - 1);
+  }
+
+  /** With a status that has the client send the same again, body and all. */
+  private static Mono<Void> lead(ServerWebExchange exchange) {
+    var uri = exchange.getRequest().getURI();
+    var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    var response = exchange.getResponse();
+    response.setStatusCode(HttpStatus.PERMANENT_REDIRECT);
+    response.getHeaders().set(HttpHeaders.LOCATION, withoutLast(uri.getRawPath()) + query);
+    return response.setComplete();
   }
 
   private Mono<Object> nothing(String path) {

@@ -42,9 +42,9 @@ public final class Envelopes {
                   + " charges or expenses.")
           BigDecimal cumulativeTotal) {}
 
-  public record Failed(Error error) {}
+  public record ErrorAnswer(ApiError error) {}
 
-  public record Error(
+  public record ApiError(
       @Describe("What programs tell errors apart by; each has a paragraph at /docs/errors.")
           String code,
       @Describe("For people; it may change.") String message,
@@ -69,7 +69,7 @@ public final class Envelopes {
   private static final ObjectWriter MANY = ContractJson.MAPPER.writerFor(Many.class);
   private static final ObjectWriter EXCERPT = ContractJson.MAPPER.writerFor(Excerpt.class);
   private static final ObjectWriter NOTED = ContractJson.MAPPER.writerFor(Noted.class);
-  private static final ObjectWriter FAILED = ContractJson.MAPPER.writerFor(Failed.class);
+  private static final ObjectWriter FAILED = ContractJson.MAPPER.writerFor(ErrorAnswer.class);
   private static final ObjectWriter PROBLEM = ContractJson.MAPPER.writerFor(ProblemDocument.class);
 
   static void one(Object data, OutputStream out) {
@@ -89,11 +89,11 @@ public final class Envelopes {
   }
 
   static byte[] failed(Problem problem, String requestId) {
-    return FAILED.writeValueAsBytes(new Failed(error(problem, requestId)));
+    return FAILED.writeValueAsBytes(new ErrorAnswer(error(problem, requestId)));
   }
 
-  static Error error(Problem problem, String requestId) {
-    return new Error(
+  static ApiError error(Problem problem, String requestId) {
+    return new ApiError(
         problem.code(),
         problem.message(),
         problem.details(),

@@ -24,6 +24,12 @@ final class DescribedErrors {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /**
+   * Which codes there can be, beside the one schema of all errors: a schema for each set of them
+   * would be a class for each in a generated client, and tell its user nothing.
+   */
+  private static final String CODES = "x-error-codes";
+
   /** Sets of codes that many operations share are described once, under the status. */
   private final Map<String, ObjectNode> shared = new TreeMap<>();
 
@@ -147,7 +153,11 @@ final class DescribedErrors {
         .forEach(given -> headers.set(given.header(), SharedParts.reference(given)));
     var content = response.putObject("content");
     content.putObject("application/json").setAll(envelope(codes));
-    content.putObject("application/problem+json").setAll(problem(codes));
+    content
+        .putObject("application/problem+json")
+        .putObject("schema")
+        .put("$ref", "#/components/schemas/ProblemDocument");
+    codes.stream().map(ErrorCode::code).forEach(response.putArray(CODES)::add);
     return response;
   }
 
@@ -166,10 +176,7 @@ final class DescribedErrors {
 
   private static ObjectNode envelope(List<ErrorCode> codes) {
     var media = JSON.objectNode();
-    var schema = media.putObject("schema");
-    var all = schema.putArray("allOf");
-    all.addObject().put("$ref", "#/components/schemas/Failed");
-    all.addObject().putObject("properties").set("error", withCode(codes));
+    media.putObject("schema").put("$ref", "#/components/schemas/ErrorAnswer");
     var examples = media.putObject("examples");
     for (var code : codes) {
       examples
@@ -180,32 +187,9 @@ final class DescribedErrors {
     return media;
   }
 
-  private static ObjectNode problem(List<ErrorCode> codes) {
-    var media = JSON.objectNode();
-    var schema = media.putObject("schema");
-    var all = schema.putArray("allOf");
-    all.addObject().put("$ref", "#/components/schemas/ProblemDocument");
-    all.add(withCode(codes));
-    return media;
-  }
-
-  /** Says no more than which codes there can be; the rest stands in the schema beside it. */
-  private static ObjectNode withCode(List<ErrorCode> codes) {
-    var schema = JSON.objectNode().put("additionalProperties", true);
-    schema.putObject("properties").set("code", oneOf(codes));
-    return schema;
-  }
-
-  private static ObjectNode oneOf(List<ErrorCode> codes) {
-    var schema = JSON.objectNode();
-    var values = schema.putArray("enum");
-    codes.stream().map(ErrorCode::code).forEach(values::add);
-    return schema;
-  }
-
-  private static Envelopes.Failed example(ErrorCode code) {
-    return new Envelopes.Failed(
-        new Envelopes.Error(
+  private static Envelopes.ErrorAnswer example(ErrorCode code) {
+    return new Envelopes.ErrorAnswer(
+        new Envelopes.ApiError(
             code.code(),
             code.title() + ".",
             List.of(),

@@ -190,10 +190,11 @@ final class DescribedOperation {
         declared == null
             ? JSON.objectNode().put("type", "object").put("additionalProperties", false)
             : operation.isChange() ? accepted.inlineChange(declared) : accepted.inline(declared);
+    var name = declared == null ? "NoBody" : SchemaNames.ofBody(operation);
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }
-    body.putObject("content").putObject("application/json").set("schema", schema);
+    body.putObject("content").putObject("application/json").set("schema", accepted.define(name, schema));
     return body;
   }
 
@@ -267,10 +268,10 @@ final class DescribedOperation {
       case RAW -> JSON.objectNode().put("type", isJson() ? "object" : "string");
       case ONE ->
           operation.pages() == null
-              ? noted(operation, row(), written)
-              : page(row(), written.reference(Envelopes.Meta.class));
-      case ALL -> noted(operation, array(row()), written);
-      case MANY -> page(array(row()), written.reference(Envelopes.Meta.class));
+              ? named("Answer", noted(operation, row(), written))
+              : named("Page", page(row(), written.reference(Envelopes.Meta.class)));
+      case ALL -> named("List", noted(operation, array(row()), written));
+      case MANY -> named("Page", page(array(row()), written.reference(Envelopes.Meta.class)));
     };
   }
 
@@ -284,6 +285,10 @@ final class DescribedOperation {
   static ObjectNode noted(Operation operation, ObjectNode data, JsonSchemas written) {
     var meta = operation.meta();
     return meta == null ? envelope(data) : page(data, written.reference(meta));
+  }
+
+  private ObjectNode named(String form, ObjectNode schema) {
+    return written.define(SchemaNames.ofAnswer(operation, row(), form), schema);
   }
 
   private boolean isJson() {

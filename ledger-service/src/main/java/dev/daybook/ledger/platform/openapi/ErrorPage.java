@@ -5,13 +5,14 @@ import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.StreamEnd;
+import dev.daybook.ledger.platform.openapi.pages.Html;
+import dev.daybook.ledger.platform.openapi.pages.PageFrame;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.web.util.HtmlUtils;
 
 /** A paragraph for every error code, at an anchor of its name. */
 final class ErrorPage {
@@ -19,53 +20,45 @@ final class ErrorPage {
   static String of(Collection<Operation> operations) {
     var codes = codes(operations);
     var details = detailCodes(operations);
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Daybook: errors</title>
-        <link rel="stylesheet" href="/docs/page.css">
-        </head>
-        <body>
-        <main>
-        <p><a href="/docs">All operations</a></p>
+    return PageFrame.of(
+        "Daybook: errors",
+        contents(codes, details),
+        """
+        <article>
         <h1>Errors</h1>
         <p>An error comes as <code>{"error": {"code", "message", "details", "request_id", "retryable",
         "docs"}}</code>. Tell errors apart by <code>code</code>; the message is for people and may
         change. <code>retryable</code> says whether the same request may succeed a little later.</p>
-        <nav>
-        <p>Codes: %s</p>
-        <p><a href="#details">Codes in details</a>: %s</p>
-        <p><a href="#ends">The end of a live answer</a>: %s</p>
-        </nav>
         %s
-        <h1 id="details">Codes in details</h1>
+        <h2 id="details">Codes in details</h2>
         <p>Each entry of <code>details</code> names one field or part of the request, and has a code
         of its own, which is one of these or one of the above.</p>
         %s
-        <h1 id="ends">The end of a live answer</h1>
+        <h2 id="ends">The end of a live answer</h2>
         <p>The last message of an event stream is named after the reason why it ends, and carries
         <code>{"message", "request_id"}</code>.</p>
         %s
-        </main>
-        </body>
-        </html>
-        """
-        .formatted(
-            index(codes.stream().map(ErrorCode::code)),
-            index(details.stream().map(ErrorCode::code)),
-            index(Arrays.stream(StreamEnd.values()).map(StreamEnd::event)),
-            paragraphs(codes),
-            paragraphs(details),
-            ends());
+        </article>"""
+            .formatted(paragraphs(codes), paragraphs(details), ends()));
   }
 
-  private static String index(Stream<String> codes) {
+  private static String contents(List<ErrorCode> codes, List<ErrorCode> details) {
+    return group("#content", "Codes", codes.stream().map(ErrorCode::code))
+        + group("#details", "Codes in details", details.stream().map(ErrorCode::code))
+        + group(
+            "#ends",
+            "The end of a live answer",
+            Arrays.stream(StreamEnd.values()).map(StreamEnd::event));
+  }
+
+  private static String group(String to, String words, Stream<String> codes) {
     return codes
-        .map("<a href=\"#%1$s\"><code>%1$s</code></a>"::formatted)
-        .collect(Collectors.joining(" · "));
+        .map("<li><a href=\"#%1$s\"><code>%1$s</code></a></li>"::formatted)
+        .collect(
+            Collectors.joining(
+                "\n",
+                "<p class=\"group\"><a href=\"%s\">%s</a></p>\n<ul>\n".formatted(to, words),
+                "\n</ul>\n"));
   }
 
   private static String paragraphs(List<ErrorCode> codes) {
@@ -98,29 +91,24 @@ final class ErrorPage {
   private static String end(StreamEnd end) {
     return """
         <section id="%1$s">
-        <h2><a href="#%1$s"><code>%1$s</code></a></h2>
+        <h3><a href="#%1$s"><code>%1$s</code></a></h3>
         <p>%2$s</p>
         </section>"""
-        .formatted(end.event(), marked(HtmlUtils.htmlEscape(end.message())));
+        .formatted(end.event(), Html.inline(end.message()));
   }
 
   private static String paragraph(ErrorCode code) {
     return """
         <section id="%1$s">
-        <h2><a href="#%1$s">%2$s</a></h2>
+        <h3><a href="#%1$s">%2$s</a></h3>
         <p><code>%1$s</code> · %3$d%4$s</p>
         <p>%5$s</p>
         </section>"""
         .formatted(
             code.code(),
-            HtmlUtils.htmlEscape(code.title()),
+            Html.text(code.title()),
             code.status(),
             code.retryable() ? " · may succeed when repeated" : "",
-            marked(HtmlUtils.htmlEscape(code.help())));
-  }
-
-  /** What stands between backticks is code. */
-  private static String marked(String text) {
-    return text.replaceAll("`([^`]+)`", "<code>$1</code>");
+            Html.inline(code.help()));
   }
 }

@@ -108,7 +108,7 @@ final class Examples {
   private static void make(JsonNode message, SchemaExamples examples) {
     if (message.at(JSON_BODY) instanceof ObjectNode media
         && !media.has("examples")
-        && media.path("schema").has("properties")) {
+        && (media.path("schema").has("properties") || media.path("schema").has("$ref"))) {
       media.set("example", examples.of(media.path("schema")));
     }
   }

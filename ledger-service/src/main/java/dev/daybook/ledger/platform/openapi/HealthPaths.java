@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.openapi;
 
+import dev.daybook.contracts.schema.JsonSchemas;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,21 +11,25 @@ final class HealthPaths {
   private static final String MEDIA_TYPE = "application/vnd.spring-boot.actuator.v3+json";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  static void addTo(ObjectNode paths) {
+  static void addTo(ObjectNode paths, JsonSchemas schemas) {
+    var health = schemas.define("Health", health(schemas));
     add(
         paths,
+        health,
         "/actuator/health",
         "getHealth",
         "Get the health of the service",
         "All of it together; `groups` names its parts, which have addresses of their own.");
     add(
         paths,
+        health,
         "/actuator/health/liveness",
         "getLiveness",
         "Get whether the service runs",
         "Where it answers DOWN, or nothing at all, the process is to be started anew.");
     add(
         paths,
+        health,
         "/actuator/health/readiness",
         "getReadiness",
         "Get whether the service can take requests",
@@ -33,7 +38,12 @@ final class HealthPaths {
   }
 
   private static void add(
-      ObjectNode paths, String path, String id, String summary, String description) {
+      ObjectNode paths,
+      ObjectNode health,
+      String path,
+      String id,
+      String summary,
+      String description) {
     var operation =
         paths
             .putObject(path)
@@ -45,11 +55,11 @@ final class HealthPaths {
     operation.putArray("security");
     operation.putArray("parameters").add(SharedParts.reference(SharedParts.Taken.REQUEST_ID));
     var responses = operation.putObject("responses");
-    responses.set("200", response("It is well.", "UP"));
-    responses.set("503", response("It is not.", "DOWN"));
+    responses.set("200", response("It is well.", "UP", health));
+    responses.set("503", response("It is not.", "DOWN", health));
   }
 
-  private static ObjectNode response(String description, String example) {
+  private static ObjectNode response(String description, String example, ObjectNode health) {
     var response = JSON.objectNode().put("description", description);
     response
         .putObject("headers")
@@ -57,20 +67,20 @@ final class HealthPaths {
             SharedParts.Given.REQUEST_ID.header(),
             SharedParts.reference(SharedParts.Given.REQUEST_ID));
     var media = response.putObject("content").putObject(MEDIA_TYPE);
-    var schema = media.putObject("schema").put("type", "object");
-    var properties = schema.putObject("properties");
-    properties
-        .putObject("status")
-        .put("type", "string")
-        .putArray("enum")
-        .add("UP")
-        .add("DOWN")
-        .add("OUT_OF_SERVICE")
-        .add("UNKNOWN");
-    properties.putObject("groups").put("type", "array").putObject("items").put("type", "string");
-    schema.putArray("required").add("status");
+    media.set("schema", health.deepCopy());
     media.putObject("example").put("status", example);
     return response;
+  }
+
+  private static ObjectNode health(JsonSchemas schemas) {
+    var status = JSON.objectNode().put("type", "string");
+    status.putArray("enum").add("UP").add("DOWN").add("OUT_OF_SERVICE").add("UNKNOWN");
+    var schema = JSON.objectNode().put("type", "object");
+    var properties = schema.putObject("properties");
+    properties.set("status", schemas.define("HealthStatus", status));
+    properties.putObject("groups").put("type", "array").putObject("items").put("type", "string");
+    schema.putArray("required").add("status");
+    return schema;
   }
 
   private HealthPaths() {}

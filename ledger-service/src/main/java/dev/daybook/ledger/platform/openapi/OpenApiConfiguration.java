@@ -1,31 +1,34 @@
 package dev.daybook.ledger.platform.openapi;
 
+import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.EventType;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Endpoints;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Resource;
+import dev.daybook.ledger.platform.openapi.pages.ReferencePage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The descriptions of the interface, as operations of it. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-  private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/";
-
-  /** Scripts and styles come from this service alone; Swagger UI draws its icons as data. */
+  /** Scripts and styles come from this service alone, and none stands in a page itself. */
   private static final String PAGE_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final ListableBeanFactory beans;
 
@@ -38,6 +41,15 @@ class OpenApiConfiguration {
     return beans.getBean(Endpoints.class).operations().stream()
         .filter(operation -> !operation.isPartOfPage())
         .toList();
+  }
+
+  private ObjectNode document() {
+    return OpenApiDocument.of(operations(), version());
+  }
+
+  /** What each operation may answer instead of a success. */
+  private Map<String, SortedMap<Integer, List<ErrorCode>>> errors() {
+    return operations().stream().collect(Collectors.toMap(Operation::id, DescribedErrors::of));
   }
 
   private String version() {
@@ -58,7 +70,7 @@ class OpenApiConfiguration {
         open("/openapi.json", "Get this description")
             .description("OpenAPI 3.1, written from what the service routes, checks and answers.")
             .produces("application/json"),
-        () -> bytes(OpenApiDocument.of(operations(), version()).toPrettyString()));
+        () -> bytes(document().toPrettyString()));
   }
 
   @Bean
@@ -90,13 +102,18 @@ class OpenApiConfiguration {
     return page(
         open("/docs", "Get a page to try the interface with")
             .description("Shows this description, and sends requests from a browser."),
-        () -> own("docs.html"));
+        () -> bytes(ReferencePage.of(document(), errors())));
+  }
+
+  @Bean
+  Resource guideEndpoints() {
+    return new GuideEndpoints(PAGE_POLICY);
   }
 
   @Bean
   Endpoint docsScriptEndpoint() {
     return new Written(
-        open("/docs/page.js", "Get the script of that page")
+        open("/docs/page.js", "Get the script of the pages")
             .partOfPage()
             .produces("text/javascript"),
         () -> own("page.js"));
@@ -107,24 +124,6 @@ class OpenApiConfiguration {
     return new Written(
         open("/docs/page.css", "Get the style of the pages").partOfPage().produces("text/css"),
         () -> own("page.css"));
-  }
-
-  @Bean
-  Endpoint swaggerScriptEndpoint() {
-    return new Written(
-        open("/docs/swagger-ui.js", "Get the script of Swagger UI")
-            .partOfPage()
-            .produces("text/javascript"),
-        () -> file(swaggerUi("swagger-ui-bundle.js")));
-  }
-
-  @Bean
-  Endpoint swaggerStyleEndpoint() {
-    return new Written(
-        open("/docs/swagger-ui.css", "Get the style of Swagger UI")
-            .partOfPage()
-            .produces("text/css"),
-        () -> file(swaggerUi("swagger-ui.css")));
   }
 
   @Bean
@@ -147,18 +146,6 @@ class OpenApiConfiguration {
 
   private static byte[] own(String name) {
     return file("/dev/daybook/ledger/platform/openapi/" + name);
-  }
-
-  private static String swaggerUi(String name) {
-    try (var pom =
-        OpenApiConfiguration.class.getResourceAsStream(
-            "/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-      var properties = new Properties();
-      properties.load(pom);
-      return SWAGGER_UI + properties.getProperty("version") + "/" + name;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private static byte[] file(String path) {

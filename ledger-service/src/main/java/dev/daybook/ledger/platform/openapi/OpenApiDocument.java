@@ -1,6 +1,5 @@
 package dev.daybook.ledger.platform.openapi;
 
-import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import dev.daybook.ledger.platform.http.Envelopes;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,7 +20,7 @@ public final class OpenApiDocument {
   static final String VERSION = "3.1.1";
   private static final String SCHEMAS = "#/components/schemas/";
   private static final List<Class<?>> ENVELOPES =
-      List.of(Envelopes.Failed.class, Envelopes.ProblemDocument.class, Envelopes.Meta.class);
+      List.of(Envelopes.ErrorAnswer.class, Envelopes.ProblemDocument.class, Envelopes.Meta.class);
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final String DESCRIPTION =
@@ -63,10 +61,10 @@ public final class OpenApiDocument {
                     .set(
                         operation.method().name().toLowerCase(Locale.ROOT),
                         new DescribedOperation(operation, accepted, written, errors).describe()));
-    HealthPaths.addTo(paths);
+    HealthPaths.addTo(paths, written);
     ENVELOPES.forEach(written::reference);
+    ErrorSchemas.define(written, operations);
     components(document.putObject("components"), accepted, written, errors);
-    detailCodes(document, operations);
     Examples.add(document);
     return document;
   }
@@ -99,20 +97,9 @@ public final class OpenApiDocument {
     components.putObject("schemas").setAll(schemas(accepted, written));
   }
 
-  /** The details of an error have no other codes than those that are explained. */
-  private static void detailCodes(ObjectNode document, Collection<Operation> operations) {
-    var code = (ObjectNode) document.at("/components/schemas/Detail/properties/code");
-    var values = code.putArray("enum");
-    Stream.of(ErrorPage.codes(operations), ErrorPage.detailCodes(operations))
-        .flatMap(List::stream)
-        .map(ErrorCode::code)
-        .distinct()
-        .sorted()
-        .forEach(values::add);
-  }
-
   /** A record that is both taken and given, but not as the same, needs two names. */
   private static TreeMap<String, JsonNode> schemas(JsonSchemas accepted, JsonSchemas written) {
+    Decimals.name(accepted);
     var all = new TreeMap<String, JsonNode>(written.definitions());
     accepted
         .definitions()

@@ -165,7 +165,7 @@ class HttpInterfaceTest {
     "GET,    /,                     404, not_found",
     "GET,    /api,                  404, not_found",
     "GET,    /api/v1,               404, not_found",
-    "GET,    /api/v1/notes/,        404, not_found",
+    "GET,    /api/v1/notes/,        308, none",
     "GET,    /api/v2/notes,         404, not_found",
     "GET,    /api/v1/../v1/notes,   404, not_found",
     "GET,    /api/v1/notes;a=b,     404, not_found",

@@ -31,6 +31,11 @@ record Limit(Predicate<Object> holds, Fault fault) {
     }
   }
 
+  /** What is published of an address, and nothing in it that does not show. */
+  private static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches() && Visible.isAllThatShows(text);
+  }
+
   Optional<Fault> check(Object value) {
     return holds.test(value) ? Optional.empty() : Optional.of(fault);
   }
@@ -70,7 +75,7 @@ record Limit(Predicate<Object> holds, Fault fault) {
           limit(
               FaultCode.NOT_AN_EMAIL,
               "must be an e-mail address, like ada@example.org",
-              value -> EMAIL.matcher((String) value).matches()));
+              value -> isEmail((String) value)));
     }
     var maxItems = component.getAnnotation(MaxItems.class);
     if (maxItems != null) {
