@@ -3,6 +3,7 @@ package dev.daybook.projections;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Step;
 import dev.daybook.eventstore.TenantConnections;
+import io.r2dbc.spi.Connection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class EntryAnswers<T> {
   private final EntryStatements<T> statements;
   private final TenantConnections connections;
   private final EntryQuery<T> entries;
+  private final Totals totals = new Totals(System::nanoTime);
 
   EntryAnswers(EntryTable<T> table, TenantConnections connections) {
     this.table = table;
@@ -56,12 +58,7 @@ public final class EntryAnswers<T> {
                             entries::entry,
                             and(parameters, window.skip(), window.limit()))
                         .collectList(),
-                    Sql.query(
-                            connection,
-                            statements.count(wanted),
-                            row -> row.number("count"),
-                            parameters.toArray())
-                        .single(),
+                    count(connection, tenant, wanted, at),
                     Listing::new))
         .singleOrEmpty();
   }
@@ -76,6 +73,28 @@ public final class EntryAnswers<T> {
                 statements.page(wanted),
                 entries::entry,
                 and(parameters(tenant, wanted, at), 0L, limit)));
+  }
+
+  private Mono<Long> count(Connection connection, String tenant, Wanted wanted, long at) {
+    if (!table.remembersTotals()) {
+      return counted(connection, statements.count(wanted), parameters(tenant, wanted, at));
+    }
+    var known = totals.before(tenant, wanted, at);
+    var parameters = parameters(tenant, wanted, at);
+    if (known == null) {
+      return counted(connection, statements.count(wanted), parameters)
+          .doOnNext(total -> totals.remember(tenant, wanted, at, total));
+    }
+    parameters.add(known.at());
+    return known.at() == at
+        ? Mono.just(known.total())
+        : counted(connection, statements.countSince(wanted), parameters)
+            .map(since -> known.total() + since)
+            .doOnNext(total -> totals.remember(tenant, wanted, at, total));
+  }
+
+  private static Mono<Long> counted(Connection connection, String sql, List<Object> parameters) {
+    return Sql.query(connection, sql, row -> row.number("count"), parameters.toArray()).single();
   }
 
   /**

@@ -47,6 +47,25 @@ final class EntryStatements<T> {
   }
 
   /**
+   * How many more there are than at an earlier position, which comes last: those that came, less
+   * those that went. Searches the indexes of both positions.
+   */
+  String countSince(Wanted wanted) {
+    int since = parameters(wanted.filters().size()) + 1;
+    return """
+    select came.count - went.count as count
+      from (select count(*) as count
+              from %1$s
+             where from_position > $%2$d and %3$s) came,
+           (select count(*) as count
+              from %1$s
+             where until_position > $%2$d and until_position <= $2 and from_position <= $%2$d
+               and until_position < 9223372036854775807 and tenant = $1 and not gone%4$s) went
+    """
+        .formatted(table.name(), since, where(wanted), conditions(wanted));
+  }
+
+  /**
    * Has no row if nothing is in the list, and more than one if its amounts can't be summed up:
    * those of one currency alone, of which all have the same decimals, are a sum.
    */
@@ -124,7 +143,11 @@ final class EntryStatements<T> {
   }
 
   private String where(Wanted wanted) {
-    var where = new StringBuilder(THERE);
+    return THERE + conditions(wanted);
+  }
+
+  private String conditions(Wanted wanted) {
+    var where = new StringBuilder();
     if (table.within() != null) {
       where.append(" and ").append(table.within()).append(" = $3");
     }

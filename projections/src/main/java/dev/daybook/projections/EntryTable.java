@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param order that its lists are in unless another is asked for; null if it is that of recording
  * @param filters what lists can be asked for
  * @param sorts the orders that lists can be asked for in, by what is asked for
+ * @param remembersTotals whether it is remembered how many a list has, and only what came and went
+ *     since then is counted
  */
 public record EntryTable<T>(
     Kind<?, ?, T> kind,
@@ -34,7 +36,8 @@ public record EntryTable<T>(
     @Nullable String within,
     @Nullable Order<T> order,
     SequencedMap<String, Filter> filters,
-    SequencedMap<String, Order<T>> sorts) {
+    SequencedMap<String, Order<T>> sorts,
+    boolean remembersTotals) {
 
   /**
    * What a list can be asked for.
@@ -82,7 +85,8 @@ public record EntryTable<T>(
         null,
         null,
         new LinkedHashMap<>(),
-        new LinkedHashMap<>());
+        new LinkedHashMap<>(),
+        false);
   }
 
   /**
@@ -93,12 +97,42 @@ public record EntryTable<T>(
    */
   public EntryTable<T> askedThrough(String relation) {
     return new EntryTable<>(
-        kind, columns, view, version, tables, relation, within, order, filters, sorts);
+        kind,
+        columns,
+        view,
+        version,
+        tables,
+        relation,
+        within,
+        order,
+        filters,
+        sorts,
+        remembersTotals);
+  }
+
+  /**
+   * To count a long list anew for each of its pages takes longer than to read them. Needs an index
+   * that begins with {@code tenant, from_position}, and one with {@code tenant, until_position} of
+   * what has ended.
+   */
+  public EntryTable<T> rememberingTotals() {
+    return new EntryTable<>(
+        kind, columns, view, version, tables, relation, within, order, filters, sorts, true);
   }
 
   public EntryTable<T> within(String column) {
     return new EntryTable<>(
-        kind, columns, view, version, tables, relation, column, order, filters, sorts);
+        kind,
+        columns,
+        view,
+        version,
+        tables,
+        relation,
+        column,
+        order,
+        filters,
+        sorts,
+        remembersTotals);
   }
 
   public EntryTable<T> inOrderOf(String column, Function<T, ?> key) {
@@ -118,7 +152,17 @@ public record EntryTable<T>(
 
   private EntryTable<T> inOrder(Order<T> order) {
     return new EntryTable<>(
-        kind, columns, view, version, tables, relation, within, order, filters, sorts);
+        kind,
+        columns,
+        view,
+        version,
+        tables,
+        relation,
+        within,
+        order,
+        filters,
+        sorts,
+        remembersTotals);
   }
 
   /** Lists can be asked for in the order of this column, and with a minus before it in reverse. */
@@ -145,7 +189,8 @@ public record EntryTable<T>(
         within,
         this.order,
         filters,
-        Collections.unmodifiableSequencedMap(more));
+        Collections.unmodifiableSequencedMap(more),
+        remembersTotals);
   }
 
   /** Lists can be asked for what has at least, and at the most, a value in this column. */
@@ -197,7 +242,8 @@ public record EntryTable<T>(
         within,
         order,
         Collections.unmodifiableSequencedMap(more),
-        sorts);
+        sorts,
+        remembersTotals);
   }
 
   /** What is asked, with its schema. */

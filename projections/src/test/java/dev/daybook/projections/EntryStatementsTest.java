@@ -5,6 +5,10 @@ import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
+import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
+import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
+import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
+import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +35,16 @@ class EntryStatementsTest {
   private static final Path FILES = Path.of("src", "test", "resources", "statements");
 
   static Stream<EntryTable<?>> tables() {
-    return Stream.of(CHARGES, CONTRIBUTIONS, EXPENSES, BUDGET_ITEMS, READINGS);
+    return Stream.of(
+        CHARGES,
+        CONTRIBUTIONS,
+        EXPENSES,
+        BUDGET_ITEMS,
+        READINGS,
+        PURCHASES,
+        WARRANTIES,
+        RETAILERS,
+        BRANDS);
   }
 
   @ParameterizedTest
@@ -64,6 +77,9 @@ class EntryStatementsTest {
     if (!table.sorts().isEmpty() && !table.filters().isEmpty()) {
       var sort = table.sorts().lastEntry().getKey();
       all.addAll(pages(table, filtered(table).sortedBy(sort), "every filter, in order of " + sort));
+    }
+    if (table.remembersTotals()) {
+      all.add(statement("How many came and went since: all.", statements.countSince(Wanted.ALL)));
     }
     return String.join("\n", all);
   }

@@ -6,7 +6,6 @@ import static dev.daybook.projections.community.contributions.ContributionsTable
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
-import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
 import dev.daybook.ledger.community.budgetitems.VoidBudgetItemReading;
@@ -22,7 +21,7 @@ import dev.daybook.ledger.community.registerproperty.RegisterPropertySlice;
 import dev.daybook.ledger.community.reopenperiod.ReopenPeriodSlice;
 import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.command.Viewed;
-import dev.daybook.projections.View;
+import dev.daybook.ledger.platform.contexts.Context;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.owners.OwnerQueries;
@@ -45,11 +44,6 @@ import org.springframework.context.annotation.Configuration;
 class CommunityConfiguration {
 
   @Bean
-  List<EventType<?>> communityEvents() {
-    return CommunityKinds.ALL.types();
-  }
-
-  @Bean
   List<Slice<?, ?, ?>> communitySlices() {
     return List.of(
         new RegisterOwnerSlice(),
@@ -61,33 +55,39 @@ class CommunityConfiguration {
   }
 
   @Bean
-  List<Viewed<?, ?>> communityViewedSlices(
-      SheetQueries sheets,
-      PeriodQueries periods,
-      ExpenseQueries expenses,
-      TenantConnections serviceConnections) {
-    return List.of(
-        new Viewed<>(new ClosePeriodSlice(), new ClosePeriodReading(sheets)),
-        new Viewed<>(
-            new EditPeriodSlice(),
-            new EditPeriodReading(periods, new EntryDaysQuery(serviceConnections))),
-        new Viewed<>(
-            new VoidBudgetItem(),
-            new VoidBudgetItemReading(BUDGET_ITEMS.on(serviceConnections), periods, expenses)));
+  Viewed<?, ?> closePeriod(SheetQueries sheets) {
+    return new Viewed<>(new ClosePeriodSlice(), new ClosePeriodReading(sheets));
   }
 
   @Bean
-  List<View<?>> communityViews() {
-    return List.of(
-        new BalancesView(),
-        new OwnersView(),
-        new PeriodsView(),
-        CONTRIBUTIONS.filling(),
-        new PropertiesView(),
-        BUDGET_ITEMS.filling(),
-        EXPENSES.filling(),
-        READINGS.filling(),
-        CHARGES.filling());
+  Viewed<?, ?> editPeriod(PeriodQueries periods, TenantConnections serviceConnections) {
+    return new Viewed<>(
+        new EditPeriodSlice(),
+        new EditPeriodReading(periods, new EntryDaysQuery(serviceConnections)));
+  }
+
+  @Bean
+  Viewed<?, ?> voidBudgetItem(
+      PeriodQueries periods, ExpenseQueries expenses, TenantConnections serviceConnections) {
+    return new Viewed<>(
+        new VoidBudgetItem(),
+        new VoidBudgetItemReading(BUDGET_ITEMS.on(serviceConnections), periods, expenses));
+  }
+
+  @Bean
+  Context community() {
+    return new Context(
+        CommunityKinds.ALL,
+        List.of(
+            new BalancesView(),
+            new OwnersView(),
+            new PeriodsView(),
+            CONTRIBUTIONS.filling(),
+            new PropertiesView(),
+            BUDGET_ITEMS.filling(),
+            EXPENSES.filling(),
+            READINGS.filling(),
+            CHARGES.filling()));
   }
 
   @Bean

@@ -1,9 +1,7 @@
 package dev.daybook.ledger.purchases;
 
-import dev.daybook.contracts.EventType;
-import dev.daybook.projections.View;
+import dev.daybook.ledger.platform.contexts.Context;
 import dev.daybook.projections.purchases.PurchasesTables;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,12 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class PurchasesConfiguration {
 
   @Bean
-  List<EventType<?>> purchasesEvents() {
-    return PurchasesKinds.ALL.types();
-  }
-
-  @Bean
-  List<View<?>> purchasesViews() {
-    return PurchasesTables.views();
+  Context purchasing() {
+    return new Context(PurchasesKinds.ALL, PurchasesTables.views());
   }
 }

@@ -196,7 +196,9 @@ enum Rules {
                   "dev.daybook.accounting..",
                   "dev.daybook.contracts..",
                   "dev.daybook.ledger.community..",
-                  "dev.daybook.projections.community.."))
+                  "dev.daybook.ledger.purchases..",
+                  "dev.daybook.projections.community..",
+                  "dev.daybook.projections.purchases.."))
           .should()
           .haveRawType(nameMatching("float|double|java.lang.(Float|Double)").as("floating point"))),
 

@@ -21,9 +21,15 @@ class RoomsOverHttpTest {
 
   @Test
   void everyResourceIsEntered() {
-    var resources = RunningService.shared().context().getBeansOfType(Resource.class).keySet();
+    var resources = RunningService.shared().context().getBeansOfType(Resource.class).values();
+    var home = getClass().getPackageName();
     assertThat(Arrays.stream(EntryRoom.values()).map(room -> room.path.replace("-", "")))
-        .containsAll(resources.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+        .containsAll(
+            resources.stream()
+                .map(Object::getClass)
+                .filter(resource -> resource.getPackageName().startsWith(home))
+                .map(resource -> resource.getSimpleName().toLowerCase(Locale.ROOT))
+                .toList());
   }
 
   @ParameterizedTest

@@ -20,6 +20,10 @@ public record Session(RunningService service, String tenant, String authorizatio
     return send("POST", path, json, headers);
   }
 
+  public Reply put(String path, String json, String... headers) {
+    return send("PUT", path, json, headers);
+  }
+
   public Reply patch(String path, String json, String... headers) {
     return send("PATCH", path, json, headers);
   }

@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.util.DefaultIndenter;
@@ -42,15 +44,23 @@ class ExamplesTest {
 
   @BeforeAll
   static void tellTheStory() throws IOException {
-    var recorder = new Recorder(RunningService.shared().newTenant(), operations());
-    new CommunityStory(recorder).tell();
-    told = recorder.recorded();
+    var all = new TreeMap<String, JsonNode>();
+    all.putAll(told(recorder -> new CommunityStory(recorder).tell()));
+    all.putAll(told(recorder -> new PurchasesStory(recorder).tell()));
+    told = all;
     if (Boolean.getBoolean("record")) {
       Files.createDirectories(FILES);
       for (var one : told.entrySet()) {
         Files.writeString(file(one.getKey()), pretty(one.getValue()));
       }
     }
+  }
+
+  /** Each context in a tenant of its own. */
+  private static Map<String, JsonNode> told(Consumer<Recorder> story) {
+    var recorder = new Recorder(RunningService.shared().newTenant(), operations());
+    story.accept(recorder);
+    return recorder.recorded();
   }
 
   @Test
@@ -66,7 +76,7 @@ class ExamplesTest {
   }
 
   @Test
-  void everyOperationOfTheCommunityShowsItsSuccessAndEachOfItsRefusals() {
+  void everyOperationOfAContextShowsItsSuccessAndEachOfItsRefusals() {
     for (var operation : operations()) {
       var exchanges = told.getOrDefault(operation.id(), JSON.createObjectNode()).path("exchanges");
       assertThat(exchanges.propertyNames())

@@ -54,6 +54,10 @@ final class Recorder {
     return send(outcome, "POST", path, json);
   }
 
+  Reply put(String outcome, String path, String json) {
+    return send(outcome, "PUT", path, json);
+  }
+
   Reply patch(String outcome, String path, String json) {
     return send(outcome, "PATCH", path, json);
   }

@@ -11,7 +11,7 @@ final class CoverageTotals {
 
   private static final int REVISION = 1;
 
-  static final String SINCE = Totals.since("warranties.warranty", "warranty_start, warranty_end, voided_at");
+  static final String SINCE = Changes.since("warranties.warranty", "warranty_start, warranty_end, voided_at");
 
   /**
    * What a warranty adds to the totals. One that was not voided adds to STANDING on its last day,
@@ -51,7 +51,7 @@ final class CoverageTotals {
       having sum(sign * times) <> 0
       on conflict (tenant, measure, day) do update set items = total.items + excluded.items
       """
-          .formatted(Totals.moved("warranty", "warranty_start, warranty_end, voided_at"), ADDED);
+          .formatted(Changes.moved("warranty", "warranty_start, warranty_end, voided_at"), ADDED);
 
   static <E extends Event> View<E> beside(View<E> warranties) {
     return new TotalledView<>(

@@ -34,6 +34,7 @@ public final class PurchasesTables {
   public static final EntryTable<Bought> PURCHASES =
       EntryTable.of(PURCHASE, new BoughtColumns(), "purchases", 1, PurchasesTables.class)
           .askedThrough("purchase_of_tenant")
+          .rememberingTotals()
           .sortedBy("purchase_date", bought -> bought.purchase().purchaseDate())
           .sortedBy("price", bought -> bought.purchase().price())
           .inOrderOf("-purchase_date")

@@ -24,7 +24,7 @@ final class SpendingTotals {
   private static final String COLUMNS =
       "currency_code, purchase_date, retailer_id, brand_id, product, price";
 
-  static final String SINCE = Totals.since("purchases.purchase", COLUMNS);
+  static final String SINCE = Changes.since("purchases.purchase", COLUMNS);
 
   /**
    * @param key the columns by which amounts are summed up, besides tenant and currency
@@ -80,7 +80,7 @@ final class SpendingTotals {
   /** All in one statement, which reads once what the batch has changed. */
   private static String move() {
     return Stream.concat(
-            Stream.of(Totals.moved("purchase", COLUMNS)), ALL.stream().map(Total::move))
+            Stream.of(Changes.moved("purchase", COLUMNS)), ALL.stream().map(Total::move))
         .collect(Collectors.joining(",\n", "with ", "\nselect 1"));
   }
 

@@ -47,6 +47,10 @@ create index purchase_of_retailer on purchase (tenant, retailer_id, purchase_dat
 create index purchase_of_brand on purchase (tenant, brand_id, purchase_date, first_position)
   include (from_position, until_position)
   where not gone;
+-- What came and went since a list was counted.
+create index purchase_came on purchase (tenant, from_position);
+create index purchase_went on purchase (tenant, until_position)
+  where until_position < 9223372036854775807;
 create index purchase_by_text on purchase using gin (tenant, sought daybook.gin_trgm_ops)
   where not gone;
 

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database to what this release needs, before anything is served. It blocks, and several
@@ -17,6 +18,9 @@ final class Migrations {
 
   private static final String HISTORY = "flyway_platform";
 
+  /** What contexts need besides views, such as how a tenant begins with them. */
+  private static final String HISTORY_OF_CONTEXTS = "flyway_contexts";
+
   private Migrations() {}
 
   static void migrate(DatabaseUrl owner) {
@@ -24,19 +28,25 @@ final class Migrations {
     try {
       EventStoreSchema.migrate(owner.jdbcUrl(), owner.user(), password);
       ViewsSchema.migrate(owner.jdbcUrl(), owner.user(), password);
-      Flyway.configure()
-          .dataSource(owner.jdbcUrl(), owner.user(), password)
-          .locations("classpath:db/migration/platform")
-          .schemas(EventStoreSchema.SCHEMA)
-          .createSchemas(false)
-          .table(HISTORY)
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
+      migrate(owner, password, "platform", HISTORY);
+      migrate(owner, password, "contexts", HISTORY_OF_CONTEXTS);
     } catch (RuntimeException failed) {
       throw refused(owner, failed);
     }
+  }
+
+  private static void migrate(
+      DatabaseUrl owner, @Nullable String password, String part, String history) {
+    Flyway.configure()
+        .dataSource(owner.jdbcUrl(), owner.user(), password)
+        .locations("classpath:db/migration/" + part)
+        .schemas(EventStoreSchema.SCHEMA)
+        .createSchemas(false)
+        .table(history)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
   }
 
   /** Makes a database if it is not there. */

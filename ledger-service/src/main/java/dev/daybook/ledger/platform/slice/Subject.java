@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thing that a slice makes, changes or ends.
  *
- * @param shown how the caller is shown it
+ * @param shown how it is shown
  */
 public record Subject<E extends Event, I extends Id, T>(
     Kind<E, I, T> kind, I id, Function<T, ?> shown) {
 
-  /** Shown as decisions know it. */
+  /** What is shown as it is known. */
   public Subject(Kind<E, I, T> kind, I id) {
     this(kind, id, thing -> thing);
   }
 
   /** How it is shown after what was decided; null if it is gone then. */
   public @Nullable Object after(Known known, List<? extends Event> decided) {
+    return after(known.told(kind, id), decided);
+  }
+
+  /**
+   * @param thing how it reads before what was decided
+   */
+  @Nullable Object after(@Nullable T thing, List<? extends Event> decided) {
     var own = decided.stream().filter(event -> kind.isAbout(id, event)).toList();
-    var after = kind.after(known.told(kind, id), kind.among(own));
+    var after = kind.after(thing, kind.among(own));
     return after == null ? null : shown.apply(after);
   }
 

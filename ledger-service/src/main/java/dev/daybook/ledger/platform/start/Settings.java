@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public record Settings(
     Optional<String> ownerPassword,
     Optional<String> operatorPassword,
     Duration accessTokenLife,
+    Set<String> allowedOrigins,
     boolean rateLimits,
     boolean webhooksAllowPrivate) {
 
@@ -61,6 +63,7 @@ public record Settings(
             reader.optional(Setting.DAYBOOK_OPERATOR_PASSWORD, Settings::password),
             Duration.ofSeconds(
                 reader.number(Setting.DAYBOOK_ACCESS_TOKEN_SECONDS, 1, MAX_ACCESS_TOKEN_SECONDS)),
+            reader.optional(Setting.DAYBOOK_ALLOWED_ORIGINS, Origins::parse).orElse(Set.of()),
             reader.choice(Setting.DAYBOOK_RATE_LIMITS, "on", "off"),
             reader.choice(Setting.DAYBOOK_WEBHOOKS_ALLOW_PRIVATE, "true", "false"));
     if (!reader.faults.isEmpty()) {

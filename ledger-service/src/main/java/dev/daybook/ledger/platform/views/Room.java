@@ -11,12 +11,11 @@ import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.Wanted;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -123,32 +122,23 @@ public final class Room<T> {
                 .knowledge()
                 .at(call, at)
                 .flatMap(as -> answers.get(call.tenant(), id, at).map(entry -> entry.map(as))),
-        shown.since(),
+        found -> shown.edition().of(call, found),
         at -> answers.history(call.tenant(), id, at));
   }
 
   /** All steps of one entry, at a path whose variable is its id. */
   public Endpoint history(Operation operation) {
-    return Endpoint.of(
-        described(operation, TOLD).lists(Step.of(shown.type())).timeTravel(),
-        call ->
-            histories.show(
-                call,
-                table.view(),
-                noun(),
-                id(call),
-                at -> answers.history(call.tenant(), id(call), at),
-                Step::by));
+    return history(operation, Step.of(shown.type()), Step::by);
   }
 
   /**
-   * The same, each step shown in a way of its own.
+   * The same, in steps of the resource's own.
    *
-   * @param as how a thing is shown that read so from that moment on, or until then
+   * @param steps what they are
    */
-  public <R> Endpoint history(Operation operation, Class<R> type, BiFunction<T, Instant, R> as) {
+  public Endpoint history(Operation operation, Type steps, Histories.Shown<T> told) {
     return Endpoint.of(
-        described(operation, TOLD).lists(Step.of(type)).timeTravel(),
+        described(operation, TOLD).lists(steps).timeTravel(),
         call ->
             histories.show(
                 call,
@@ -156,7 +146,7 @@ public final class Room<T> {
                 noun(),
                 id(call),
                 at -> answers.history(call.tenant(), id(call), at),
-                (step, name) -> step.map(thing -> as.apply(thing, step.at())).by(name)));
+                told));
   }
 
   /** Asks for a list in one of the orders that the table has besides its own. */

@@ -31,13 +31,11 @@ public final class ViewReads {
 
   private final ViewPositions positions;
   private final EventStore store;
-  private final Today today;
   private final LiveStates states;
 
   public ViewReads(ViewPositions positions, EventStore store, Today today) {
     this.positions = positions;
     this.store = store;
-    this.today = today;
     this.states = new LiveStates(positions, today);
   }
 
@@ -88,7 +86,7 @@ public final class ViewReads {
   /**
    * One thing that can be voided: it is not there any more then, but its history is.
    *
-   * @param since tells the day since which it reads so, if somebody changed it before
+   * @param shown with what tells how it reads
    * @param history its steps, at an address of their own below its own
    */
   public <V> Mono<Answer> voidable(
@@ -97,13 +95,13 @@ public final class ViewReads {
       String noun,
       Id id,
       LongFunction<Mono<Entry<V>>> read,
-      Shown.Since<V> since,
+      Function<Entry<V>, Mono<Answer>> shown,
       LongFunction<? extends Flux<?>> history) {
     return at(
         call,
         view,
         at ->
-            found(call, view, noun, read, found -> versioned(found, since), at)
+            found(call, view, noun, read, shown, at)
                 .switchIfEmpty(
                     Mono.defer(() -> history.apply(at).hasElements())
                         .map(
@@ -135,21 +133,8 @@ public final class ViewReads {
                     : shown.apply(found));
   }
 
-  private static <V> Mono<Answer> versioned(Entry<V> found) {
+  static <V> Mono<Answer> versioned(Entry<V> found) {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
-  }
-
-  private <V> Mono<Answer> versioned(Entry<V> found, Shown.Since<V> since) {
-    var day = since.day(found.value());
-    return day == null
-        ? versioned(found)
-        : today
-            .at(found.changed())
-            .flatMap(
-                changed ->
-                    day.isAfter(changed)
-                        ? Mono.just(Answer.ok(found.value()).version(found.changed(), day))
-                        : versioned(found));
   }
 
   /** A part of a list, as it was at a position. */

@@ -4,7 +4,6 @@ import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.command.Viewed;
 import dev.daybook.ledger.purchases.lists.RemoveListed.RemoveBrand;
 import dev.daybook.ledger.purchases.lists.RemoveListed.RemoveRetailer;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,13 +12,16 @@ import org.springframework.context.annotation.Configuration;
 class ListsConfiguration {
 
   @Bean
-  List<Viewed<?, ?>> listsViewedSlices(TenantConnections serviceConnections) {
-    return List.of(
-        new Viewed<>(
-            new RemoveListed<>(RemoveRetailer.class, Listed.RETAILERS),
-            new RemoveListedReading<>(Listed.RETAILERS, serviceConnections)),
-        new Viewed<>(
-            new RemoveListed<>(RemoveBrand.class, Listed.BRANDS),
-            new RemoveListedReading<>(Listed.BRANDS, serviceConnections)));
+  Viewed<?, ?> removeRetailer(TenantConnections serviceConnections) {
+    return new Viewed<>(
+        new RemoveListed<>(RemoveRetailer.class, Listed.RETAILERS),
+        new RemoveListedReading<>(Listed.RETAILERS, serviceConnections));
+  }
+
+  @Bean
+  Viewed<?, ?> removeBrand(TenantConnections serviceConnections) {
+    return new Viewed<>(
+        new RemoveListed<>(RemoveBrand.class, Listed.BRANDS),
+        new RemoveListedReading<>(Listed.BRANDS, serviceConnections));
   }
 }

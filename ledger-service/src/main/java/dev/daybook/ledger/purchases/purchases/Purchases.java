@@ -11,6 +11,7 @@ import static dev.daybook.ledger.purchases.PurchasesPermissions.RECORD;
 import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 
 import dev.daybook.contracts.ErrorCode;
+import dev.daybook.contracts.Step;
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.BrandId;
 import dev.daybook.contracts.purchases.PurchaseId;
@@ -57,7 +58,7 @@ final class Purchases implements Resource {
                     PurchaseRow.class,
                     List.of(),
                     (call, at) -> today.of(call).map(day -> bought -> PurchaseRow.of(bought, day)),
-                    PurchaseRow::expiredSince))
+                    today.edition(PurchaseRow::expiredSince)))
             .tag(TAG)
             .needs(READ);
     this.endpoints =
@@ -145,8 +146,9 @@ final class Purchases implements Resource {
                         "A step for each change of it or of its warranty, the oldest first: who did"
                             + " what when, and how it read before and after. A deleted one is found"
                             + " here still. How a warranty stood is told as of the day of the step."),
-                PurchaseRow.class,
-                (bought, time) -> PurchaseRow.of(bought, Moment.day(time))),
+                Step.of(PurchaseRow.class),
+                (step, name) ->
+                    step.map(bought -> PurchaseRow.of(bought, Moment.day(step.at()))).by(name)),
             room.list(
                 Operation.get(LIST, "List purchases")
                     .description(

@@ -14,8 +14,6 @@ import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ClosingBalance;
 import dev.daybook.contracts.community.ClosingBalancesRestated;
 import dev.daybook.contracts.community.ClosingBalancesStated;
-import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
@@ -32,7 +30,10 @@ import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
 import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.eventstore.NewEvent;
+import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.community.Story;
+import dev.daybook.ledger.purchases.Basket;
+import dev.daybook.ledger.purchases.PurchasesKinds;
 import dev.daybook.projections.ContractEvents;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -47,6 +48,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageType;
@@ -63,14 +65,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StoredFormsTest {
 
-  private static final ContractEventMapping MAPPING =
-      new ContractEventMapping(CommunityEvents.TYPES);
+  private static final List<EventType<?>> TYPES =
+      Stream.of(CommunityKinds.ALL, PurchasesKinds.ALL)
+          .<EventType<?>>flatMap(kinds -> kinds.types().stream())
+          .toList();
+
+  private static final ContractEventMapping MAPPING = new ContractEventMapping(TYPES);
 
   private static final ClosingBalance SIGNED_OFF =
       new ClosingBalance(Story.ADA, new BigDecimal("0.00"), new BigDecimal("125.50"));
 
   /** One of each kind; together with what is left out in some, every field is written once. */
-  static List<CommunityEvent> events() {
+  static List<Event> events() {
+    return Stream.concat(ofACommunity().stream(), Basket.events().stream()).toList();
+  }
+
+  private static List<Event> ofACommunity() {
     return List.of(
         Story.ada(),
         new OwnerEdited(Story.ADA, "Ada L.", "ada@example.org"),
@@ -138,7 +148,7 @@ class StoredFormsTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void anEventIsStoredAsItAlwaysWas(CommunityEvent event) throws Exception {
+  void anEventIsStoredAsItAlwaysWas(Event event) throws Exception {
     var type = type(event);
     assertThat(snapshot(type, stored(event)))
         .isEqualTo(Files.readString(file(type)).stripTrailing());
@@ -146,7 +156,7 @@ class StoredFormsTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void whatIsStoredIsReadAsTheSameEvent(CommunityEvent event) throws Exception {
+  void whatIsStoredIsReadAsTheSameEvent(Event event) throws Exception {
     var type = type(event);
     var payload = ContractJson.MAPPER.readTree(Files.readString(file(type))).path("payload");
     assertThat(ContractJson.MAPPER.treeToValue(payload, type.event())).isEqualTo(event);
@@ -163,10 +173,10 @@ class StoredFormsTest {
 
   @ParameterizedTest
   @MethodSource("formerForms")
-  void aFormerFormIsStillRead(String file, CommunityEvent event) throws Exception {
+  void aFormerFormIsStillRead(String file, Event event) throws Exception {
     var stored = ContractJson.MAPPER.readTree(Files.readString(folder().resolve(file)));
     var read =
-        ContractEvents.of(CommunityEvents.TYPES)
+        ContractEvents.of(TYPES)
             .decode(
                 1,
                 stored.path("type").asString(),
@@ -183,21 +193,17 @@ class StoredFormsTest {
   void everyFormThatThereEverWasIsPinned() throws Exception {
     try (var files = Files.list(folder())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsAll(CommunityEvents.TYPES.stream().map(StoredFormsTest::name).toList());
+          .containsAll(TYPES.stream().map(StoredFormsTest::name).toList());
     }
     assertThat(events().stream().map(Object::getClass).collect(Collectors.toSet()))
-        .isEqualTo(
-            CommunityEvents.TYPES.stream().map(EventType::event).collect(Collectors.toSet()));
+        .isEqualTo(TYPES.stream().map(EventType::event).collect(Collectors.toSet()));
   }
 
-  private static EventType<?> type(CommunityEvent event) {
-    return CommunityEvents.TYPES.stream()
-        .filter(type -> type.event().isInstance(event))
-        .findFirst()
-        .orElseThrow();
+  private static EventType<?> type(Event event) {
+    return TYPES.stream().filter(type -> type.event().isInstance(event)).findFirst().orElseThrow();
   }
 
-  private static NewEvent stored(CommunityEvent event) {
+  private static NewEvent stored(Event event) {
     var type = type(event);
     var message =
         new GenericEventMessage(

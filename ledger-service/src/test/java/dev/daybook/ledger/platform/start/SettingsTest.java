@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -59,6 +60,38 @@ class SettingsTest {
     assertThatThrownBy(() -> settings(Map.of(name, value)))
         .isInstanceOf(StartRefused.class)
         .hasMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "null",
+        "localhost:3000",
+        "http://localhost:3000/",
+        "https://books.example.org:443",
+        "https://Books.example.org",
+        "https://books.example.org,",
+        "https://*.example.org",
+        "ftp://books.example.org"
+      })
+  void anOriginThatNoBrowserWritesSoIsToldByName(String origins) {
+    assertThatThrownBy(() -> settings(Map.of("DAYBOOK_ALLOWED_ORIGINS", origins)))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageStartingWith("DAYBOOK_ALLOWED_ORIGINS must be at most 50 origins like ")
+        .hasMessageEndingWith(", but is \"" + origins + "\".");
+  }
+
+  @Test
+  void originsArePartedByCommas() {
+    assertThat(
+            settings(
+                    Map.of(
+                        "DAYBOOK_ALLOWED_ORIGINS",
+                        "http://localhost:3000, https://books.example.org"))
+                .allowedOrigins())
+        .containsExactlyInAnyOrder("http://localhost:3000", "https://books.example.org");
+    assertThat(settings(Map.of()).allowedOrigins()).isEmpty();
   }
 
   @Test

@@ -5,7 +5,7 @@ package dev.daybook.projections.purchases;
  * after a position, has changed: a row that holds now and didn't then adds to the totals of then,
  * and one that held then and doesn't now takes away.
  */
-final class Totals {
+final class Changes {
 
   /**
    * Of the tenants {@code $1}, what the positions from {@code $2} to {@code $3} have changed, each
@@ -48,5 +48,5 @@ final class Totals {
         .formatted(table, columns);
   }
 
-  private Totals() {}
+  private Changes() {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger.purchases.lists;
+
+import org.jspecify.annotations.NullMarked;
