@@ -14,19 +14,14 @@ import reactor.core.publisher.Flux;
  * @param entries the view that writes the entries
  * @param revision of the totals, raised by hand whenever they or their tables change
  * @param totals the statements that make the tables of totals
- * @param moves statements that move the totals by what a batch has changed; they have the batch's
- *     tenants and its first and last position for parameters
- * @param clears statements without parameters that take away what comes to nothing, so that totals
- *     are the same however the log was parted into batches
+ * @param move the statement that moves the totals by what a batch has changed; its parameters are
+ *     the batch's tenants, its first and its last position
+ * @param clear the statement that takes away what comes to nothing, so that totals are the same
+ *     however the log was parted into batches
  */
 public record TotalledView<E extends Event>(
-    View<E> entries, int revision, String totals, List<String> moves, List<String> clears)
+    View<E> entries, int revision, String totals, String move, String clear)
     implements View<E> {
-
-  public TotalledView {
-    moves = List.copyOf(moves);
-    clears = List.copyOf(clears);
-  }
 
   @Override
   public String name() {
@@ -54,10 +49,10 @@ public record TotalledView<E extends Event>(
     var tenants = batch.stream().map(Posted::tenant).distinct().toArray(String[]::new);
     long first = batch.getFirst().position();
     long last = batch.getLast().position();
-    var moved =
-        Flux.fromIterable(moves)
-            .concatMap(move -> Sql.update(connection, move, tenants, first, last));
-    var cleared = Flux.fromIterable(clears).concatMap(clear -> Sql.update(connection, clear));
-    return Flux.concat(entries.apply(connection, batch), moved.then(), cleared.then()).then();
+    return Flux.concat(
+            entries.apply(connection, batch),
+            Sql.update(connection, move, tenants, first, last).then(),
+            Sql.update(connection, clear).then())
+        .then();
   }
 }

@@ -23,7 +23,7 @@ final class Changes {
       union all
       select -1, tenant, %2$s
         from %1$s
-       where tenant = any ($1) and until_position <> 9223372036854775807 and not gone
+       where tenant = any ($1) and until_position < 9223372036854775807 and not gone
          and until_position between $2 and $3 and from_position < $2)"""
         .formatted(table, columns);
   }
@@ -43,7 +43,7 @@ final class Changes {
       union all
       select 1, %2$s
         from %1$s
-       where tenant = $1 and until_position <> 9223372036854775807 and not gone
+       where tenant = $1 and until_position < 9223372036854775807 and not gone
          and until_position > $2 and from_position <= $2)"""
         .formatted(table, columns);
   }

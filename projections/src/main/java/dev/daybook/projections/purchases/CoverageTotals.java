@@ -4,7 +4,6 @@ import dev.daybook.contracts.Event;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.TotalledView;
 import dev.daybook.projections.View;
-import java.util.List;
 
 /** How many warranties begin, end or are voided when, kept beside them. */
 final class CoverageTotals {
@@ -58,8 +57,8 @@ final class CoverageTotals {
         warranties,
         REVISION,
         SqlResource.beside(CoverageTotals.class, "coverage.sql"),
-        List.of(MOVE),
-        List.of("delete from warranty_total where items = 0"));
+        MOVE,
+        "delete from warranty_total where items = 0");
   }
 
   private CoverageTotals() {}

@@ -54,7 +54,7 @@ final class SpendingTotals {
     }
 
     String clear() {
-      return "delete from %s_total where items = 0".formatted(table);
+      return "%1$s as (delete from %1$s_total where items = 0)".formatted(table);
     }
   }
 
@@ -73,8 +73,8 @@ final class SpendingTotals {
         purchases,
         REVISION,
         SqlResource.beside(SpendingTotals.class, "spending.sql"),
-        List.of(move()),
-        ALL.stream().map(Total::clear).toList());
+        move(),
+        clear());
   }
 
   /** All in one statement, which reads once what the batch has changed. */
@@ -82,6 +82,10 @@ final class SpendingTotals {
     return Stream.concat(
             Stream.of(Changes.moved("purchase", COLUMNS)), ALL.stream().map(Total::move))
         .collect(Collectors.joining(",\n", "with ", "\nselect 1"));
+  }
+
+  private static String clear() {
+    return ALL.stream().map(Total::clear).collect(Collectors.joining(",\n", "with ", "\nselect 1"));
   }
 
   private SpendingTotals() {}

@@ -1,8 +1,7 @@
--- What changed since a position: the totals of then are those of now without it.
-create index warranty_begun on warranty (tenant, from_position)
-  where until_position = 9223372036854775807 and not gone;
-create index warranty_ended on warranty (tenant, until_position)
-  where until_position <> 9223372036854775807 and not gone;
+-- What came and went since a position: the totals of then are those of now without it.
+create index warranty_came on warranty (tenant, from_position);
+create index warranty_went on warranty (tenant, until_position)
+  where until_position < 9223372036854775807;
 
 -- How many warranties of those that are there now have such a day. A total that comes to nothing is not there.
 create table warranty_total (

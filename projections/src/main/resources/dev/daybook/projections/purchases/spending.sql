@@ -1,8 +1,3 @@
--- What changed since a position: the totals of then are those of now without it.
-create index purchase_begun on purchase (tenant, from_position)
-  where until_position = 9223372036854775807 and not gone;
-create index purchase_ended on purchase (tenant, until_position)
-  where until_position <> 9223372036854775807 and not gone;
 -- How a product was written last.
 create index purchase_of_product on purchase (tenant, currency_code, product, updated_at, first_position)
   where not gone;
