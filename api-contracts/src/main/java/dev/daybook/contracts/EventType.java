@@ -56,9 +56,9 @@ public record EventType<E extends Event>(
     return new EventType<>(name, revision, event, description, tags, day, personal, upcasters);
   }
 
-  public EventType<E> personal(String field, Function<E, Id> person) {
+  public EventType<E> personal(String field, Function<? super E, Id> person) {
     var more = new ArrayList<>(personal);
-    more.add(new Personal<>(field, person));
+    more.add(new Personal<>(field, person::apply));
     return new EventType<>(name, revision, event, description, tags, effectiveOn, more, upcasters);
   }
 

@@ -56,6 +56,13 @@ public record Kind<E extends Event, I extends Id, T>(
     return types.getFirst();
   }
 
+  /** How one of its events is stored. */
+  @SuppressWarnings("unchecked") // found by the class of its event
+  public <F extends E> EventType<F> type(Class<F> event) {
+    return (EventType<F>)
+        types.stream().filter(type -> type.event() == event).findFirst().orElseThrow();
+  }
+
   public boolean begins(E event) {
     return beginning().event().isInstance(event);
   }

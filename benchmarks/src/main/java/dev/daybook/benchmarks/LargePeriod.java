@@ -1,5 +1,8 @@
 package dev.daybook.benchmarks;
 
+import dev.daybook.accounting.community.Property;
+import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Money;
@@ -16,11 +19,11 @@ import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.PeriodOpened;
+import dev.daybook.contracts.community.PeriodEvent.PeriodOpened;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
@@ -114,7 +117,7 @@ final class LargePeriod {
 
   private NewEvent owned(int number) {
     return Contributions.stored(
-        CommunityEvents.OWNER_REGISTERED,
+        OwnerEvent.OWNER.type(OwnerRegistered.class),
         new OwnerRegistered(
             owners.get(number),
             "Owner number " + number,
@@ -123,7 +126,7 @@ final class LargePeriod {
 
   private NewEvent property(int number) {
     return Contributions.stored(
-        CommunityEvents.PROPERTY_REGISTERED,
+        Property.PROPERTY.type(PropertyRegistered.class),
         new PropertyRegistered(
             properties.get(number),
             "Flat " + number,
@@ -134,7 +137,7 @@ final class LargePeriod {
 
   private static NewEvent opened(PeriodId period, int year, @Nullable PeriodId previous) {
     return Contributions.stored(
-        CommunityEvents.PERIOD_OPENED,
+        PeriodEvent.PERIOD.type(PeriodOpened.class),
         new PeriodOpened(
             period,
             String.valueOf(year),

@@ -75,6 +75,16 @@ public final class EntryAnswers<T> {
                 and(parameters(tenant, wanted, at), 0L, limit)));
   }
 
+  /** How many are wanted, counted anew: what is decided by it rests on nothing remembered. */
+  public Mono<Long> count(String tenant, Wanted wanted, long at) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                counted(connection, statements.count(wanted), parameters(tenant, wanted, at)))
+        .single();
+  }
+
   private Mono<Long> count(Connection connection, String tenant, Wanted wanted, long at) {
     if (!table.remembersTotals()) {
       return counted(connection, statements.count(wanted), parameters(tenant, wanted, at));

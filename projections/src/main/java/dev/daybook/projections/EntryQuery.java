@@ -3,9 +3,7 @@ package dev.daybook.projections;
 import dev.daybook.contracts.Step;
 import dev.daybook.contracts.Step.Action;
 import dev.daybook.eventstore.TenantConnections;
-import io.r2dbc.spi.Connection;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,92 +18,20 @@ import reactor.core.publisher.Mono;
  */
 public final class EntryQuery<V> {
 
-  /** Of a whole list, so much is in memory twice: while one part is taken, the next is fetched. */
+  /** Of a whole history, so much is in memory twice: while one part is taken, the next is fetched. */
   private static final Window PART = new Window(0, 1_000);
-
-  /** The first that PostgreSQL is given, before all that anything can be dated. */
-  private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(1, 1, 1);
 
   private final TenantConnections connections;
   private final Function<Row, V> value;
-  private final @Nullable Function<V, LocalDate> day;
 
-  /** Of entries whose lists are in the order of positions. */
   public EntryQuery(TenantConnections connections, Function<Row, V> value) {
-    this(connections, value, null);
-  }
-
-  /**
-   * @param day that lists are in the order of, before that of positions; null if they are not
-   */
-  public EntryQuery(
-      TenantConnections connections, Function<Row, V> value, @Nullable Function<V, LocalDate> day) {
     this.connections = connections;
     this.value = value;
-    this.day = day;
-  }
-
-  /**
-   * A whole list, fetched part by part as fast as they are taken: who takes them slowly, or not at
-   * all, holds no connection.
-   *
-   * @param page as for a window on the list
-   */
-  public Flux<Entry<V>> all(String tenant, String page, Object... parameters) {
-    return part(tenant, page, null, parameters)
-        .expand(
-            part ->
-                part.size() < PART.limit()
-                    ? Mono.empty()
-                    : part(tenant, page, part.getLast(), parameters))
-        .concatMapIterable(part -> part, 1);
-  }
-
-  private Mono<List<Entry<V>>> part(
-      String tenant, String page, @Nullable Entry<V> last, Object[] parameters) {
-    return connections.list(tenant, connection -> page(connection, page, PART, last, parameters));
-  }
-
-  /** The entries in a window on what comes after the given one, or on the whole list. */
-  private Flux<Entry<V>> page(
-      Connection connection,
-      String page,
-      Window window,
-      @Nullable Entry<V> last,
-      Object[] parameters) {
-    var all = new ArrayList<>(List.of(parameters));
-    all.addAll(List.of(window.skip(), window.limit()));
-    if (day != null) {
-      all.add(last == null ? BEFORE_ALL_DAYS : day.apply(last.value()));
-    }
-    all.add(last == null ? 0L : last.first());
-    return Sql.query(connection, page, this::entry, all.toArray());
   }
 
   public Mono<Entry<V>> one(String tenant, String sql, Object... parameters) {
     return connections
         .use(tenant, connection -> Sql.query(connection, sql, this::entry, parameters))
-        .singleOrEmpty();
-  }
-
-  /**
-   * A window on a list.
-   *
-   * @param count counts the whole list; has the parameters
-   * @param page selects the list in its order; has the parameters and then how many entries to
-   *     skip, how many to select at the most, and after which day, if it is in the order of days,
-   *     and which position
-   */
-  public Mono<Listing<V>> list(
-      String tenant, Window window, String count, String page, Object... parameters) {
-    return connections
-        .use(
-            tenant,
-            connection ->
-                Mono.zip(
-                    page(connection, page, window, null, parameters).collectList(),
-                    Sql.query(connection, count, row -> row.number("count"), parameters).single(),
-                    Listing::new))
         .singleOrEmpty();
   }
 

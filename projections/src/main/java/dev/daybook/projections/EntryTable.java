@@ -247,7 +247,7 @@ public record EntryTable<T>(
   }
 
   /** What is asked, with its schema. */
-  String name() {
+  public String name() {
     return view + "." + relation;
   }
 

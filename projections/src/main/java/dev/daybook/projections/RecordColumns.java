@@ -2,6 +2,7 @@ package dev.daybook.projections;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.schema.JsonSchemas;
 import java.lang.invoke.MethodType;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * A record in columns that are called as its fields are in JSON: ids as {@code uuid}, amounts as
  * {@code numeric}, currencies and choices as {@code text}. The first field is the entry's id, which
  * is every entry's column.
+ *
+ * <p>Of a currency with its decimals both are stored, such as {@code EUR/2}. So an amount beside it
+ * is never read by another table of currencies than it was written by.
  */
 public final class RecordColumns<T extends Record> implements Columns<T> {
 
@@ -89,6 +93,7 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
     return switch (value) {
       case Id id -> id.value();
       case Currency currency -> currency.getCurrencyCode();
+      case CurrencyUnit unit -> unit.code().getCurrencyCode() + "/" + unit.decimals();
       case Enum<?> choice -> choice.name();
       default -> value;
     };
@@ -120,6 +125,9 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
         return new Field(
             name, nullable, accessor, String.class, code -> Currency.getInstance((String) code));
       }
+      if (type == CurrencyUnit.class) {
+        return new Field(name, nullable, accessor, String.class, unit -> unit((String) unit));
+      }
       if (type.isEnum()) {
         var choices = new HashMap<Object, Object>();
         for (var choice : type.getEnumConstants()) {
@@ -134,6 +142,11 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
       }
       var boxed = MethodType.methodType(type).wrap().returnType();
       return new Field(name, nullable, accessor, boxed, value -> value);
+    }
+
+    private static CurrencyUnit unit(String stored) {
+      var parts = stored.split("/", 2);
+      return new CurrencyUnit(Currency.getInstance(parts[0]), Integer.parseInt(parts[1]));
     }
 
     @Nullable Object stored(Record value) {

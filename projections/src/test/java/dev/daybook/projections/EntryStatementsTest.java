@@ -1,17 +1,14 @@
 package dev.daybook.projections;
 
-import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
-import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
-import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
-import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
-import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
-import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
-import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
-import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.projections.community.CommunityTables;
+import dev.daybook.projections.purchases.PurchasesTables;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.OwnerId;
 import java.io.IOException;
@@ -36,15 +33,10 @@ class EntryStatementsTest {
 
   static Stream<EntryTable<?>> tables() {
     return Stream.of(
-        CHARGES,
-        CONTRIBUTIONS,
-        EXPENSES,
-        BUDGET_ITEMS,
-        READINGS,
-        PURCHASES,
-        WARRANTIES,
-        RETAILERS,
-        BRANDS);
+            Stream.of(OWNERS, PERIODS, PROPERTIES),
+            CommunityTables.OF_PERIODS.stream(),
+            PurchasesTables.ALL.stream())
+        .<EntryTable<?>>flatMap(tables -> tables);
   }
 
   @ParameterizedTest

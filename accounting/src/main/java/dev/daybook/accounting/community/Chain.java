@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ public record Chain(List<Link> links, int asked) {
    * @param changed the position of the event that made the period read so; of a closed one that is
    *     its closing
    */
-  public record Link(PeriodView period, long changed) {
+  public record Link(Period period, long changed) {
 
     public boolean isOpen() {
       return period.status() == PeriodStatus.OPEN;

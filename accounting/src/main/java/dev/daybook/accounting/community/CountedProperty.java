@@ -4,7 +4,7 @@ import dev.daybook.accounting.Ties;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStretch;
-import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.PropertyRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ public record CountedProperty(
     return of(property.id(), property.label(), property.timeline().on(day));
   }
 
-  public static CountedProperty on(LocalDate day, PropertyView property) {
+  public static CountedProperty on(LocalDate day, PropertyRow property) {
     return of(property.id(), property.label(), Timeline.on(property.stretches(), day));
   }
 

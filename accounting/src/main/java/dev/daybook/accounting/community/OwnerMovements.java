@@ -4,7 +4,7 @@ import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CarryForward.OwnerMovement;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.List;
@@ -16,13 +16,13 @@ import java.util.RandomAccess;
  */
 public final class OwnerMovements extends AbstractList<OwnerMovement> implements RandomAccess {
 
-  private final List<OwnerView> owners;
+  private final List<Owner> owners;
   private final CurrencyUnit currency;
   private final long[] openings;
   private final long[] movements;
 
   public OwnerMovements(
-      List<OwnerView> owners, CurrencyUnit currency, Balances opening, Balances movement) {
+      List<Owner> owners, CurrencyUnit currency, Balances opening, Balances movement) {
     this.owners = owners;
     this.currency = currency;
     this.openings = owners.stream().mapToLong(owner -> opening.of(owner.id())).toArray();

@@ -7,8 +7,8 @@ import dev.daybook.contracts.community.BalanceSheet.Checks;
 import dev.daybook.contracts.community.BalanceSheet.ItemRow;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
-import dev.daybook.contracts.community.OwnerView;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.Period;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -21,19 +21,19 @@ import java.util.function.ToLongFunction;
 public final class Sheet {
 
   /** An owner's row in minor units, to add up what the sheet shows. */
-  private record Row(OwnerView owner, long opening, Account account) {
+  private record Row(Owner owner, long opening, Account account) {
 
     long balance() {
       return MinorUnits.plus(opening, account.movement());
     }
   }
 
-  private final PeriodView period;
+  private final Period period;
   private final List<Row> rows;
   private final Balances openings;
   private final Movements movements;
 
-  private Sheet(PeriodView period, List<OwnerView> owners, Balances openings, Movements movements) {
+  private Sheet(Period period, List<Owner> owners, Balances openings, Movements movements) {
     this.period = period;
     this.openings = openings;
     this.movements = movements;
@@ -49,10 +49,10 @@ public final class Sheet {
    * @param owners all of the tenant, in the order of registration
    */
   public static BalanceSheet of(
-      PeriodView period,
+      Period period,
       long position,
       boolean provisional,
-      List<OwnerView> owners,
+      List<Owner> owners,
       Balances openings,
       Movements movements) {
     var sheet = new Sheet(period, owners, openings, movements);

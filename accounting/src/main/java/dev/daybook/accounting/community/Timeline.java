@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyStretch;
-import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.PropertyRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -118,9 +118,9 @@ public record Timeline(List<Change> changes) {
   }
 
   /** The property as it is shown on a day. */
-  public PropertyView view(PropertyId id, String label, LocalDate today) {
+  public PropertyRow view(PropertyId id, String label, LocalDate today) {
     var stretches = stretches();
     var now = on(stretches, today);
-    return new PropertyView(id, label, now.ownerId(), now.shareWeight(), now.active(), stretches);
+    return new PropertyRow(id, label, now.ownerId(), now.shareWeight(), now.active(), stretches);
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -147,7 +147,7 @@ class ChainTest {
   private static Link link(
       String name, @Nullable String previous, PeriodStatus status, @Nullable LocalDate closedOn) {
     return new Link(
-        new PeriodView(
+        new Period(
             id(name),
             name,
             DAY,

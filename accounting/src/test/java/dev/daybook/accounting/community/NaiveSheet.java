@@ -11,10 +11,10 @@ import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyStretch;
-import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.PropertyRow;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
 import java.math.BigDecimal;
@@ -73,7 +73,7 @@ final class NaiveSheet {
     return closings;
   }
 
-  private OwnerRow row(OwnerView owner) {
+  private OwnerRow row(Owner owner) {
     var opening = openings.getOrDefault(owner.id(), BigDecimal.ZERO).setScale(decimals);
     var in =
         sum(
@@ -134,16 +134,16 @@ final class NaiveSheet {
         expenses(item),
         active.stream()
             .sorted(
-                Comparator.comparing((PropertyView p) -> weight(item, p))
+                Comparator.comparing((PropertyRow p) -> weight(item, p))
                     .reversed()
                     .thenComparing(p -> p.label().codePoints().toArray(), Arrays::compare)
                     .thenComparing(p -> p.id().toString()))
             .toList(),
-        PropertyView::id,
+        PropertyRow::id,
         property -> weight(item, property));
   }
 
-  private BigDecimal weight(BudgetItem item, PropertyView property) {
+  private BigDecimal weight(BudgetItem item, PropertyRow property) {
     return switch (item.allocationStrategy()) {
       case PROPORTIONAL -> counting(property).shareWeight();
       case FIXED_FEE -> BigDecimal.ONE;
@@ -179,7 +179,7 @@ final class NaiveSheet {
     return parts;
   }
 
-  private PropertyStretch counting(PropertyView property) {
+  private PropertyStretch counting(PropertyRow property) {
     var day = raw.today().isBefore(raw.period().endDate()) ? raw.today() : raw.period().endDate();
     return property.stretches().stream()
         .filter(stretch -> stretch.from() == null || stretch.from().compareTo(day) <= 0)

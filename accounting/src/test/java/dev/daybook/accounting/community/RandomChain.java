@@ -11,14 +11,14 @@ import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.PropertyRegistered;
-import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyRow;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
 import java.math.BigDecimal;
@@ -41,15 +41,15 @@ final class RandomChain {
 
   private final Random random;
   private final Currency currency;
-  private final List<OwnerView> owners;
-  private final List<PropertyView> properties;
+  private final List<Owner> owners;
+  private final List<PropertyRow> properties;
 
   RandomChain(Random random) {
     this.random = random;
     this.currency = Currency.getInstance(any(List.of("JPY", "EUR", "KWD")));
     this.owners =
         IntStream.range(0, 1 + random.nextInt(5))
-            .mapToObj(n -> new OwnerView(new OwnerId(id()), "Owner " + n, null))
+            .mapToObj(n -> new Owner(new OwnerId(id()), "Owner " + n, null))
             .toList();
     this.properties = several(8, this::property);
   }
@@ -61,7 +61,7 @@ final class RandomChain {
   private RawPeriod period(int n) {
     var start = START.plusDays((long) n * DAYS);
     var period =
-        new PeriodView(
+        new Period(
             new PeriodId(id()),
             "Period " + n,
             start,
@@ -85,7 +85,7 @@ final class RandomChain {
             : several(15, () -> reading(period, items)));
   }
 
-  private PropertyView property() {
+  private PropertyRow property() {
     var id = new PropertyId(id());
     var registered = new PropertyRegistered(id, any(LABELS), owner(), weight(), !rarely());
     var timeline = Timeline.of(registered);
@@ -104,7 +104,7 @@ final class RandomChain {
         rarely() ? random.nextBoolean() : null);
   }
 
-  private BudgetItem item(PeriodView period, String type) {
+  private BudgetItem item(Period period, String type) {
     return new BudgetItem(
         new BudgetItemId(id()),
         period.id(),
@@ -115,7 +115,7 @@ final class RandomChain {
         random.nextBoolean() ? BigDecimal.valueOf(random.nextInt(100_000), 4) : null);
   }
 
-  private Expense expense(PeriodView period, List<BudgetItem> items) {
+  private Expense expense(Period period, List<BudgetItem> items) {
     var named = items.isEmpty() || !rarely() ? null : any(items).id();
     return new Expense(
         new ExpenseId(id()),
@@ -130,7 +130,7 @@ final class RandomChain {
         named);
   }
 
-  private Contribution contribution(PeriodView period) {
+  private Contribution contribution(Period period) {
     return new Contribution(
         new ContributionId(id()),
         period.id(),
@@ -141,7 +141,7 @@ final class RandomChain {
         null);
   }
 
-  private Charge charge(PeriodView period) {
+  private Charge charge(Period period) {
     return new Charge(
         new ChargeId(id()),
         period.id(),
@@ -152,7 +152,7 @@ final class RandomChain {
         period.startDate());
   }
 
-  private Reading reading(PeriodView period, List<BudgetItem> items) {
+  private Reading reading(Period period, List<BudgetItem> items) {
     var start = BigDecimal.valueOf(random.nextInt(1_000_000), 6);
     var used =
         rarely() ? BigDecimal.ZERO : BigDecimal.valueOf(random.nextInt(4), random.nextInt(7));

@@ -5,9 +5,9 @@ import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.Expense;
-import dev.daybook.contracts.community.OwnerView;
-import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.PropertyRow;
 import dev.daybook.contracts.community.Reading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 
 /** A period with all of its entries, one by one. */
 record RawPeriod(
-    PeriodView period,
+    Period period,
     LocalDate today,
-    List<OwnerView> owners,
-    List<PropertyView> properties,
+    List<Owner> owners,
+    List<PropertyRow> properties,
     List<BudgetItem> items,
     List<Expense> expenses,
     List<Contribution> contributions,

@@ -15,7 +15,7 @@ import dev.daybook.contracts.community.BalanceSheet.Checks;
 import dev.daybook.contracts.community.BalanceSheet.ItemRow;
 import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.BalanceSheet.Totals;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SheetTest {
 
-  private static final List<OwnerView> OWNERS = List.of(known("Ada"), known("Ben"), known("Cat"));
+  private static final List<Owner> OWNERS = List.of(known("Ada"), known("Ben"), known("Cat"));
 
   @Test
   void everyOwnerAndEveryItemHasARowAndAllAddsUp() {

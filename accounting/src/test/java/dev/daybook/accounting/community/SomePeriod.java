@@ -5,10 +5,10 @@ import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingId;
@@ -28,8 +28,8 @@ public final class SomePeriod {
 
   static final Currency EUR = Currency.getInstance("EUR");
   public static final PeriodId ID = new PeriodId(id("2026 Q1"));
-  public static final PeriodView PERIOD =
-      new PeriodView(
+  public static final Period PERIOD =
+      new Period(
           ID,
           "2026 Q1",
           LocalDate.of(2026, 1, 1),
@@ -52,8 +52,8 @@ public final class SomePeriod {
     return new OwnerId(id(name));
   }
 
-  public static OwnerView known(String name) {
-    return new OwnerView(owner(name), name, null);
+  public static Owner known(String name) {
+    return new Owner(owner(name), name, null);
   }
 
   static BudgetItemId itemOf(String paymentType) {

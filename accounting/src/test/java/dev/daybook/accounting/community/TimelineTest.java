@@ -3,11 +3,11 @@ package dev.daybook.accounting.community;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyStretch;
-import dev.daybook.contracts.community.PropertyView;
+import dev.daybook.contracts.community.PropertyRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -99,7 +99,7 @@ class TimelineTest {
     var timeline = after(sold(BEN, FEBRUARY), sold(CAT, MAY));
 
     assertThat(timeline.view(FLAT, "1A", MARCH))
-        .isEqualTo(new PropertyView(FLAT, "1A", BEN, ONE, true, timeline.stretches()));
+        .isEqualTo(new PropertyRow(FLAT, "1A", BEN, ONE, true, timeline.stretches()));
   }
 
   @Test

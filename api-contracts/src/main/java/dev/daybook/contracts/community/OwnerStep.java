@@ -15,15 +15,15 @@ public record OwnerStep(
     @Nullable @Describe("What that user is called today; null if there is none any more.")
         String actorName,
     Action action,
-    @Nullable @Describe("How it read until then; null at the beginning.") OwnerView before,
-    @Describe("How it read from then on.") OwnerView after) {
+    @Nullable @Describe("How it read until then; null at the beginning.") Owner before,
+    @Describe("How it read from then on.") Owner after) {
 
   public enum Action {
     REGISTERED,
     EDITED
   }
 
-  public static OwnerStep of(Step<OwnerView> step, @Nullable String actorName) {
+  public static OwnerStep of(Step<Owner> step, @Nullable String actorName) {
     return new OwnerStep(
         step.position(),
         step.at(),

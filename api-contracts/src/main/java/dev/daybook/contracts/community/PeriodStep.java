@@ -23,8 +23,8 @@ public record PeriodStep(
         @Describe(
             "The period whose correction restated the closing balances; null in every other step.")
         PeriodId cause,
-    @Nullable @Describe("How it read until then; null at the beginning.") PeriodView before,
-    @Describe("How it read from then on.") PeriodView after) {
+    @Nullable @Describe("How it read until then; null at the beginning.") Period before,
+    @Describe("How it read from then on.") Period after) {
 
   public enum Action {
     OPENED,
@@ -40,7 +40,7 @@ public record PeriodStep(
    * @param reason why it was reopened; null if it was not
    * @param cause the period that was corrected; null if no closing balances were restated
    */
-  public record Version(PeriodView period, @Nullable String reason, @Nullable PeriodId cause) {}
+  public record Version(Period period, @Nullable String reason, @Nullable PeriodId cause) {}
 
   public static PeriodStep of(Step<Version> step, @Nullable String actorName) {
     var after = requireNonNull(step.after());
@@ -57,7 +57,7 @@ public record PeriodStep(
         after.period());
   }
 
-  private static Action action(@Nullable PeriodView before, Version after) {
+  private static Action action(@Nullable Period before, Version after) {
     if (before == null) {
       return Action.OPENED;
     }

@@ -16,15 +16,15 @@ public record PropertyStep(
         String actorName,
     Action action,
     @Nullable @Describe("How it read until then, on the day of the step; null at the beginning.")
-        PropertyView before,
-    @Describe("How it read from then on, on the day of the step.") PropertyView after) {
+        PropertyRow before,
+    @Describe("How it read from then on, on the day of the step.") PropertyRow after) {
 
   public enum Action {
     REGISTERED,
     EDITED
   }
 
-  public static PropertyStep of(Step<PropertyView> step, @Nullable String actorName) {
+  public static PropertyStep of(Step<PropertyRow> step, @Nullable String actorName) {
     return new PropertyStep(
         step.position(),
         step.at(),

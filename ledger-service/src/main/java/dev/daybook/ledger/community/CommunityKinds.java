@@ -8,6 +8,7 @@ import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
+import static dev.daybook.accounting.community.Property.PROPERTY;
 
 import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.Kind;
@@ -22,15 +23,6 @@ import java.util.stream.Collectors;
 
 /** All kinds of things of a community. */
 public final class CommunityKinds {
-
-  public static final Kind<PropertyEvent, PropertyId, Property> PROPERTY =
-      Kind.of(
-          "property",
-          PropertyEvent::propertyId,
-          Property::evolve,
-          CommunityEvents.PROPERTY_REGISTERED,
-          CommunityEvents.PROPERTY_RELABELLED,
-          CommunityEvents.PROPERTY_CHANGED);
 
   /** Refuses to be there if an event belongs to none of them, or to several. */
   public static final Kinds ALL =

@@ -16,7 +16,7 @@ import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntryFaults {
 
   public static Decision.Faults refuseUnlessFitting(
-      PeriodView period, LocalDate date, BigDecimal amount) {
+      Period period, LocalDate date, BigDecimal amount) {
     return refuseUnlessWithin(period, date)
         .and(refuseUnlessMoney("amount", amount, period.currency()));
   }
@@ -47,7 +47,7 @@ public final class EntryFaults {
    * @param item null if none is named
    */
   public static Decision.Faults refuseUnlessItemOf(
-      PeriodView period, Known known, @Nullable BudgetItemId item) {
+      Period period, Known known, @Nullable BudgetItemId item) {
     if (item == null) {
       return Decision.noFaults();
     }
@@ -60,7 +60,7 @@ public final class EntryFaults {
    * @param currency null if none is named
    */
   public static Decision.Faults refuseUnlessOfPeriod(
-      PeriodView period, @Nullable Currency currency) {
+      Period period, @Nullable Currency currency) {
     return currency == null
         ? Decision.noFaults()
         : Decision.refuseIf(
@@ -68,7 +68,7 @@ public final class EntryFaults {
             () -> new CurrencyNotOfPeriod(currency, period.currency().code()));
   }
 
-  public static Decision.Faults refuseUnlessWithin(PeriodView period, LocalDate date) {
+  public static Decision.Faults refuseUnlessWithin(Period period, LocalDate date) {
     return Decision.refuseIf(
         !period.holds(date),
         () -> new DateOutsidePeriod(date, period.startDate(), period.endDate()));

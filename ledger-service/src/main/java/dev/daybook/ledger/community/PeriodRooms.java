@@ -1,5 +1,7 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.ledger.platform.views.Parent;
@@ -7,7 +9,6 @@ import dev.daybook.ledger.platform.views.Room;
 import dev.daybook.ledger.platform.views.Rooms;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.periods.PeriodsView;
 import org.springframework.stereotype.Component;
 
 /** Opens the rooms of what periods have. */
@@ -21,7 +22,7 @@ public final class PeriodRooms {
     this.rooms = rooms;
     this.period =
         new Parent(
-            PeriodsView.NAME,
+            PERIODS.view(),
             "period",
             (tenant, id, at) ->
                 periods

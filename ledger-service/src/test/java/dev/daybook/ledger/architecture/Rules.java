@@ -22,7 +22,9 @@ import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
-import dev.daybook.ledger.platform.command.Slice;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -147,9 +149,7 @@ enum Rules {
   SLICES_DECIDE_PURELY(
       noClasses()
           .that(
-              assignableTo(Slice.class)
-                  .or(nestedIn(Slice.class))
-                  .or(assignableTo(dev.daybook.ledger.platform.slice.Slice.class)))
+              assignableTo(Slice.class).or(assignableTo(ViewedSlice.class)))
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -222,13 +222,6 @@ enum Rules {
 
   Rules(ArchRule rule) {
     this.rule = rule.as(name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
-  }
-
-  private static DescribedPredicate<JavaClass> nestedIn(Class<?> type) {
-    return DescribedPredicate.describe(
-        "nested in a " + type.getSimpleName(),
-        nested ->
-            nested.getEnclosingClass().map(outer -> outer.isAssignableTo(type)).orElse(false));
   }
 
   private static boolean isUnsteady(JavaAccess<?> call) {

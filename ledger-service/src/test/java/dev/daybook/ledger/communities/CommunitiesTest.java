@@ -4,6 +4,10 @@ import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.contracts.community.CarryForward;
@@ -146,9 +150,9 @@ class CommunitiesTest {
   private static final Boundary CLOSINGS =
       Boundary.of(
           Criterion.types(
-              CommunityEvents.PERIOD_CLOSED.name(),
-              CommunityEvents.CLOSING_BALANCES_STATED.name(),
-              CommunityEvents.CLOSING_BALANCES_RESTATED.name()));
+              PeriodEvent.PERIOD.type(PeriodClosed.class).name(),
+              PeriodEvent.CLOSING.type(ClosingBalancesStated.class).name(),
+              PeriodEvent.CLOSING.type(ClosingBalancesRestated.class).name()));
 
   private void everythingSignedOff(Community community) {
     tally.count("communities");

@@ -7,12 +7,17 @@ import static dev.daybook.contracts.community.ReadingEvent.READING;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.ledger.community.budgetitems.VoidBudgetItem;
+import dev.daybook.ledger.community.properties.EditProperty;
+import dev.daybook.ledger.community.properties.RegisterProperty;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.ledger.community.periods.EditPeriod;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
@@ -21,7 +26,9 @@ import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
 import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
@@ -117,12 +124,12 @@ final class Community {
     }
     correct(0);
     correct(months / 2);
-    send(new ReopenPeriod(keeper.books.terms.get(months / 3).id(), "not closed again"));
+    send(new ReopenPeriod.Asked(keeper.books.terms.get(months / 3).id(), "not closed again"));
     correct(months / 4);
   }
 
   private void correct(int index) {
-    send(new ReopenPeriod(keeper.books.terms.get(index).id(), "a payment was missing"));
+    send(new ReopenPeriod.Asked(keeper.books.terms.get(index).id(), "a payment was missing"));
     send(whims.contribute(keeper.books.terms.get(index)));
     send(whims.spend(keeper.books.terms.get(index)));
     closeAccepting(index);
@@ -130,7 +137,7 @@ final class Community {
 
   private void closeAccepting(int index) {
     var term = keeper.books.terms.get(index);
-    send(new ClosePeriod(term.id(), term.end().plusDays(5), true));
+    send(new ClosePeriod.Asked(term.id(), term.end().plusDays(5), true));
   }
 
   private void send(@Nullable Command command) {
@@ -165,14 +172,21 @@ final class Community {
   }
 
   private static String name(Command command) {
-    return onItsWay(command) instanceof Asking<?> asking
-        ? asking.slice().name()
-        : command.getClass().getSimpleName();
+    return onItsWay(command).name();
   }
 
   /** What a slice is asked is sent together with the slice. */
-  private static Command onItsWay(Command command) {
+  private static Asking<?> onItsWay(Command command) {
     return switch (command) {
+      case RegisterProperty.Asked asked -> new Asking<>(new RegisterProperty(), asked);
+      case EditProperty.Asked asked -> new Asking<>(new EditProperty(), asked);
+      case OpenPeriod.Asked asked -> new Asking<>(new OpenPeriod(), asked);
+      case EditPeriod.Asked asked -> new Asking<>(new EditPeriod(), asked);
+      case ClosePeriod.Asked asked -> new Asking<>(new ClosePeriod(), asked);
+      case ReopenPeriod.Asked asked -> new Asking<>(new ReopenPeriod(), asked);
+      case VoidBudgetItem.Asked asked -> new Asking<>(new VoidBudgetItem(), asked);
+      case RegisterOwner.Asked asked -> new Asking<>(new RegisterOwner(), asked);
+      case EditOwner.Asked asked -> new Asking<>(new EditOwner(), asked);
       case RecordCharge.Asked asked -> new Asking<>(new RecordCharge(), asked);
       case EditCharge.Asked asked -> new Asking<>(new EditCharge(), asked);
       case RecordContribution.Asked asked -> new Asking<>(new RecordContribution(), asked);
@@ -199,7 +213,7 @@ final class Community {
           new Asking<>(
               new VoidEntry<>(READING, "community.void-reading", ReadingVoided::new),
               new VoidEntry.Asked<>(id));
-      default -> command;
+      default -> throw new IllegalArgumentException("no slice decides " + command);
     };
   }
 

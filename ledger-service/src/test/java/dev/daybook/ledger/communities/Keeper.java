@@ -5,24 +5,24 @@ import static java.util.Objects.requireNonNull;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.CarryForward.Restatement;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
-import dev.daybook.contracts.community.ClosingBalancesRestated;
-import dev.daybook.contracts.community.ClosingBalancesStated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditOwner;
-import dev.daybook.contracts.community.EditPeriod;
-import dev.daybook.contracts.community.EditProperty;
+import dev.daybook.ledger.community.periods.EditPeriod;
+import dev.daybook.ledger.community.properties.EditProperty;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RegisterOwner;
-import dev.daybook.contracts.community.RegisterProperty;
-import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.community.properties.RegisterProperty;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.communities.Books.Charged;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
@@ -74,7 +74,7 @@ final class Keeper {
    * @param position of the command's last event
    */
   void write(Command command, long position) {
-    if (command instanceof ClosePeriod close) {
+    if (command instanceof ClosePeriod.Asked close) {
       close(close, position);
     } else {
       writeDown(command);
@@ -84,28 +84,33 @@ final class Keeper {
 
   private void writeDown(Command command) {
     switch (command) {
-      case RegisterOwner c -> books.owners.add(new Owner(c.ownerId(), c.name()));
-      case EditOwner c ->
+      case RegisterOwner.Asked(var id, var body) -> books.owners.add(new Owner(id, body.name()));
+      case EditOwner.Asked(var id, var body) ->
           Books.replace(
               books.owners,
-              owner -> owner.id().equals(c.ownerId()),
-              new Owner(c.ownerId(), requireNonNull(c.name())));
-      case RegisterProperty c ->
+              owner -> owner.id().equals(id),
+              new Owner(id, requireNonNull(body.name())));
+      case RegisterProperty.Asked(var id, var c) ->
           books.flats.add(
               new Flat(
-                  c.propertyId(), c.label(), c.ownerId(), c.shareWeight(), c.active(), List.of()));
-      case EditProperty c -> change(books.flats, flat -> flat.id().equals(c.propertyId()), c);
-      case OpenPeriod c -> open(c);
-      case EditPeriod c -> {
-        var term = books.known(c.periodId());
+                  id,
+                  c.label(),
+                  c.ownerId(),
+                  c.shareWeight(),
+                  !Boolean.FALSE.equals(c.active()),
+                  List.of()));
+      case EditProperty.Asked c -> change(books.flats, flat -> flat.id().equals(c.id()), c);
+      case OpenPeriod.Asked c -> open(c);
+      case EditPeriod.Asked c -> {
+        var term = books.known(c.id());
         replace(
             term.called(
                 or(c.name(), term.name()),
                 or(c.startDate(), term.start()),
                 or(c.endDate(), term.end())));
       }
-      case ReopenPeriod c -> replace(books.known(c.periodId()).reopened());
-      case ClosePeriod c -> throw new IllegalArgumentException("is several events: " + c);
+      case ReopenPeriod.Asked c -> replace(books.known(c.id()).reopened());
+      case ClosePeriod.Asked c -> throw new IllegalArgumentException("is several events: " + c);
       case AddBudgetItem.Asked(var id, var period, var c) ->
           books.items.add(
               new Item(
@@ -208,7 +213,9 @@ final class Keeper {
   }
 
   /** Where no day is named, what holds today anyway is not said. */
-  private static void change(List<Flat> flats, Predicate<Flat> wanted, EditProperty c) {
+  private static void change(List<Flat> flats, Predicate<Flat> wanted, EditProperty.Asked asked) {
+    var c = asked.body();
+    var today = asked.today();
     flats.replaceAll(
         flat -> {
           if (!wanted.test(flat)) {
@@ -218,15 +225,15 @@ final class Keeper {
           var weight = c.shareWeight();
           var active = c.active();
           if (c.from() == null) {
-            owner = flat.ownerOn(c.today()).equals(owner) ? null : owner;
+            owner = flat.ownerOn(today).equals(owner) ? null : owner;
             weight =
-                weight != null && flat.weightOn(c.today()).compareTo(weight) == 0 ? null : weight;
-            active = active != null && flat.activeOn(c.today()) == active ? null : active;
+                weight != null && flat.weightOn(today).compareTo(weight) == 0 ? null : weight;
+            active = active != null && flat.activeOn(today) == active ? null : active;
           }
           var said =
               Stream.concat(
                   flat.said().stream(),
-                  Stream.of(new Said(or(c.from(), c.today()), owner, weight, active)));
+                  Stream.of(new Said(or(c.from(), today), owner, weight, active)));
           return new Flat(
               flat.id(),
               or(c.label(), flat.label()),
@@ -237,18 +244,19 @@ final class Keeper {
         });
   }
 
-  private void open(OpenPeriod c) {
+  private void open(OpenPeriod.Asked asked) {
+    var c = asked.body();
     var previous =
         c.previousPeriodId() != null
             ? c.previousPeriodId()
-            : latestBefore(c.startDate(), c.currency().code());
+            : latestBefore(c.startDate(), c.currency());
     books.terms.add(
         new Term(
-            c.periodId(),
+            asked.id(),
             c.name(),
             c.startDate(),
             c.endDate(),
-            c.currency().code(),
+            c.currency(),
             previous,
             null,
             null,
@@ -270,10 +278,10 @@ final class Keeper {
         .orElse(null);
   }
 
-  private void close(ClosePeriod c, long last) {
+  private void close(ClosePeriod.Asked c, long last) {
     var events = new ArrayList<Event>();
     var states = new ArrayList<Books>();
-    var term = books.known(c.periodId());
+    var term = books.known(c.id());
     var reckoning = new Reckoning(books, c.on());
     var balances = new ArrayList<ClosingBalance>();
     for (var owner : books.owners) {
@@ -313,7 +321,7 @@ final class Keeper {
   }
 
   private Optional<ClosingBalancesRestated> restate(
-      ClosePeriod c, Term later, Map<OwnerId, BigDecimal> carried) {
+      ClosePeriod.Asked c, Term later, Map<OwnerId, BigDecimal> carried) {
     var old = new ArrayList<OwnerBalance>();
     var now = new ArrayList<OwnerBalance>();
     for (var owner : books.owners) {
@@ -327,9 +335,9 @@ final class Keeper {
     if (old.isEmpty()) {
       return Optional.empty();
     }
-    var restatement = new Restatement(0, Instant.EPOCH, c.periodId(), old, now);
+    var restatement = new Restatement(0, Instant.EPOCH, c.id(), old, now);
     replace(later.restated(carried, restatement));
-    return Optional.of(new ClosingBalancesRestated(later.id(), old, now, c.periodId()));
+    return Optional.of(new ClosingBalancesRestated(later.id(), old, now, c.id()));
   }
 
   private void replace(Term term) {

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditPeriod;
+import dev.daybook.ledger.community.periods.EditPeriod;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
@@ -40,10 +40,10 @@ record Refusals(Books books) {
   /** The codes, those of the causes where a period can't be closed; none for what is accepted. */
   Set<String> of(Command command) {
     return switch (command) {
-      case OpenPeriod c -> open(c);
-      case EditPeriod c -> edit(c);
-      case ClosePeriod c -> close(c);
-      case ReopenPeriod c -> books.known(c.periodId()).isOpen() ? Set.of("period_open") : Set.of();
+      case OpenPeriod.Asked c -> open(c);
+      case EditPeriod.Asked c -> edit(c);
+      case ClosePeriod.Asked c -> close(c);
+      case ReopenPeriod.Asked c -> books.known(c.id()).isOpen() ? Set.of("period_open") : Set.of();
       case AddBudgetItem.Asked(_, var period, var c) ->
           unlessClosed(period, duplicate(period, c.paymentType(), null));
       case EditBudgetItem.Asked(var id, var c) -> {
@@ -94,19 +94,20 @@ record Refusals(Books books) {
         : null;
   }
 
-  private Set<String> open(OpenPeriod c) {
+  private Set<String> open(OpenPeriod.Asked c) {
     var codes = new TreeSet<String>();
-    if (!c.startDate().isBefore(c.endDate())) {
+    if (!c.body().startDate().isBefore(c.body().endDate())) {
       codes.add("dates_reversed");
     }
-    if (c.previousPeriodId() != null && books.next(books.known(c.previousPeriodId())) != null) {
+    var previous = c.body().previousPeriodId();
+    if (previous != null && books.next(books.known(previous)) != null) {
       codes.add("has_successor");
     }
     return codes;
   }
 
-  private Set<String> edit(EditPeriod c) {
-    var term = books.known(c.periodId());
+  private Set<String> edit(EditPeriod.Asked c) {
+    var term = books.known(c.id());
     if (!term.isOpen()) {
       return Set.of("period_closed");
     }
@@ -124,8 +125,8 @@ record Refusals(Books books) {
     return codes;
   }
 
-  private Set<String> close(ClosePeriod c) {
-    Term term = books.known(c.periodId());
+  private Set<String> close(ClosePeriod.Asked c) {
+    Term term = books.known(c.id());
     if (!term.isOpen()) {
       return Set.of("period_closed");
     }

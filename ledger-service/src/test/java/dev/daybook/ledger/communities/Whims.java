@@ -5,20 +5,20 @@ import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditOwner;
-import dev.daybook.contracts.community.EditPeriod;
-import dev.daybook.contracts.community.EditProperty;
+import dev.daybook.ledger.community.periods.EditPeriod;
+import dev.daybook.ledger.community.properties.EditProperty;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.contracts.community.RegisterOwner;
-import dev.daybook.contracts.community.RegisterProperty;
-import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.community.properties.RegisterProperty;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Term;
@@ -75,7 +75,7 @@ final class Whims {
     this.currency = Currency.getInstance(any(CURRENCIES));
     this.isIdle = random.nextInt(10) == 0;
     often(3, this::registerOwner);
-    often(2, () -> new EditOwner(anyOwner(), "Owner " + random.nextInt(9), null));
+    often(2, () -> new EditOwner.Asked(anyOwner(), new EditOwner.Body("Owner " + random.nextInt(9), null)));
     often(3, this::registerFlat);
     often(7, () -> books.flats.isEmpty() ? null : editFlat());
     often(5, this::openPeriod);
@@ -116,35 +116,38 @@ final class Whims {
   }
 
   /** Ids of owners ascend, as those do that the service gives out. */
-  RegisterOwner registerOwner() {
+  RegisterOwner.Asked registerOwner() {
     var id =
         new UUID(
             0x0199_0000_0000_7000L + books.owners.size(), random.nextLong() >>> 2 | Long.MIN_VALUE);
-    return new RegisterOwner(new OwnerId(id), "Owner " + ++names, null);
+    return new RegisterOwner.Asked(
+        new OwnerId(id), new RegisterOwner.Body("Owner " + ++names, null));
   }
 
-  RegisterProperty registerFlat() {
-    return new RegisterProperty(
+  RegisterProperty.Asked registerFlat() {
+    return new RegisterProperty.Asked(
         new PropertyId(newId()),
-        any(List.of("1", "2", "10", "\uFFFD", "\uD83D\uDE00")),
-        anyOwner(),
-        weight(),
-        isIdle ? random.nextInt(4) == 0 : random.nextInt(8) != 0);
+        new RegisterProperty.Body(
+            any(List.of("1", "2", "10", "\uFFFD", "\uD83D\uDE00")),
+            anyOwner(),
+            weight(),
+            isIdle ? random.nextInt(4) == 0 : random.nextInt(8) != 0));
   }
 
-  private EditProperty editFlat() {
+  private EditProperty.Asked editFlat() {
     Flat flat = any(books.flats);
-    return new EditProperty(
+    return new EditProperty.Asked(
         flat.id(),
-        random.nextInt(5) == 0 ? "renamed " + random.nextInt(3) : null,
-        random.nextInt(2) == 0 ? anyOwner() : null,
-        random.nextInt(3) == 0 ? weight() : null,
-        random.nextInt(3) == 0 ? (Boolean) random.nextBoolean() : null,
-        random.nextInt(4) == 0 ? null : anyDay(),
+        new EditProperty.Body(
+            random.nextInt(5) == 0 ? "renamed " + random.nextInt(3) : null,
+            random.nextInt(2) == 0 ? anyOwner() : null,
+            random.nextInt(3) == 0 ? weight() : null,
+            random.nextInt(3) == 0 ? (Boolean) random.nextBoolean() : null,
+            random.nextInt(4) == 0 ? null : anyDay()),
         anyDay());
   }
 
-  OpenPeriod openPeriod() {
+  OpenPeriod.Asked openPeriod() {
     var start = anyDay();
     return openPeriod(
         start,
@@ -152,18 +155,14 @@ final class Whims {
         random.nextInt(3) == 0 && !books.terms.isEmpty() ? anyTerm().id() : null);
   }
 
-  OpenPeriod openPeriod(LocalDate start, LocalDate end, @Nullable PeriodId previous) {
-    return new OpenPeriod(
+  OpenPeriod.Asked openPeriod(LocalDate start, LocalDate end, @Nullable PeriodId previous) {
+    return new OpenPeriod.Asked(
         new PeriodId(newId()),
-        "Period " + ++names,
-        start,
-        end,
-        CurrencyUnit.ofTable(currency),
-        previous);
+        new OpenPeriod.Body("Period " + ++names, start, end, currency, previous));
   }
 
-  private EditPeriod editPeriod(Term term) {
-    return new EditPeriod(
+  private EditPeriod.Asked editPeriod(Term term) {
+    return new EditPeriod.Asked(
         term.id(),
         random.nextInt(3) == 0 ? "Period " + ++names : null,
         random.nextInt(2) == 0 ? term.start().plusDays(random.nextInt(30) - 20) : null,
@@ -310,13 +309,13 @@ final class Whims {
     };
   }
 
-  ClosePeriod close(Term term) {
-    return new ClosePeriod(term.id(), dayAround(term), random.nextInt(3) != 0);
+  ClosePeriod.Asked close(Term term) {
+    return new ClosePeriod.Asked(term.id(), dayAround(term), random.nextInt(3) != 0);
   }
 
-  private @Nullable ReopenPeriod reopen() {
+  private ReopenPeriod.@Nullable Asked reopen() {
     var closed = books.terms.stream().filter(term -> !term.isOpen()).toList();
-    return closed.isEmpty() ? null : new ReopenPeriod(any(closed).id(), "a bill was missing");
+    return closed.isEmpty() ? null : new ReopenPeriod.Asked(any(closed).id(), "a bill was missing");
   }
 
   /** Once in a while it is a closed one, or one that is long past. */

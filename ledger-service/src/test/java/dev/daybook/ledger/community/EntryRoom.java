@@ -2,11 +2,13 @@ package dev.daybook.ledger.community;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * A room of what periods have, as {@link RoomsOverHttpTest} enters it: how an entry is written
- * down, and two edits of it, of which each makes it read differently.
+ * A room as {@link RoomsOverHttpTest} enters it: how an entry is written down, and two edits of it,
+ * of which each makes it read differently.
  */
 enum EntryRoom {
   BUDGET_ITEMS("budget-items", "budgeted_cost", "2.00", "3.00") {
@@ -33,12 +35,35 @@ enum EntryRoom {
       return Bookkeeper.expenseJson(scene.owner(), "1.00", "LOCKS", date);
     }
   },
+  OWNERS("owners", "name", "Ben", "Cleo") {
+    @Override
+    String json(Scene scene, String date) {
+      return "{\"name\": \"Ada\"}";
+    }
+  },
+  PERIODS("periods", "name", "Second", "Third") {
+    @Override
+    String json(Scene scene, String date) {
+      return """
+      {"name": "%s", "start_date": "%s", "end_date": "2026-12-31", "currency": "EUR"}
+      """
+          .formatted(UUID.randomUUID(), date);
+    }
+  },
+  PROPERTIES("properties", "label", "Flat 2", "Flat 3") {
+    @Override
+    String json(Scene scene, String date) {
+      return Bookkeeper.propertyJson("Flat 1", scene.owner(), "1");
+    }
+  },
   READINGS("readings", "meter_end_reading", "2.5", "3.5") {
     @Override
     String json(Scene scene, String date) {
       return Bookkeeper.readingJson(scene.property(), scene.item(), "0", "1.5", date);
     }
   };
+
+  private static final Set<EntryRoom> OF_THE_TENANT = EnumSet.of(OWNERS, PERIODS, PROPERTIES);
 
   final String path;
 
@@ -55,6 +80,16 @@ enum EntryRoom {
     this.third = third;
   }
 
+  /** Whether its entries are a period's, which can be voided, and end with the period's closing. */
+  boolean isOfPeriods() {
+    return !OF_THE_TENANT.contains(this);
+  }
+
+  /** The action of the first step in an entry's history. */
+  String beginning() {
+    return isOfPeriods() ? "RECORDED" : this == PERIODS ? "OPENED" : "REGISTERED";
+  }
+
   /** One entry on that day, anew with every call. */
   abstract String json(Scene scene, String date);
 
@@ -64,17 +99,17 @@ enum EntryRoom {
 
   Scene scene() {
     var books = Bookkeeper.ofNewTenant();
-    var owner = books.owner("Ada");
-    var period = books.period("2026 Q1");
-    var property = books.property("Flat 1", owner);
+    var owner = this == OWNERS || this == PERIODS ? "" : books.owner("Ada");
+    var period = isOfPeriods() ? books.period("2026 Q1") : "";
+    var property = this == READINGS ? books.property("Flat 1", owner) : "";
     var item = this == READINGS ? books.plan(period, "WATER", "1.00").is(201).id() : "";
     return new Scene(this, books, owner, period, property, item);
   }
 
   /**
-   * A community of its own with an open period, in which entries can be written down.
+   * A community of its own with what an entry of the room needs, and nothing else.
    *
-   * @param item that readings are of; in other rooms there is none
+   * @param owner empty, as the others are, if the room's entries need none
    */
   record Scene(
       EntryRoom room, Bookkeeper books, String owner, String period, String property, String item) {
@@ -88,7 +123,7 @@ enum EntryRoom {
     }
 
     String list(String period) {
-      return "/periods/" + period + "/" + room.path;
+      return (room.isOfPeriods() ? "/periods/" + period : "") + "/" + room.path;
     }
 
     String one(String id) {

@@ -2,12 +2,15 @@ package dev.daybook.ledger.histories;
 
 import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
 
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.OpenPeriod;
-import dev.daybook.contracts.community.RegisterOwner;
+import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
@@ -44,15 +47,20 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
   }
 
   /** What a slice is asked is sent together with the slice. */
-  private static Command onItsWay(Command command) {
+  private static Asking<?> onItsWay(Command command) {
     return switch (command) {
+      case OpenPeriod.Asked asked -> new Asking<>(new OpenPeriod(), asked);
+      case ClosePeriod.Asked asked -> new Asking<>(new ClosePeriod(), asked);
+      case ReopenPeriod.Asked asked -> new Asking<>(new ReopenPeriod(), asked);
+      case RegisterOwner.Asked asked -> new Asking<>(new RegisterOwner(), asked);
+      case EditOwner.Asked asked -> new Asking<>(new EditOwner(), asked);
       case RecordContribution.Asked asked -> new Asking<>(new RecordContribution(), asked);
       case EditContribution.Asked asked -> new Asking<>(new EditContribution(), asked);
       case VoidEntry.Asked<?>(ContributionId id) ->
           new Asking<>(
               new VoidEntry<>(CONTRIBUTION, "community.void-contribution", ContributionVoided::new),
               new VoidEntry.Asked<>(id));
-      default -> command;
+      default -> throw new IllegalArgumentException("not in these histories: " + command);
     };
   }
 
@@ -79,8 +87,8 @@ record GateCounter(CommandGate gate, String tenant, String actor) implements Cou
   /** What the caller has said; ids that are given out for each request are no part of it. */
   private static String fingerprint(Command command) {
     return switch (command) {
-      case RegisterOwner c -> "register " + c.name() + c.email();
-      case OpenPeriod c -> "open " + c.name() + c.startDate() + c.endDate() + c.currency();
+      case RegisterOwner.Asked c -> "register " + c.body();
+      case OpenPeriod.Asked c -> "open " + c.body();
       case RecordContribution.Asked c -> "record %s %s".formatted(c.periodId(), c.body());
       default -> command.toString();
     };

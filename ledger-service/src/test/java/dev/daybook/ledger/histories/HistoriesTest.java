@@ -1,5 +1,7 @@
 package dev.daybook.ledger.histories;
 
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +9,9 @@ import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.testing.Await;
@@ -17,15 +19,12 @@ import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.histories.NaiveBooks.Version;
 import dev.daybook.ledger.platform.command.CommandGate;
-import dev.daybook.projections.CurrencyColumn;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.RebuildProgress;
 import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
 import dev.daybook.projections.Wanted;
-import dev.daybook.projections.community.owners.OwnerQueries;
-import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
 import java.math.BigDecimal;
@@ -67,14 +66,15 @@ class HistoriesTest {
   private static final int POSITIONS_ASKED = 5;
   private static final int THINGS_ASKED = 10;
   private static final List<String> VIEWS =
-      List.of(OwnersView.NAME, PeriodsView.NAME, CONTRIBUTIONS.view());
+      List.of(OWNERS.view(), PERIODS.view(), CONTRIBUTIONS.view());
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final long seed = Seed.of("histories through commands", 20_260_914);
   private final Random random = new Random(seed);
   private final RunningService service = RunningService.shared();
   private final ViewPositions positions = bean(ViewPositions.class);
-  private final OwnerQueries owners = bean(OwnerQueries.class);
+  private final EntryAnswers<Owner> owners = 
+      OWNERS.on(service.context().getBean("serviceConnections", TenantConnections.class));
   private final PeriodQueries periods = bean(PeriodQueries.class);
   private final EntryAnswers<Contribution> contributions =
       CONTRIBUTIONS.on(service.context().getBean("serviceConnections", TenantConnections.class));
@@ -180,7 +180,7 @@ class HistoriesTest {
 
   private void askedAt(String tenant, NaiveBooks books, long at) {
     var then = "%s at %d, seed %d".formatted(tenant, at, seed);
-    assertThat(values(Await.all(owners.all(tenant, at))))
+    assertThat(values(Await.all(owners.all(tenant, Wanted.ALL, at))))
         .as(then)
         .isEqualTo(inOrder(NaiveBooks.at(books.owners, at), owner -> ""));
     assertThat(values(Await.all(periods.all(tenant, at))))
@@ -346,17 +346,17 @@ class HistoriesTest {
     }
   }
 
-  private static String row(OwnerView owner) {
+  private static String row(Owner owner) {
     return owner.name() + "|" + owner.email();
   }
 
-  private static String row(PeriodView period) {
+  private static String row(Period period) {
     return "%s|%s|%s|%s|%s"
         .formatted(
             period.name(),
             period.startDate(),
             period.endDate(),
-            CurrencyColumn.write(period.currency()),
+            period.currency().code() + "/" + period.currency().decimals(),
             period.status());
   }
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.EditOwner;
-import dev.daybook.contracts.community.OpenPeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.RegisterOwner;
-import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
@@ -200,9 +200,9 @@ final class History {
     return switch (random.nextInt(17)) {
       case 0 -> register();
       case 1 -> open(anyName(), random.nextInt(12) == 0 ? 0 : 90);
-      case 2 -> new ClosePeriod(new PeriodId(any(periods)), FIRST_DAY, false);
-      case 3, 4 -> new ReopenPeriod(new PeriodId(any(periods)), "a bill was missing");
-      case 5 -> new ClosePeriod(new PeriodId(newId()), FIRST_DAY, false);
+      case 2 -> new ClosePeriod.Asked(new PeriodId(any(periods)), FIRST_DAY, false);
+      case 3, 4 -> new ReopenPeriod.Asked(new PeriodId(any(periods)), "a bill was missing");
+      case 5 -> new ClosePeriod.Asked(new PeriodId(newId()), FIRST_DAY, false);
       case 6, 7, 8, 9, 10 -> record(any(periods));
       case 11, 12, 13, 14 -> edit();
       case 15 -> editOwner();
@@ -210,29 +210,28 @@ final class History {
     };
   }
 
-  private RegisterOwner register() {
-    return new RegisterOwner(
-        new OwnerId(newId()), "Owner " + ++names, random.nextBoolean() ? "a@example.org" : null);
+  private RegisterOwner.Asked register() {
+    return new RegisterOwner.Asked(
+        new OwnerId(newId()),
+        new RegisterOwner.Body(
+            "Owner " + ++names, random.nextBoolean() ? "a@example.org" : null));
   }
 
-  private EditOwner editOwner() {
-    return new EditOwner(
+  private EditOwner.Asked editOwner() {
+    return new EditOwner.Asked(
         anyOwner(),
-        random.nextBoolean() ? "Owner " + random.nextInt(5) : null,
-        random.nextBoolean()
-            ? Optional.of("b@example.org").filter(email -> random.nextBoolean())
-            : null);
+        new EditOwner.Body(
+            random.nextBoolean() ? "Owner " + random.nextInt(5) : null,
+            random.nextBoolean()
+                ? Optional.of("b@example.org").filter(email -> random.nextBoolean())
+                : null));
   }
 
-  private OpenPeriod open(String name, int days) {
+  private OpenPeriod.Asked open(String name, int days) {
     var start = FIRST_DAY.plusDays(random.nextInt(60));
-    return new OpenPeriod(
+    return new OpenPeriod.Asked(
         new PeriodId(newId()),
-        name,
-        start,
-        start.plusDays(days),
-        CurrencyUnit.ofTable(currency),
-        null);
+        new OpenPeriod.Body(name, start, start.plusDays(days), currency, null));
   }
 
   private String anyName() {
@@ -244,7 +243,7 @@ final class History {
   }
 
   private static boolean isContested(Command command) {
-    return command instanceof OpenPeriod open && open.name().startsWith("Contested");
+    return command instanceof OpenPeriod.Asked open && open.body().name().startsWith("Contested");
   }
 
   private RecordContribution.Asked record(UUID period) {
@@ -300,10 +299,8 @@ final class History {
   /** As a caller's second request has it: the service gives out other ids for it. */
   private Command withNewIds(Command command) {
     return switch (command) {
-      case RegisterOwner c -> new RegisterOwner(new OwnerId(newId()), c.name(), c.email());
-      case OpenPeriod c ->
-          new OpenPeriod(
-              new PeriodId(newId()), c.name(), c.startDate(), c.endDate(), c.currency(), null);
+      case RegisterOwner.Asked c -> new RegisterOwner.Asked(new OwnerId(newId()), c.body());
+      case OpenPeriod.Asked c -> new OpenPeriod.Asked(new PeriodId(newId()), c.body());
       case RecordContribution.Asked c ->
           new RecordContribution.Asked(new ContributionId(newId()), c.periodId(), c.body());
       default -> command;

@@ -2,15 +2,15 @@ package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.Contribution;
-import dev.daybook.contracts.community.EditOwner;
-import dev.daybook.contracts.community.OpenPeriod;
-import dev.daybook.contracts.community.OwnerView;
-import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.RegisterOwner;
-import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.Period;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
@@ -58,10 +58,11 @@ record HttpCounter(Session session, String actor) implements Counter {
   private Reply send(Command command, List<String> headers) {
     var more = headers.toArray(String[]::new);
     return switch (command) {
-      case RegisterOwner c ->
+      case RegisterOwner.Asked(_, var c) ->
           session.post("/owners", json("name", c.name(), "email", c.email()), more);
-      case EditOwner c -> session.patch("/owners/" + c.ownerId().value(), json(c), more);
-      case OpenPeriod c ->
+      case EditOwner.Asked(var id, var c) ->
+          session.patch("/owners/" + id.value(), json(c), more);
+      case OpenPeriod.Asked(_, var c, _) ->
           session.post(
               "/periods",
               json(
@@ -74,10 +75,10 @@ record HttpCounter(Session session, String actor) implements Counter {
                   "currency",
                   c.currency()),
               more);
-      case ClosePeriod c -> session.post("/periods/" + c.periodId().value() + "/close", "", more);
-      case ReopenPeriod c ->
+      case ClosePeriod.Asked c -> session.post("/periods/" + c.id().value() + "/close", "", more);
+      case ReopenPeriod.Asked c ->
           session.patch(
-              "/periods/" + c.periodId().value(),
+              "/periods/" + c.id().value(),
               json("status", "OPEN", "reason", c.reason()),
               more);
       case RecordContribution.Asked(var id, var period, var c) ->
@@ -110,7 +111,7 @@ record HttpCounter(Session session, String actor) implements Counter {
     return ContractJson.MAPPER.writeValueAsString(object);
   }
 
-  private static String json(EditOwner c) {
+  private static String json(EditOwner.Body c) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     Optional.ofNullable(c.name()).ifPresent(name -> object.put("name", name));
     var email = c.email();
@@ -157,11 +158,11 @@ record HttpCounter(Session session, String actor) implements Counter {
   private static @Nullable Object shown(Command command, Reply reply) {
     var view =
         switch (command) {
-          case RegisterOwner c -> OwnerView.class;
-          case EditOwner c -> OwnerView.class;
-          case OpenPeriod c -> PeriodView.class;
-          case ClosePeriod c -> PeriodView.class;
-          case ReopenPeriod c -> PeriodView.class;
+          case RegisterOwner.Asked c -> Owner.class;
+          case EditOwner.Asked c -> Owner.class;
+          case OpenPeriod.Asked c -> Period.class;
+          case ClosePeriod.Asked c -> Period.class;
+          case ReopenPeriod.Asked c -> Period.class;
           case RecordContribution.Asked c -> Contribution.class;
           case EditContribution.Asked c -> Contribution.class;
           case VoidEntry.Asked<?> c -> null;

@@ -1,16 +1,16 @@
 package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.Contribution;
-import dev.daybook.contracts.community.EditOwner;
-import dev.daybook.contracts.community.OpenPeriod;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.RegisterOwner;
-import dev.daybook.contracts.community.ReopenPeriod;
+import dev.daybook.contracts.community.Period;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
@@ -41,8 +41,8 @@ final class NaiveBooks {
    */
   record Version<V>(long position, String actor, @Nullable V value) {}
 
-  final Map<UUID, List<Version<OwnerView>>> owners = new LinkedHashMap<>();
-  final Map<UUID, List<Version<PeriodView>>> periods = new LinkedHashMap<>();
+  final Map<UUID, List<Version<Owner>>> owners = new LinkedHashMap<>();
+  final Map<UUID, List<Version<Period>>> periods = new LinkedHashMap<>();
   final Map<UUID, List<Version<Contribution>>> contributions = new LinkedHashMap<>();
 
   static <V> @Nullable V now(Map<UUID, List<Version<V>>> things, UUID id) {
@@ -69,12 +69,12 @@ final class NaiveBooks {
   long version(Command command) {
     var versions =
         switch (command) {
-          case RegisterOwner c -> null;
-          case EditOwner c -> owners.get(c.ownerId().value());
-          case OpenPeriod c -> null;
+          case RegisterOwner.Asked c -> null;
+          case EditOwner.Asked c -> owners.get(c.id().value());
+          case OpenPeriod.Asked c -> null;
           case RecordContribution.Asked c -> null;
-          case ClosePeriod c -> periods.get(c.periodId().value());
-          case ReopenPeriod c -> periods.get(c.periodId().value());
+          case ClosePeriod.Asked c -> periods.get(c.id().value());
+          case ReopenPeriod.Asked c -> periods.get(c.id().value());
           case EditContribution.Asked c -> contributions.get(c.id().value());
           case VoidEntry.Asked<?> c -> contributions.get(c.id().value());
           default -> throw unknown(command);
@@ -85,11 +85,11 @@ final class NaiveBooks {
   /** The codes that the command is to be refused with; none where it is to be accepted. */
   Set<String> refusals(Command command) {
     return switch (command) {
-      case RegisterOwner c -> Set.of();
-      case EditOwner c -> now(owners, c.ownerId().value()) == null ? Set.of("not_found") : Set.of();
-      case OpenPeriod c -> refusals(c);
-      case ClosePeriod c -> refusals(c.periodId(), PeriodStatus.CLOSED, "period_closed");
-      case ReopenPeriod c -> refusals(c.periodId(), PeriodStatus.OPEN, "period_open");
+      case RegisterOwner.Asked c -> Set.of();
+      case EditOwner.Asked c -> now(owners, c.id().value()) == null ? Set.of("not_found") : Set.of();
+      case OpenPeriod.Asked c -> refusals(c);
+      case ClosePeriod.Asked c -> refusals(c.id(), PeriodStatus.CLOSED, "period_closed");
+      case ReopenPeriod.Asked c -> refusals(c.id(), PeriodStatus.OPEN, "period_open");
       case RecordContribution.Asked c -> refusals(c);
       case EditContribution.Asked c -> {
         var before = now(contributions, c.id().value());
@@ -105,7 +105,8 @@ final class NaiveBooks {
     };
   }
 
-  private Set<String> refusals(OpenPeriod c) {
+  private Set<String> refusals(OpenPeriod.Asked asked) {
+    var c = asked.body();
     var codes = new TreeSet<String>();
     for (var versions : periods.values()) {
       var other = Objects.requireNonNull(versions.getLast().value());
@@ -163,7 +164,7 @@ final class NaiveBooks {
     return codes;
   }
 
-  private static Set<String> misfits(PeriodView period, LocalDate date, BigDecimal amount) {
+  private static Set<String> misfits(Period period, LocalDate date, BigDecimal amount) {
     var codes = new TreeSet<String>();
     if (date.isBefore(period.startDate()) || date.isAfter(period.endDate())) {
       codes.add("date_outside_period");
@@ -181,22 +182,22 @@ final class NaiveBooks {
   /** How the thing reads after the command; ids that were given out are those that were shown. */
   @Nullable Object after(Command command, @Nullable Object shown) {
     return switch (command) {
-      case RegisterOwner c ->
-          new OwnerView(shown(shown, OwnerView.class).id(), c.name(), c.email());
-      case EditOwner c -> edited(c, Objects.requireNonNull(now(owners, c.ownerId().value())));
-      case OpenPeriod c ->
-          new PeriodView(
-              shown(shown, PeriodView.class).id(),
-              c.name(),
-              c.startDate(),
-              c.endDate(),
+      case RegisterOwner.Asked c ->
+          new Owner(shown(shown, Owner.class).id(), c.body().name(), c.body().email());
+      case EditOwner.Asked c -> edited(c.body(), Objects.requireNonNull(now(owners, c.id().value())));
+      case OpenPeriod.Asked c ->
+          new Period(
+              shown(shown, Period.class).id(),
+              c.body().name(),
+              c.body().startDate(),
+              c.body().endDate(),
               c.currency(),
               PeriodStatus.OPEN,
               null,
               null);
-      case ClosePeriod c ->
-          with(PeriodStatus.CLOSED, shown(shown, PeriodView.class).closedOn(), c.periodId());
-      case ReopenPeriod c -> with(PeriodStatus.OPEN, null, c.periodId());
+      case ClosePeriod.Asked c ->
+          with(PeriodStatus.CLOSED, shown(shown, Period.class).closedOn(), c.id());
+      case ReopenPeriod.Asked c -> with(PeriodStatus.OPEN, null, c.id());
       case RecordContribution.Asked c -> {
         var currency = Objects.requireNonNull(now(periods, c.periodId().value())).currency();
         yield new Contribution(
@@ -223,15 +224,15 @@ final class NaiveBooks {
     return Objects.requireNonNull(view.cast(shown));
   }
 
-  private PeriodView with(PeriodStatus status, @Nullable LocalDate closedOn, PeriodId id) {
+  private Period with(PeriodStatus status, @Nullable LocalDate closedOn, PeriodId id) {
     var p = Objects.requireNonNull(now(periods, id.value()));
-    return new PeriodView(
+    return new Period(
         p.id(), p.name(), p.startDate(), p.endDate(), p.currency(), status, null, closedOn);
   }
 
-  private static OwnerView edited(EditOwner c, OwnerView before) {
+  private static Owner edited(EditOwner.Body c, Owner before) {
     var email = c.email();
-    return new OwnerView(
+    return new Owner(
         before.id(),
         c.name() == null ? before.name() : c.name(),
         email == null ? before.email() : email.orElse(null));
@@ -258,7 +259,7 @@ final class NaiveBooks {
     return switch (command) {
       case EditContribution.Asked c ->
           Objects.equals(after(c, null), now(contributions, c.id().value()));
-      case EditOwner c -> Objects.equals(after(c, null), now(owners, c.ownerId().value()));
+      case EditOwner.Asked c -> Objects.equals(after(c, null), now(owners, c.id().value()));
       default -> false;
     };
   }
@@ -266,13 +267,13 @@ final class NaiveBooks {
   void write(long position, String actor, Command command, @Nullable Object shown) {
     var after = after(command, shown);
     switch (command) {
-      case RegisterOwner c ->
-          add(owners, shown(after, OwnerView.class).id().value(), position, actor, after);
-      case EditOwner c -> add(owners, c.ownerId().value(), position, actor, after);
-      case OpenPeriod c ->
-          add(periods, shown(after, PeriodView.class).id().value(), position, actor, after);
-      case ClosePeriod c -> add(periods, c.periodId().value(), position, actor, after);
-      case ReopenPeriod c -> add(periods, c.periodId().value(), position, actor, after);
+      case RegisterOwner.Asked c ->
+          add(owners, shown(after, Owner.class).id().value(), position, actor, after);
+      case EditOwner.Asked c -> add(owners, c.id().value(), position, actor, after);
+      case OpenPeriod.Asked c ->
+          add(periods, shown(after, Period.class).id().value(), position, actor, after);
+      case ClosePeriod.Asked c -> add(periods, c.id().value(), position, actor, after);
+      case ReopenPeriod.Asked c -> add(periods, c.id().value(), position, actor, after);
       case RecordContribution.Asked c ->
           add(contributions, shown(after, Contribution.class).id().value(), position, actor, after);
       case EditContribution.Asked c -> add(contributions, c.id().value(), position, actor, after);

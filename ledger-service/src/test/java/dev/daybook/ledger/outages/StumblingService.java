@@ -1,24 +1,29 @@
 package dev.daybook.ledger.outages;
 
+import static dev.daybook.contracts.community.OwnerEvent.OWNER;
+
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.OwnerEvent;
-import dev.daybook.eventstore.Boundary;
+import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.DaybookApplication;
+import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
+import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.CommandGate;
-import dev.daybook.ledger.platform.command.Slice;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.slice.Decision;
+import dev.daybook.ledger.platform.slice.Known;
+import dev.daybook.ledger.platform.slice.Reads;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.Subject;
 import dev.daybook.projections.Sql;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,13 +70,17 @@ final class StumblingService {
     @Override
     public void contextPrepared(ConfigurableApplicationContext context) {
       var beans = (GenericApplicationContext) context;
-      beans.registerBean(StumbleSlice.class, StumbleSlice::new);
       beans.registerBean(
           StumbleEndpoint.class,
-          () ->
-              new StumbleEndpoint(
-                  beans.getBean("serviceConnections", TenantConnections.class),
-                  beans.getBean(CommandGate.class)));
+          () -> {
+            var operation = Operation.post("/stumbles", "Decide to stumble").open();
+            beans
+                .getBean(CommandDesk.class)
+                .endpoint(operation, StumbleSlice.ONE, call -> StumbleSlice.ASKED);
+            return new StumbleEndpoint(
+                beans.getBean("serviceConnections", TenantConnections.class),
+                beans.getBean(CommandGate.class));
+          });
     }
   }
 
@@ -118,7 +127,7 @@ final class StumblingService {
                 .single();
         case OUT_OF_MEMORY_IN_A_DECISION ->
             gate.send(
-                new StumbleCommand(),
+                new Asking<>(StumbleSlice.ONE, StumbleSlice.ASKED),
                 new Circumstances(TENANT, "nobody", "stumble", null, version -> true, false));
         case OUT_OF_MEMORY_IN_A_PLATFORM_THREAD -> {
           Thread.ofPlatform().name("some-platform").start(StumblingService::outOfMemory);
@@ -143,15 +152,12 @@ final class StumblingService {
     }
   }
 
-  private record StumbleCommand() implements Command {}
+  private record StumbleCommand(OwnerId id) implements Command {}
 
-  private static final class StumbleSlice
-      implements Slice<StumbleCommand, CommunityEvent, Integer> {
+  private static final class StumbleSlice implements Slice<StumbleCommand> {
 
-    @Override
-    public Class<StumbleCommand> command() {
-      return StumbleCommand.class;
-    }
+    static final StumbleSlice ONE = new StumbleSlice();
+    static final StumbleCommand ASKED = new StumbleCommand(new OwnerId(new UUID(0, 1)));
 
     @Override
     public String name() {
@@ -159,33 +165,18 @@ final class StumblingService {
     }
 
     @Override
-    public Boundary boundary(StumbleCommand c) {
-      return Boundary.EVERYTHING;
+    public Subject<?, ?, ?> subject(StumbleCommand c) {
+      return new Subject<>(OWNER, c.id());
     }
 
     @Override
-    public Integer initial() {
-      return 0;
+    public Reads boundary(StumbleCommand c) {
+      return Reads.lifecycle(OWNER, c.id());
     }
 
     @Override
-    public Integer evolve(Integer state, CommunityEvent event) {
-      return state;
-    }
-
-    @Override
-    public Decision decide(StumbleCommand c, Integer state) {
+    public Decision decide(StumbleCommand c, Known known) {
       throw new IllegalStateException(String.valueOf(outOfMemory()));
-    }
-
-    @Override
-    public @Nullable Object answer(StumbleCommand c, Integer after) {
-      return null;
-    }
-
-    @Override
-    public Class<? extends CommunityEvent> versioned() {
-      return OwnerEvent.class;
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
@@ -9,6 +12,10 @@ import static java.util.Collections.reverseOrder;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.accounting.community.Property;
+import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.OwnerEvent;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
@@ -30,13 +37,13 @@ import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.OwnerEdited;
+import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.PeriodOpened;
+import dev.daybook.contracts.community.PeriodEvent.PeriodOpened;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
@@ -48,9 +55,6 @@ import dev.daybook.projections.Listing;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
-import dev.daybook.projections.community.owners.OwnerQueries;
-import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.properties.PropertyQueries;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -87,14 +91,14 @@ class LongListsTest {
   private static final TenantConnections one =
       TenantConnections.pooled(database.database().connect(database.database().service()), 1);
   private final EntryAnswers<Contribution> contributions = CONTRIBUTIONS.on(one);
-  private final OwnerQueries owners = new OwnerQueries(one);
+  private final EntryAnswers<Owner> owners = OWNERS.on(one);
   private static long head;
 
   @BeforeAll
   static void write() {
     var runner = database.node("one", CommunityEvents.TYPES, RandomHistoriesTest.VIEWS).runner();
     append(
-        CommunityEvents.PERIOD_OPENED,
+        PeriodEvent.PERIOD.type(PeriodOpened.class),
         i ->
             new PeriodOpened(
                 new PeriodId(id(1, i)),
@@ -104,10 +108,10 @@ class LongListsTest {
                 CurrencyUnit.ofTable(EUR),
                 null));
     append(
-        CommunityEvents.OWNER_REGISTERED,
+        OwnerEvent.OWNER.type(OwnerRegistered.class),
         i -> new OwnerRegistered(new OwnerId(id(2, i)), "O" + i, null));
     append(
-        CommunityEvents.PROPERTY_REGISTERED,
+        Property.PROPERTY.type(PropertyRegistered.class),
         i ->
             new PropertyRegistered(new PropertyId(id(3, i)), "F" + i, OWNER, BigDecimal.ONE, true));
     @SuppressWarnings("unchecked") // adding begins a budget item
@@ -177,7 +181,7 @@ class LongListsTest {
                     BigDecimal.ONE,
                     BigDecimal.TEN,
                     day(i))));
-    append(CommunityEvents.OWNER_EDITED, i -> new OwnerEdited(OWNER, "Edited " + i, null));
+    append(OwnerEvent.OWNER.type(OwnerEdited.class), i -> new OwnerEdited(OWNER, "Edited " + i, null));
     for (var view : RandomHistoriesTest.VIEWS) {
       assertThat(runner.positions().await(view.name(), head, PATIENCE).block()).isEqualTo(head);
     }
@@ -207,8 +211,8 @@ class LongListsTest {
 
   @Test
   void aListOfManyPartsIsWholeAndInOrder() {
-    var periods = new PeriodQueries(one);
-    var properties = new PropertyQueries(one);
+    var periods = PERIODS.on(one);
+    var properties = PROPERTIES.on(one);
     var items = BUDGET_ITEMS.on(one);
     var expenses = EXPENSES.on(one);
     var charges = CHARGES.on(one);
@@ -218,9 +222,10 @@ class LongListsTest {
     var planned = Wanted.in(PERIOD);
     var read = Wanted.in(PERIOD);
 
-    isItsWindows(periods.all(TENANT, head), w -> periods.list(TENANT, head, w));
-    isItsWindows(owners.all(TENANT, head), w -> owners.list(TENANT, head, w));
-    isItsWindows(properties.all(TENANT, head), w -> properties.list(TENANT, head, w));
+    isItsWindows(
+        periods.all(TENANT, Wanted.ALL, head), w -> periods.list(TENANT, Wanted.ALL, head, w));
+    isItsWindows(owners.all(TENANT, Wanted.ALL, head), w -> owners.list(TENANT, Wanted.ALL, head, w));
+    isItsWindows(properties.all(TENANT, Wanted.ALL, head), w -> properties.list(TENANT, Wanted.ALL, head, w));
     isItsWindows(items.all(TENANT, planned, head), w -> items.list(TENANT, planned, head, w));
     isItsWindows(
         contributions.all(TENANT, ofOwner, head),
@@ -279,7 +284,8 @@ class LongListsTest {
 
   @Test
   void aHistoryOfManyPartsIsWholeAndInOrder() {
-    var steps = owners.history(TENANT, OWNER, head).collectList().block(PATIENCE);
+    var steps =
+        requireNonNull(owners.history(TENANT, OWNER, head).collectList().block(PATIENCE));
 
     assertThat(steps).hasSize(1 + LENGTH).doesNotContainNull();
     assertThat(steps.getFirst().before()).isNull();

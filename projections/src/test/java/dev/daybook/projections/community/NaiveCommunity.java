@@ -2,6 +2,7 @@ package dev.daybook.projections.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Step.Action;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemAdded;
@@ -13,8 +14,8 @@ import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.contracts.community.ClosingBalancesRestated;
-import dev.daybook.contracts.community.ClosingBalancesStated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent.ContributionEdited;
@@ -26,21 +27,21 @@ import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.contracts.community.OwnerEdited;
+import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerRegistered;
-import dev.daybook.contracts.community.OwnerView;
-import dev.daybook.contracts.community.PeriodClosed;
-import dev.daybook.contracts.community.PeriodEdited;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
+import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEvent.PeriodEdited;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.PeriodOpened;
-import dev.daybook.contracts.community.PeriodReopened;
+import dev.daybook.contracts.community.PeriodEvent.PeriodOpened;
+import dev.daybook.contracts.community.PeriodEvent.PeriodReopened;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
-import dev.daybook.contracts.community.PropertyChanged;
+import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
 import dev.daybook.contracts.community.PropertyId;
-import dev.daybook.contracts.community.PropertyRegistered;
-import dev.daybook.contracts.community.PropertyRelabelled;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRelabelled;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
 import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
@@ -57,8 +58,8 @@ import java.util.function.UnaryOperator;
 /** A community played through in memory, in the simplest way there is. */
 final class NaiveCommunity {
 
-  final Map<OwnerId, Entry<OwnerView>> owners = new LinkedHashMap<>();
-  final Map<PeriodId, Entry<PeriodView>> periods = new LinkedHashMap<>();
+  final Map<OwnerId, Entry<Owner>> owners = new LinkedHashMap<>();
+  final Map<PeriodId, Entry<Period>> periods = new LinkedHashMap<>();
   final NaiveEntries<ContributionId, Contribution> contributions =
       new NaiveEntries<>(Contribution::date);
   final NaiveEntries<ExpenseId, Expense> expenses = new NaiveEntries<>(Expense::date);
@@ -73,25 +74,25 @@ final class NaiveCommunity {
       case OwnerRegistered e ->
           owners.put(
               e.ownerId(),
-              new Entry<>(new OwnerView(e.ownerId(), e.name(), e.email()), position, position));
+              new Entry<>(new Owner(e.ownerId(), e.name(), e.email()), position, position));
       case OwnerEdited e ->
           owners.compute(
               e.ownerId(),
               (id, before) ->
                   new Entry<>(
-                      new OwnerView(id, e.name(), e.email()),
+                      new Owner(id, e.name(), e.email()),
                       requireNonNull(before).first(),
                       position));
       case PeriodOpened e ->
           periods.put(
               e.periodId(),
               new Entry<>(
-                  new PeriodView(
+                  new Period(
                       e.periodId(),
                       e.name(),
                       e.startDate(),
                       e.endDate(),
-                      e.unit(),
+                      new CurrencyUnit(e.currency(), e.decimals()),
                       PeriodStatus.OPEN,
                       e.previousPeriodId(),
                       null),
@@ -138,10 +139,10 @@ final class NaiveCommunity {
         id, (same, entry) -> new Entry<>(change.apply(entry.value()), entry.first(), position));
   }
 
-  List<Entry<PeriodView>> periodsInOrder() {
+  List<Entry<Period>> periodsInOrder() {
     return periods.values().stream()
         .sorted(
-            Comparator.comparing((Entry<PeriodView> entry) -> entry.value().startDate())
+            Comparator.comparing((Entry<Period> entry) -> entry.value().startDate())
                 .thenComparing(Entry::first))
         .toList();
   }
@@ -152,7 +153,7 @@ final class NaiveCommunity {
         (same, entry) -> {
           var p = entry.value();
           var turned =
-              new PeriodView(
+              new Period(
                   id,
                   p.name(),
                   p.startDate(),

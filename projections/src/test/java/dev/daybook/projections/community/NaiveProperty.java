@@ -1,7 +1,7 @@
 package dev.daybook.projections.community;
 
-import dev.daybook.contracts.community.PropertyChanged;
-import dev.daybook.contracts.community.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
+import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyStretch;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.daybook.projections.community;
 
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
@@ -8,6 +10,7 @@ import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.accounting.community.Property;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.BudgetItem;
@@ -32,12 +35,8 @@ import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
-import dev.daybook.projections.community.owners.OwnerQueries;
-import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
-import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.properties.PropertyQueries;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,11 +69,11 @@ class RandomHistoriesTest {
   static final List<View<?>> VIEWS =
       List.of(
           new PeriodsView(),
-          new OwnersView(),
+          OWNERS.filling(),
           CONTRIBUTIONS.filling(),
           EXPENSES.filling(),
           CHARGES.filling(),
-          new PropertiesView(),
+          PROPERTIES.filling(),
           BUDGET_ITEMS.filling(),
           READINGS.filling());
 
@@ -82,11 +81,11 @@ class RandomHistoriesTest {
   private final Random random = new Random(seed);
   private final ViewsDatabase database = new ViewsDatabase();
   private final PeriodQueries periods = new PeriodQueries(database.service());
-  private final OwnerQueries owners = new OwnerQueries(database.service());
+  private final EntryAnswers<Owner> owners = OWNERS.on(database.service());
   private final EntryAnswers<Contribution> contributions = CONTRIBUTIONS.on(database.service());
   private final EntryAnswers<Expense> expenses = EXPENSES.on(database.service());
   private final EntryAnswers<Charge> charges = CHARGES.on(database.service());
-  private final PropertyQueries properties = new PropertyQueries(database.service());
+  private final EntryAnswers<Property> properties = PROPERTIES.on(database.service());
   private final EntryAnswers<BudgetItem> budgetItems = BUDGET_ITEMS.on(database.service());
   private final EntryAnswers<Reading> readings = READINGS.on(database.service());
   private final List<List<Happened>> histories = new ArrayList<>();
@@ -177,7 +176,7 @@ class RandomHistoriesTest {
         .forEach(happened -> expected.play(happened.position, happened.event));
     var name = name(tenant);
 
-    assertThat(owners.all(name, at).collectList().block(PATIENCE))
+    assertThat(owners.all(name, Wanted.ALL, at).collectList().block(PATIENCE))
         .containsExactlyElementsOf(expected.owners.values());
     assertThat(periods.all(name, at).collectList().block(PATIENCE))
         .containsExactlyElementsOf(expected.periodsInOrder());
@@ -321,8 +320,8 @@ class RandomHistoriesTest {
             .toList();
     compareList(
         expected,
-        window -> properties.list(tenant, at, window).map(part -> part.map(p -> counted(p, day))),
-        properties.all(tenant, at).map(entry -> entry.map(p -> counted(p, day))));
+        window -> properties.list(tenant, Wanted.ALL, at, window).map(part -> part.map(p -> counted(p, day))),
+        properties.all(tenant, Wanted.ALL, at).map(entry -> entry.map(p -> counted(p, day))));
     if (!expected.isEmpty()) {
       var one = any(expected);
       assertThat(

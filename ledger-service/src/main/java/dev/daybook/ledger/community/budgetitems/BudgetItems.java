@@ -11,6 +11,9 @@ import static dev.daybook.ledger.community.CommunityPermissions.READ;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 
 import dev.daybook.accounting.community.Movements;
+import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -39,7 +42,15 @@ final class BudgetItems implements Resource {
 
   private final List<Endpoint> endpoints;
 
-  BudgetItems(CommandDesk desk, Ids ids, PeriodRooms rooms, SheetReads reads, SheetQueries sheets) {
+  BudgetItems(
+      CommandDesk desk,
+      Ids ids,
+      PeriodRooms rooms,
+      SheetReads reads,
+      SheetQueries sheets,
+      PeriodQueries periods,
+      ExpenseQueries expenses,
+      TenantConnections serviceConnections) {
     var room = rooms.of(BUDGET_ITEMS, BudgetItem.class).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
@@ -85,7 +96,7 @@ final class BudgetItems implements Resource {
                     new EditBudgetItem.Asked(
                         call.pathId("budget_item_id", BudgetItemId::new),
                         call.body(EditBudgetItem.Body.class))),
-            Endpoint.of(
+            desk.endpoint(
                 Operation.delete(ONE, "Void a budget item")
                     .tag(TAG)
                     .description(
@@ -98,11 +109,10 @@ final class BudgetItems implements Resource {
                     .needs(PLAN_BUDGETS)
                     .command()
                     .refuses(PERIOD_CLOSED, IN_USE, ErrorCodes.VIEW_BEHIND),
+                new VoidBudgetItem(),
+                new VoidBudgetItem.Views(BUDGET_ITEMS.on(serviceConnections), periods, expenses),
                 call ->
-                    desk.send(
-                        call,
-                        new VoidBudgetItem.Asked(
-                            call.pathId("budget_item_id", BudgetItemId::new)))),
+                    new VoidBudgetItem.Asked(call.pathId("budget_item_id", BudgetItemId::new))),
             room.show(
                 Operation.get(ONE, "Show a budget item")
                     .description(

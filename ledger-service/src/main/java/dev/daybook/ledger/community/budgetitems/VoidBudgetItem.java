@@ -5,23 +5,31 @@ import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
+import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityRejection.BudgetItemInUse;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
-import dev.daybook.ledger.platform.command.ViewedSlice;
+import dev.daybook.ledger.platform.command.Sight;
 import dev.daybook.ledger.platform.slice.Decision;
+import dev.daybook.ledger.platform.slice.Seen;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.periods.PeriodQueries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** A budget item shares no more; one that expenses name can't go. */
 public final class VoidBudgetItem
@@ -35,16 +43,44 @@ public final class VoidBudgetItem
    * @param expenses how many name it
    */
   public record State(
-      @Nullable Entry<BudgetItem> item, @Nullable PeriodView period, long expenses) {}
+      @Nullable Entry<BudgetItem> item, @Nullable Period period, long expenses) {}
 
-  @Override
-  public Class<Asked> command() {
-    return Asked.class;
+  /** Reads the item, its period, and how many expenses name it. */
+  record Views(EntryAnswers<BudgetItem> items, PeriodQueries periods, ExpenseQueries expenses)
+      implements Sight<Asked, State> {
+
+    @Override
+    public List<String> views() {
+      return List.of(BUDGET_ITEMS.view(), PERIODS.view(), EXPENSES.view());
+    }
+
+    @Override
+    public Mono<State> read(String tenant, Asked c, long at) {
+      return items
+          .get(tenant, c.id(), at)
+          .flatMap(item -> inUse(tenant, item, at))
+          .defaultIfEmpty(new State(null, null, 0));
+    }
+
+    private Mono<State> inUse(String tenant, Entry<BudgetItem> item, long at) {
+      return Mono.zip(
+          periods.get(tenant, item.value().periodId(), at),
+          expenses.naming(tenant, item.value().periodId(), item.value().id(), at),
+          (period, naming) -> new State(item, period.value(), naming));
+    }
   }
 
   @Override
   public String name() {
     return "community.void-budget-item";
+  }
+
+  @Override
+  public @Nullable Seen<?> subject(Asked c, State state) {
+    var item = state.item();
+    return item == null
+        ? null
+        : Seen.of(BUDGET_ITEM, c.id(), item.value(), item.changed());
   }
 
   /** The item and whatever names it, and the period. */
@@ -71,15 +107,5 @@ public final class VoidBudgetItem
     }
     return refuseIf(state.expenses() > 0, () -> new BudgetItemInUse(c.id(), state.expenses()))
         .elseAccept(() -> new BudgetItemVoided(c.id(), period.id()));
-  }
-
-  @Override
-  public @Nullable Object answer(Asked c, State state, List<Event> events) {
-    return null;
-  }
-
-  @Override
-  public long version(State state) {
-    return state.item() == null ? 0 : state.item().changed();
   }
 }

@@ -1,12 +1,12 @@
 package dev.daybook.ledger.community.readings;
 
-import static dev.daybook.ledger.community.CommunityKinds.PROPERTY;
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessMeasure;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessWithin;
 
 import dev.daybook.contracts.community.CommunityRejection.MeterReversed;
 import dev.daybook.contracts.community.CommunityRejection.UnknownProperty;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
@@ -20,7 +20,7 @@ final class MeterFaults {
   private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
 
   static Decision.Faults refuseUnlessFitting(
-      PeriodView period, LocalDate date, BigDecimal start, BigDecimal end) {
+      Period period, LocalDate date, BigDecimal start, BigDecimal end) {
     return refuseUnlessWithin(period, date)
         .and(refuseUnlessMeasure("meter_start_reading", start, LARGEST))
         .and(refuseUnlessMeasure("meter_end_reading", end, LARGEST))

@@ -1,17 +1,20 @@
 package dev.daybook.ledger.platform.command;
 
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.EventType;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.axon.PostgresEventStorageEngine;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
 import dev.daybook.projections.ViewPositions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
 import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
@@ -48,57 +51,45 @@ class CommandConfiguration {
   }
 
   @Bean
-  CommandGate commandGate(
+  CommandGate commandGate(AxonConfiguration axon, EventStore store) {
+    return new CommandGate(axon.getComponent(CommandBus.class), store, CommandGate.LIMIT);
+  }
+
+  @Bean
+  CommandDesk commandDesk(
+      CommandGate gate,
       AxonConfiguration axon,
       EventStore store,
       List<EventType<?>> types,
-      List<Slice<?, ?, ?>> slices,
-      List<Viewed<?, ?>> viewed,
       ViewPositions positions,
       TenantConnections serviceConnections,
       Ids ids,
       Clock clock) {
     var writing = new EventWriting(types, ids, clock);
-    var log = log(axon);
-    viewed.forEach(
-        one ->
-            axon.getComponent(CommandBus.class)
-                .subscribe(
-                    new QualifiedName(one.slice().name()),
-                    new ViewedSliceHandler<>(
-                        one, store, positions, serviceConnections, log, writing)));
-    return gate(axon, store, slices, viewed, writing, CommandGate.LIMIT);
-  }
-
-  static CommandGate gate(
-      AxonConfiguration axon,
-      EventStore store,
-      List<Slice<?, ?, ?>> slices,
-      List<Viewed<?, ?>> viewed,
-      EventWriting writing,
-      Duration limit) {
-    var bus = axon.getComponent(CommandBus.class);
-    var log = log(axon);
-    slices.forEach(
-        slice ->
-            bus.subscribe(
-                new QualifiedName(slice.name()), new SliceHandler<>(slice, log, writing)));
-    return new CommandGate(bus, store, slices, viewed, limit);
-  }
-
-  private static org.axonframework.eventsourcing.eventstore.EventStore log(AxonConfiguration axon) {
-    return axon.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class);
-  }
-
-  @Bean
-  CommandDesk commandDesk(
-      CommandGate gate, AxonConfiguration axon, List<EventType<?>> types, Ids ids, Clock clock) {
-    var bus = axon.getComponent(CommandBus.class);
-    var log = log(axon);
-    var writing = new EventWriting(types, ids, clock);
     return new CommandDesk(
         gate,
-        slice ->
-            bus.subscribe(new QualifiedName(slice.name()), new SliceShell<>(slice, log, writing)));
+        new CommandDesk.Opening() {
+          @Override
+          public void open(Slice<?> slice) {
+            subscribe(axon, slice.name(), new SliceShell<>(slice, log(axon), writing));
+          }
+
+          @Override
+          public <A extends Command, S> void open(ViewedSlice<A, S> slice, Sight<A, S> sight) {
+            subscribe(
+                axon,
+                slice.name(),
+                new ViewedSliceHandler<>(
+                    slice, sight, store, positions, serviceConnections, log(axon), writing));
+          }
+        });
+  }
+
+  static void subscribe(AxonConfiguration axon, String name, CommandHandler handler) {
+    axon.getComponent(CommandBus.class).subscribe(new QualifiedName(name), handler);
+  }
+
+  static org.axonframework.eventsourcing.eventstore.EventStore log(AxonConfiguration axon) {
+    return axon.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class);
   }
 }

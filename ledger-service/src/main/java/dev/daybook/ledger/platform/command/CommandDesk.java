@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.Id;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
@@ -11,9 +10,9 @@ import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;
 import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -25,12 +24,17 @@ public final class CommandDesk {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private final CommandGate gate;
-  private final Consumer<Slice<?>> opening;
+  private final Opening opening;
 
-  /**
-   * @param opening makes a slice take what is asked of it
-   */
-  public CommandDesk(CommandGate gate, Consumer<Slice<?>> opening) {
+  /** Makes slices take what is asked of them. */
+  public interface Opening {
+
+    void open(Slice<?> slice);
+
+    <A extends Command, S> void open(ViewedSlice<A, S> slice, Sight<A, S> sight);
+  }
+
+  public CommandDesk(CommandGate gate, Opening opening) {
     this.gate = gate;
     this.opening = opening;
   }
@@ -41,47 +45,49 @@ public final class CommandDesk {
    */
   public <A extends Command> Endpoint endpoint(
       Operation operation, Slice<A> slice, Function<Call, A> asked) {
-    opening.accept(slice);
+    opening.open(slice);
     return Endpoint.of(operation, call -> ask(call, slice, asked.apply(call)));
+  }
+
+  /** The same of a slice that reads views. */
+  public <A extends Command, S> Endpoint endpoint(
+      Operation operation, ViewedSlice<A, S> slice, Sight<A, S> sight, Function<Call, A> asked) {
+    opening.open(slice, sight);
+    return Endpoint.of(
+        operation,
+        call ->
+            handIn(call, new Asking<>(slice, asked.apply(call)), after -> success(operation, after)));
   }
 
   /** The same where something has to be looked up before it is known what is asked. */
   public <A extends Command> Endpoint endpointAfter(
       Operation operation, Slice<A> slice, Function<Call, Mono<A>> asked) {
-    opening.accept(slice);
+    opening.open(slice);
     return Endpoint.of(
         operation, call -> asked.apply(call).flatMap(found -> ask(call, slice, found)));
   }
 
   private <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
-    var id = slice.subject(asked).id();
-    return handIn(call, new Asking<>(slice, asked), after -> success(call.operation(), id, after));
+    var operation = call.operation();
+    return handIn(
+        call,
+        new Asking<>(slice, asked),
+        after ->
+            operation.status() == 201
+                ? Answer.created(
+                    operation.location(slice.subject(asked).id()), Objects.requireNonNull(after))
+                : success(operation, after));
   }
 
-  private static Answer success(Operation operation, Id id, @Nullable Object after) {
-    return switch (operation.status()) {
-      case 201 -> Answer.created(operation.location(id), Objects.requireNonNull(after));
-      case 204 -> Answer.nothing();
-      default -> Answer.ok(Objects.requireNonNull(after));
-    };
-  }
-
-  /**
-   * @param success the answer to an accepted command, made of what its slice shows
-   */
-  @SuppressWarnings("unchecked") // V is what the command's slice answers
-  public <V> Mono<Answer> send(Call call, Command command, Function<V, Answer> success) {
-    return handIn(call, command, shown -> success.apply((V) Objects.requireNonNull(shown)));
-  }
-
-  /** For commands whose success shows nothing. */
-  public Mono<Answer> send(Call call, Command command) {
-    return handIn(call, command, shown -> Answer.nothing());
+  private static Answer success(Operation operation, @Nullable Object after) {
+    return operation.status() == 204
+        ? Answer.nothing()
+        : Answer.ok(Objects.requireNonNull(after));
   }
 
   private Mono<Answer> handIn(
-      Call call, Command command, Function<@Nullable Object, Answer> success) {
-    return gate.send(command, circumstances(call, success))
+      Call call, Asking<?> asking, Function<@Nullable Object, Answer> success) {
+    return gate.send(asking, circumstances(call, success))
         .map(outcome -> answer(outcome, success));
   }
 

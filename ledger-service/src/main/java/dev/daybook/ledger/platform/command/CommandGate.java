@@ -1,19 +1,14 @@
 package dev.daybook.ledger.platform.command;
 
-import dev.daybook.contracts.Command;
 import dev.daybook.eventstore.AppendRequest;
-import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.Once;
 import dev.daybook.eventstore.Reservation;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.axon.KeyReusedException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
@@ -47,68 +42,38 @@ public final class CommandGate {
   private final CommandBus bus;
   private final EventStore store;
   private final Duration limit;
-  private final Map<Class<? extends Command>, Way> ways;
 
-  /**
-   * How a kind of command is handled.
-   *
-   * @param contended what others may keep appending to while it is decided
-   */
-  private record Way(MessageType name, Function<Command, Boundary> contended) {
-
-    @SuppressWarnings("unchecked") // found by the class of the command
-    static <C extends Command> Way of(String name, Function<C, Boundary> contended) {
-      return new Way(new MessageType(name), command -> contended.apply((C) command));
-    }
-  }
-
-  public CommandGate(
-      CommandBus bus,
-      EventStore store,
-      Collection<? extends Slice<?, ?, ?>> slices,
-      Collection<? extends Viewed<?, ?>> viewed,
-      Duration limit) {
+  public CommandGate(CommandBus bus, EventStore store, Duration limit) {
     this.bus = bus;
     this.store = store;
     this.limit = limit;
-    this.ways = new HashMap<>();
-    slices.forEach(slice -> ways.put(slice.command(), way(slice)));
-    viewed.forEach(one -> ways.put(one.slice().command(), way(one.slice())));
   }
 
-  private static <C extends Command> Way way(Slice<C, ?, ?> slice) {
-    return Way.of(slice.name(), slice::boundary);
+  public Mono<Outcome> send(Asking<?> asking, Circumstances circumstances) {
+    return Mono.defer(() -> send(asking, circumstances, new Patience(limit)));
   }
 
-  private static <C extends Command> Way way(ViewedSlice<C, ?> slice) {
-    return Way.of(slice.name(), slice::contended);
-  }
-
-  public Mono<Outcome> send(Command command, Circumstances circumstances) {
-    return Mono.defer(() -> send(command, circumstances, new Patience(limit)));
-  }
-
-  private Mono<Outcome> send(Command command, Circumstances circumstances, Patience patience) {
-    return tried(command, circumstances, null, QUICK_RETRIES, patience)
+  private Mono<Outcome> send(Asking<?> asking, Circumstances circumstances, Patience patience) {
+    return tried(asking, circumstances, null, QUICK_RETRIES, patience)
         .onErrorResume(
-            Exceptions::isRetryExhausted, overtaken -> insist(command, circumstances, patience))
+            Exceptions::isRetryExhausted, overtaken -> insist(asking, circumstances, patience))
         .onErrorReturn(CommandGate::isOvertaken, new Outcome.Contended())
         .onErrorReturn(KeyReusedException.class, new Outcome.KeyReused())
         .onErrorResume(ViewBehind.class, behind -> Mono.just(new Outcome.Behind(behind.sentence())))
         .flatMap(outcome -> unlessRepeated(outcome, circumstances))
-        .timeout(limit, Mono.error(() -> new CommandTimedOut(way(command).name().name(), limit)));
+        .timeout(limit, Mono.error(() -> new CommandTimedOut(asking.name(), limit)));
   }
 
   /** Whoever was overtaken again and again goes first, if their turn comes in time. */
-  private Mono<Outcome> insist(Command command, Circumstances circumstances, Patience patience) {
+  private Mono<Outcome> insist(Asking<?> asking, Circumstances circumstances, Patience patience) {
     return Mono.usingWhen(
             store
                 .reserve(
                     circumstances.tenant(),
-                    way(command).contended().apply(command),
+                    asking.contended().get(),
                     LONGEST_RESERVATION)
                 .timeout(patience.left(), Mono.empty()),
-            reservation -> tried(command, circumstances, reservation, MAX_RETRIES, patience),
+            reservation -> tried(asking, circumstances, reservation, MAX_RETRIES, patience),
             Reservation::release)
         .defaultIfEmpty(new Outcome.Contended());
   }
@@ -139,18 +104,18 @@ public final class CommandGate {
   }
 
   private Mono<Outcome> tried(
-      Command command,
+      Asking<?> asking,
       Circumstances circumstances,
       @Nullable Reservation reservation,
       int retries,
       Patience patience) {
     return Mono.fromFuture(
             () ->
-                bus.dispatch(message(command, circumstances, reservation), null)
+                bus.dispatch(message(asking, circumstances, reservation), null)
                     .handle(Settled::new),
             true)
         .flatMap(Settled::outcome)
-        .doOnDiscard(Settled.class, late -> late.log(way(command).name(), circumstances))
+        .doOnDiscard(Settled.class, late -> late.log(new MessageType(asking.name()), circumstances))
         .retryWhen(
             Retry.backoff(retries, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
@@ -211,22 +176,11 @@ public final class CommandGate {
   }
 
   private CommandMessage message(
-      Command command, Circumstances circumstances, @Nullable Reservation reservation) {
+      Asking<?> asking, Circumstances circumstances, @Nullable Reservation reservation) {
     return new GenericCommandMessage(
-        way(command).name(),
-        new Dispatched<>(command, circumstances, reservation),
+        new MessageType(asking.name()),
+        new Dispatched<>(asking.asked(), circumstances, reservation),
         Map.of(
             Trace.ACTOR, circumstances.actor(), Trace.CORRELATION, circumstances.correlationId()));
-  }
-
-  private Way way(Command command) {
-    if (command instanceof Asking<?> asking) {
-      return Way.of(asking.slice().name(), ignored -> asking.contended());
-    }
-    var way = ways.get(command.getClass());
-    if (way == null) {
-      throw new IllegalStateException("no slice handles " + command.getClass());
-    }
-    return way;
   }
 }

@@ -9,12 +9,12 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command under way on the bus, with its circumstances.
+ * What is asked of a slice, under way on the bus, with its circumstances.
  *
  * @param reservation the right of way, where others overtook it before
  */
-record Dispatched<C extends Command>(
-    C command, Circumstances circumstances, @Nullable Reservation reservation) {
+record Dispatched<A extends Command>(
+    A asked, Circumstances circumstances, @Nullable Reservation reservation) {
 
   /** Leaves with the context what its append needs. */
   void equip(ProcessingContext context) {

@@ -4,8 +4,10 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
+import dev.daybook.contracts.Kind;
 import dev.daybook.eventstore.axon.AppendResources;
 import dev.daybook.ledger.platform.command.Dispatched.Handled;
+import dev.daybook.ledger.platform.command.LongReadings.Reading;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.core.MessageStream;
@@ -28,6 +31,7 @@ final class SliceShell<A extends Command> extends ContainedHandler {
   private final Slice<A> slice;
   private final EventStore log;
   private final EventWriting writing;
+  private final LongReadings longReadings = new LongReadings();
 
   SliceShell(Slice<A> slice, EventStore log, EventWriting writing) {
     super(slice.name());
@@ -39,29 +43,57 @@ final class SliceShell<A extends Command> extends ContainedHandler {
   @Override
   CompletableFuture<Handled> handled(CommandMessage message, ProcessingContext context) {
     @SuppressWarnings("unchecked") // subscribed under the name of this slice alone
-    var dispatched = (Dispatched<Asking<A>>) Objects.requireNonNull(message.payload());
+    var dispatched = (Dispatched<A>) Objects.requireNonNull(message.payload());
     dispatched.equip(context);
     var transaction = log.transaction(context);
-    var asked = dispatched.command().asked();
-    return read(slice.boundary(asked), Known.NOTHING, transaction)
+    return read(dispatched, transaction)
         .thenApply(known -> conclude(message, dispatched, known, context, transaction))
         .thenApply(
             outcome -> new Handled(outcome, () -> context.getResource(AppendResources.VERDICT)));
   }
 
   private CompletableFuture<Known> read(
+      Dispatched<A> dispatched, EventStoreTransaction transaction) {
+    var reads = slice.boundary(dispatched.asked());
+    return reads.all() == null
+        ? read(reads, Known.NOTHING, transaction)
+        : readOn(reads, reads.all(), dispatched.circumstances().tenant(), transaction);
+  }
+
+  private CompletableFuture<Known> readOn(
+      Reads reads, Kind<?, ?, ?> all, String tenant, EventStoreTransaction transaction) {
+    var known = longReadings.find(tenant, reads.boundary());
+    var before = known == null ? Reading.OF_NOTHING : known;
+    return source(reads, before.last(), transaction)
+        .thenApply(
+            events -> {
+              var after = after(before, reads, all, events);
+              longReadings.keep(tenant, reads.boundary(), after);
+              return after.known();
+            });
+  }
+
+  private static Reading after(
+      Reading before, Reads reads, Kind<?, ?, ?> all, Map<Long, Event> events) {
+    var last = events.keySet().stream().mapToLong(Long::longValue).max().orElse(before.last());
+    return new Reading(
+        before.known().with(reads, events).settled(all), last, before.events() + events.size());
+  }
+
+  private CompletableFuture<Known> read(
       Reads reads, Known known, EventStoreTransaction transaction) {
     return reads.isNothing()
         ? completedFuture(known)
-        : source(reads, transaction)
+        : source(reads, 0, transaction)
             .thenApply(events -> known.with(reads, events))
             .thenCompose(more -> read(reads.beyond(more), more, transaction));
   }
 
   private static CompletableFuture<Map<Long, Event>> source(
-      Reads reads, EventStoreTransaction transaction) {
+      Reads reads, long after, EventStoreTransaction transaction) {
+    var start = new GlobalIndexConsistencyMarker(after).position();
     return transaction
-        .source(SourcingCondition.conditionFor(Criteria.of(reads.boundary())))
+        .source(SourcingCondition.conditionFor(start, Criteria.of(reads.boundary())))
         .reduce(
             new HashMap<>(),
             (events, entry) -> {
@@ -77,11 +109,11 @@ final class SliceShell<A extends Command> extends ContainedHandler {
 
   private Outcome conclude(
       CommandMessage message,
-      Dispatched<Asking<A>> dispatched,
+      Dispatched<A> dispatched,
       Known known,
       ProcessingContext context,
       EventStoreTransaction transaction) {
-    var asked = dispatched.command().asked();
+    var asked = dispatched.asked();
     var subject = slice.subject(asked);
     return new Conclusion(
             message,

@@ -5,6 +5,7 @@ import dev.daybook.eventstore.AppendCondition;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.axon.AppendResources;
 import dev.daybook.ledger.platform.command.Dispatched.Handled;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
 import dev.daybook.projections.ViewPositions;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ViewedSlice<C, S> slice;
-  private final StateReading<C, S> reading;
+  private final Sight<C, S> sight;
   private final dev.daybook.eventstore.EventStore store;
   private final ViewPositions positions;
   private final TenantConnections connections;
@@ -33,15 +34,16 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
   private final EventWriting writing;
 
   ViewedSliceHandler(
-      Viewed<C, S> viewed,
+      ViewedSlice<C, S> slice,
+      Sight<C, S> sight,
       dev.daybook.eventstore.EventStore store,
       ViewPositions positions,
       TenantConnections connections,
       EventStore log,
       EventWriting writing) {
-    super(viewed.slice().name());
-    this.slice = viewed.slice();
-    this.reading = viewed.reading();
+    super(slice.name());
+    this.slice = slice;
+    this.sight = sight;
     this.store = store;
     this.positions = positions;
     this.connections = connections;
@@ -72,18 +74,18 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
     return connections.inSnapshot(
         tenant,
         allThere(tenant, at)
-            .then(Mono.defer(() -> reading.read(tenant, dispatched.command(), at)))
+            .then(Mono.defer(() -> sight.read(tenant, dispatched.asked(), at)))
             // Others may have taken the tables' place while they were read.
             .delayUntil(state -> allThere(tenant, at)));
   }
 
   private Mono<Void> allThere(String tenant, long at) {
-    return ViewPositions.behind(connections, tenant, reading.views(), at)
+    return ViewPositions.behind(connections, tenant, sight.views(), at)
         .flatMap(view -> Mono.error(new ViewBehind(view, at)));
   }
 
   private Mono<Void> reached(long position) {
-    return Flux.fromIterable(reading.views())
+    return Flux.fromIterable(sight.views())
         .concatMap(
             view ->
                 positions
@@ -98,16 +100,19 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
       S state,
       long head,
       ProcessingContext context) {
-    var command = dispatched.command();
+    var command = dispatched.asked();
+    var subject = slice.subject(command, state);
     context.putResource(
         AppendResources.CONDITION, new AppendCondition(slice.boundary(command, state), head));
     return new Conclusion(
             message,
             dispatched.circumstances(),
-            slice.version(state),
+            subject == null ? 0 : subject.version(),
             writing,
             log.transaction(context),
             context)
-        .of(slice.decide(command, state), events -> slice.answer(command, state, events));
+        .of(
+            slice.decide(command, state),
+            events -> Objects.requireNonNull(subject).after(events));
   }
 }

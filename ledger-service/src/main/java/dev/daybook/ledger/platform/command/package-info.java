@@ -1,7 +1,7 @@
 /**
  * The way of a command: it is dispatched on Axon's command bus, its slice's boundary is sourced,
  * the slice decides, and what it decided is appended on the condition that the boundary has not
- * moved meanwhile. A {@link dev.daybook.ledger.platform.command.ViewedSlice}, whose history is too
+ * moved meanwhile. A {@link dev.daybook.ledger.platform.slice.ViewedSlice}, whose history is too
  * long for that, reads views at a position instead, on the same condition.
  *
  * <p>It promises an outcome for every command within a limit of time: done, repeated, refused,

@@ -1,5 +1,7 @@
 package dev.daybook.ledger.platform.openapi;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.ledger.platform.http.Operation;
@@ -39,7 +41,8 @@ final class ErrorSchemas {
   }
 
   private static void replace(JsonSchemas schemas, String name, ObjectNode code) {
-    var properties = (ObjectNode) schemas.definitions().get(name).path("properties");
+    var schema = requireNonNull(schemas.definitions().get(name), name);
+    var properties = (ObjectNode) schema.path("properties");
     properties.set("code", code.deepCopy());
   }
 

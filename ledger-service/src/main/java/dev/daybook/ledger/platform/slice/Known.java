@@ -20,14 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Known {
 
-  public static final Known NOTHING = new Known(Set.of(), new TreeMap<>());
+  public static final Known NOTHING = new Known(Set.of(), new TreeMap<>(), Map.of());
 
   private final Set<Criterion> read;
   private final SortedMap<Long, Event> events;
 
-  private Known(Set<Criterion> read, SortedMap<Long, Event> events) {
+  /** Things of which it is only known how they read, not any more what happened to them. */
+  private final Map<Id, Settled> settled;
+
+  /**
+   * @param last the position of the last event that happened to it
+   */
+  private record Settled(Kind<?, ?, ?> kind, Object thing, long last) {}
+
+  private Known(Set<Criterion> read, SortedMap<Long, Event> events, Map<Id, Settled> settled) {
     this.read = read;
     this.events = events;
+    this.settled = settled;
   }
 
   Set<Criterion> read() {
@@ -40,7 +49,39 @@ public final class Known {
     allRead.addAll(reads.criteria());
     var all = new TreeMap<>(events);
     all.putAll(more);
-    return new Known(allRead, all);
+    return new Known(allRead, all, settled);
+  }
+
+  /** The same, in which of all things of a kind it is only known how they read. */
+  public <E extends Event, I extends Id, T> Known settled(Kind<E, I, T> kind) {
+    var all = new LinkedHashMap<>(settled);
+    var others = new TreeMap<Long, Event>();
+    events.forEach(
+        (position, event) -> {
+          if (kind.has(event)) {
+            var id = kind.id().apply(kind.among(List.of(event)).getFirst());
+            settle(kind, all, id, event, position);
+          } else {
+            others.put(position, event);
+          }
+        });
+    return new Known(read, others, all);
+  }
+
+  private static <E extends Event, I extends Id, T> void settle(
+      Kind<E, I, T> kind, Map<Id, Settled> all, I id, Event event, long position) {
+    var before = all.get(id);
+    var after = kind.after(thing(kind, before), kind.among(List.of(event)));
+    if (after == null) {
+      all.remove(id);
+    } else {
+      all.put(id, new Settled(kind, after, position));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // it was settled by this kind
+  private static <T> @Nullable T thing(Kind<?, ?, T> kind, @Nullable Settled settled) {
+    return settled == null || !settled.kind.equals(kind) ? null : (T) settled.thing;
   }
 
   /** How a thing reads whose lifecycle was read; null if there is none, or none any more. */
@@ -67,8 +108,18 @@ public final class Known {
 
   /** The things of a kind that bear a tag, of which all were read, in the order of beginning. */
   public <E extends Event, I extends Id, T> Map<I, T> all(Kind<E, I, T> kind, String tag) {
-    require(Reads.lifecycles(kind, tag), kind, tag);
+    return all(kind, Reads.lifecycles(kind, tag));
+  }
+
+  /**
+   * The things of a kind as they read after what was read of them, in the order of beginning.
+   *
+   * @param reads by which all of them were read
+   */
+  public <E extends Event, I extends Id, T> Map<I, T> all(Kind<E, I, T> kind, Reads reads) {
+    require(reads, kind, reads.criteria());
     var things = new LinkedHashMap<I, T>();
+    settled.forEach((id, one) -> keep(things, kind, id, one));
     for (var event : kind.among(List.copyOf(events.values()))) {
       var id = kind.id().apply(event);
       var after = kind.after(things.get(id), event);
@@ -79,6 +130,15 @@ public final class Known {
       }
     }
     return things;
+  }
+
+  @SuppressWarnings("unchecked") // it was settled by this kind
+  private static <I extends Id, T> void keep(
+      Map<I, T> things, Kind<?, I, T> kind, Id id, Settled settled) {
+    var thing = thing(kind, settled);
+    if (thing != null) {
+      things.put((I) id, thing);
+    }
   }
 
   /** The events of a kind that were read, for a decision that knows what to make of only some. */
@@ -92,16 +152,17 @@ public final class Known {
   /** How a thing reads after what was read of it. */
   <E extends Event, I extends Id, T> @Nullable T told(Kind<E, I, T> kind, I id) {
     var own = events.values().stream().filter(event -> kind.isAbout(id, event)).toList();
-    return kind.after(null, kind.among(own));
+    return kind.after(thing(kind, settled.get(id)), kind.among(own));
   }
 
   /** The position of the last event that happened to a thing; 0 while there is none. */
   <I extends Id> long version(Kind<?, I, ?> kind, I id) {
+    var before = settled.get(id);
     return events.entrySet().stream()
         .filter(event -> kind.isAbout(id, event.getValue()))
         .mapToLong(Map.Entry::getKey)
         .max()
-        .orElse(0);
+        .orElse(before == null || !before.kind.equals(kind) ? 0 : before.last);
   }
 
   private void require(Reads reads, Kind<?, ?, ?> kind, Object which) {

@@ -1,13 +1,16 @@
 package dev.daybook.ledger.platform.slice;
 
+import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Kind;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * next may depend on what is known by then.
  *
  * @param then what more is read, once the criteria have been
+ * @param all the kind of which all things are read, which may become many: what they read as is
+ *     kept for the next decision then; null if only named things are read
  */
-public record Reads(Set<Criterion> criteria, List<Function<Known, Reads>> then) {
+public record Reads(
+    Set<Criterion> criteria, List<Function<Known, Reads>> then, @Nullable Kind<?, ?, ?> all) {
 
   public static final Reads NOTHING = new Reads(Set.of(), List.of());
+
+  public Reads(Set<Criterion> criteria, List<Function<Known, Reads>> then) {
+    this(criteria, then, null);
+  }
 
   public Reads {
     criteria = Set.copyOf(criteria);
@@ -59,6 +69,21 @@ public record Reads(Set<Criterion> criteria, List<Function<Known, Reads>> then) 
     return id == null
         ? NOTHING
         : of(new Criterion(Set.of(kind.beginning().name()), Set.of(kind.tag(id))));
+  }
+
+  /**
+   * Events of some types that happened to all things of a kind, the one that begins a thing among
+   * them. It is all that is read.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <E extends Event> Reads all(
+      Kind<E, ?, ?> kind, Class<? extends E>... events) {
+    var types =
+        Arrays.stream(events)
+            .map(event -> kind.type(event).name())
+            .collect(Collectors.toUnmodifiableSet());
+    return new Reads(Set.of(new Criterion(types, Set.of())), List.of(), kind);
   }
 
   /** All that happened to all things of a kind that bear a tag. */

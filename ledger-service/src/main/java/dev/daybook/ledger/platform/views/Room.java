@@ -13,9 +13,11 @@ import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.Wanted;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -122,13 +124,13 @@ public final class Room<T> {
                 .knowledge()
                 .at(call, at)
                 .flatMap(as -> answers.get(call.tenant(), id, at).map(entry -> entry.map(as))),
-        found -> shown.edition().of(call, found),
+        shown.since(),
         at -> answers.history(call.tenant(), id, at));
   }
 
   /** All steps of one entry, at a path whose variable is its id. */
   public Endpoint history(Operation operation) {
-    return history(operation, Step.of(shown.type()), Step::by);
+    return steps(operation, Step.of(shown.type()), Step::by);
   }
 
   /**
@@ -136,7 +138,7 @@ public final class Room<T> {
    *
    * @param steps what they are
    */
-  public Endpoint history(Operation operation, Type steps, Histories.Shown<T> told) {
+  public Endpoint steps(Operation operation, Type steps, Histories.Shown<T> told) {
     return Endpoint.of(
         described(operation, TOLD).lists(steps).timeTravel(),
         call ->
@@ -147,6 +149,18 @@ public final class Room<T> {
                 id(call),
                 at -> answers.history(call.tenant(), id(call), at),
                 told));
+  }
+
+  /**
+   * The same, each step shown in a way of its own.
+   *
+   * @param as how a thing is shown that read so from that moment on, or until then
+   */
+  public <R> Endpoint history(Operation operation, Class<R> type, BiFunction<T, Instant, R> as) {
+    return steps(
+        operation,
+        Step.of(type),
+        (step, name) -> step.map(thing -> as.apply(thing, step.at())).by(name));
   }
 
   /** Asks for a list in one of the orders that the table has besides its own. */

@@ -1,10 +1,10 @@
 package dev.daybook.ledger.platform.views;
 
-import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
-import dev.daybook.projections.Entry;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,26 +12,31 @@ import reactor.core.publisher.Mono;
  *
  * @param type what is shown
  * @param views that more is read from
- * @param edition what tells one way in which an entry reads from another
+ * @param since tells the day since which something reads as it does, though nobody changed it then;
+ *     null if it only reads differently when somebody changed it
  */
 public record Shown<T, R>(
-    Class<R> type, List<String> views, Knowledge<T, R> knowledge, Edition<R> edition) {
+    Class<R> type, List<String> views, Knowledge<T, R> knowledge, @Nullable Since<R> since) {
+
+  /** That a day has begun may be enough to read differently. */
+  @FunctionalInterface
+  public interface Since<R> {
+    /**
+     * Null if it reads so since somebody changed it.
+     *
+     * @param today the day that it is shown as on
+     */
+    @Nullable LocalDate day(R shown, LocalDate today);
+  }
+
+  public Shown(Class<R> type, List<String> views, Knowledge<T, R> knowledge) {
+    this(type, views, knowledge, null);
+  }
 
   /** Reads once, for all entries of an answer, what else is shown of them. */
   @FunctionalInterface
   public interface Knowledge<T, R> {
     Mono<Function<T, R>> at(Call call, long position);
-  }
-
-  /** Answers with an entry and its version. */
-  @FunctionalInterface
-  public interface Edition<R> {
-    Mono<Answer> of(Call call, Entry<R> found);
-  }
-
-  /** Of what reads differently only after an event. */
-  public Shown(Class<R> type, List<String> views, Knowledge<T, R> knowledge) {
-    this(type, views, knowledge, (call, found) -> ViewReads.versioned(found));
   }
 
   public static <T> Shown<T, T> asItIs(Class<T> type) {

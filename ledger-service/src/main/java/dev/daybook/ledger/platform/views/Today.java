@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.views;
 
 import dev.daybook.eventstore.EventStore;
-import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.PointInTime;
 import java.time.Clock;
@@ -9,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -62,25 +59,6 @@ public final class Today {
       case PointInTime.AtPosition(var position) ->
           // Before the first event there is nothing, on whatever day.
           store.timeOf(position).map(Today::day).defaultIfEmpty(LocalDate.EPOCH);
-    };
-  }
-
-  /**
-   * Tells apart how something reads where only a day that began has made the difference.
-   *
-   * @param since the day since which it reads as it does; null if that is since it was changed
-   */
-  public <R> Shown.Edition<R> edition(Function<R, @Nullable LocalDate> since) {
-    return (call, found) -> {
-      var day = since.apply(found.value());
-      return day == null
-          ? ViewReads.versioned(found)
-          : at(found.changed())
-              .flatMap(
-                  changed ->
-                      day.isAfter(changed)
-                          ? Mono.just(Answer.ok(found.value()).version(found.changed(), day))
-                          : ViewReads.versioned(found));
     };
   }
 

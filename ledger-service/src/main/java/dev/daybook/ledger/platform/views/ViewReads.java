@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,11 +32,13 @@ public final class ViewReads {
 
   private final ViewPositions positions;
   private final EventStore store;
+  private final Today today;
   private final LiveStates states;
 
   public ViewReads(ViewPositions positions, EventStore store, Today today) {
     this.positions = positions;
     this.store = store;
+    this.today = today;
     this.states = new LiveStates(positions, today);
   }
 
@@ -86,7 +89,7 @@ public final class ViewReads {
   /**
    * One thing that can be voided: it is not there any more then, but its history is.
    *
-   * @param shown with what tells how it reads
+   * @param since tells the day since which it reads so, if somebody changed it before
    * @param history its steps, at an address of their own below its own
    */
   public <V> Mono<Answer> voidable(
@@ -95,13 +98,13 @@ public final class ViewReads {
       String noun,
       Id id,
       LongFunction<Mono<Entry<V>>> read,
-      Function<Entry<V>, Mono<Answer>> shown,
+      Shown.@Nullable Since<V> since,
       LongFunction<? extends Flux<?>> history) {
     return at(
         call,
         view,
         at ->
-            found(call, view, noun, read, shown, at)
+            found(call, view, noun, read, found -> versioned(call, found, since), at)
                 .switchIfEmpty(
                     Mono.defer(() -> history.apply(at).hasElements())
                         .map(
@@ -133,8 +136,22 @@ public final class ViewReads {
                     : shown.apply(found));
   }
 
-  static <V> Mono<Answer> versioned(Entry<V> found) {
+  private static <V> Mono<Answer> versioned(Entry<V> found) {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
+  }
+
+  private <V> Mono<Answer> versioned(
+      Call call, Entry<V> found, Shown.@Nullable Since<V> since) {
+    return since == null
+        ? versioned(found)
+        : Mono.zip(today.of(call), today.at(found.changed()))
+            .flatMap(
+                days -> {
+                  var day = since.day(found.value(), days.getT1());
+                  return day != null && day.isAfter(days.getT2())
+                      ? Mono.just(Answer.ok(found.value()).version(found.changed(), day))
+                      : versioned(found);
+                });
   }
 
   /** A part of a list, as it was at a position. */

@@ -12,7 +12,7 @@ final class Brands implements Resource {
   private final List<Endpoint> endpoints;
 
   Brands(ListOperations operations) {
-    this.endpoints = operations.of(Listed.BRANDS, RemoveListed.RemoveBrand::new);
+    this.endpoints = operations.of(Listed.BRANDS);
   }
 
   @Override

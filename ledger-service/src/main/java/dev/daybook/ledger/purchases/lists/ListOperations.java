@@ -6,8 +6,8 @@ import static dev.daybook.contracts.purchases.PurchasesRejection.NOT_A_WEB_ADDRE
 import static dev.daybook.ledger.purchases.PurchasesPermissions.KEEP_LISTS;
 import static dev.daybook.ledger.purchases.PurchasesPermissions.READ;
 
-import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Id;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.Ids;
 import dev.daybook.ledger.platform.http.Endpoint;
@@ -17,7 +17,6 @@ import dev.daybook.ledger.platform.views.Rooms;
 import dev.daybook.ledger.purchases.Moment;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The operations that retailers and brands have alike. */
@@ -28,18 +27,22 @@ final class ListOperations {
   private final Ids ids;
   private final Rooms rooms;
   private final Clock clock;
+  private final TenantConnections connections;
 
-  ListOperations(CommandDesk desk, Ids ids, Rooms rooms, Clock clock) {
+  ListOperations(
+      CommandDesk desk,
+      Ids ids,
+      Rooms rooms,
+      Clock clock,
+      TenantConnections serviceConnections) {
     this.desk = desk;
     this.ids = ids;
     this.rooms = rooms;
     this.clock = clock;
+    this.connections = serviceConnections;
   }
 
-  /**
-   * @param removing asks that one of them be removed
-   */
-  <I extends Id, T> List<Endpoint> of(Listed<I, T> listed, Function<I, Command> removing) {
+  <I extends Id, T> List<Endpoint> of(Listed<I, T> listed) {
     var noun = listed.noun();
     var list = "/" + noun + "s";
     var one = list + "/{" + listed.field() + "}";
@@ -60,7 +63,7 @@ final class ListOperations {
             call ->
                 new AddListed.Asked<>(
                     ids.next(listed.idOf()), Moment.now(clock), call.body(AddListed.Body.class))),
-        Endpoint.of(
+        desk.endpoint(
             Operation.delete(one, "Remove a " + noun)
                 .tag(noun + "s")
                 .description(
@@ -69,7 +72,9 @@ final class ListOperations {
                 .needs(KEEP_LISTS)
                 .command()
                 .refuses(IN_USE, ErrorCodes.VIEW_BEHIND),
-            call -> desk.send(call, removing.apply(call.pathId(listed.field(), listed.idOf())))),
+            new RemoveListed<>(listed),
+            new RemoveListed.Views<>(listed, connections),
+            call -> new RemoveListed.Asked<>(call.pathId(listed.field(), listed.idOf()))),
         room.show(Operation.get(one, "Show a " + noun)),
         room.history(Operation.get(one + "/history", "Show a " + noun + "'s history")),
         room.list(

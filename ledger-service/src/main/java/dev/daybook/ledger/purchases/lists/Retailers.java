@@ -12,7 +12,7 @@ final class Retailers implements Resource {
   private final List<Endpoint> endpoints;
 
   Retailers(ListOperations operations) {
-    this.endpoints = operations.of(Listed.RETAILERS, RemoveListed.RemoveRetailer::new);
+    this.endpoints = operations.of(Listed.RETAILERS);
   }
 
   @Override

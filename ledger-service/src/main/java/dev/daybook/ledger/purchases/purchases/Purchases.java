@@ -11,7 +11,6 @@ import static dev.daybook.ledger.purchases.PurchasesPermissions.RECORD;
 import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 
 import dev.daybook.contracts.ErrorCode;
-import dev.daybook.contracts.Step;
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.BrandId;
 import dev.daybook.contracts.purchases.PurchaseId;
@@ -58,7 +57,7 @@ final class Purchases implements Resource {
                     PurchaseRow.class,
                     List.of(),
                     (call, at) -> today.of(call).map(day -> bought -> PurchaseRow.of(bought, day)),
-                    today.edition(PurchaseRow::expiredSince)))
+                    (row, day) -> row.expiredSince()))
             .tag(TAG)
             .needs(READ);
     this.endpoints =
@@ -146,9 +145,8 @@ final class Purchases implements Resource {
                         "A step for each change of it or of its warranty, the oldest first: who did"
                             + " what when, and how it read before and after. A deleted one is found"
                             + " here still. How a warranty stood is told as of the day of the step."),
-                Step.of(PurchaseRow.class),
-                (step, name) ->
-                    step.map(bought -> PurchaseRow.of(bought, Moment.day(step.at()))).by(name)),
+                PurchaseRow.class,
+                (bought, time) -> PurchaseRow.of(bought, Moment.day(time))),
             room.list(
                 Operation.get(LIST, "List purchases")
                     .description(

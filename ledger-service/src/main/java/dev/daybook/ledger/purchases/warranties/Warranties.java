@@ -8,7 +8,6 @@ import static dev.daybook.ledger.purchases.PurchasesPermissions.READ;
 import static dev.daybook.ledger.purchases.PurchasesPermissions.RECORD;
 import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
 
-import dev.daybook.contracts.Step;
 import dev.daybook.contracts.purchases.PurchaseId;
 import dev.daybook.contracts.purchases.Warranty;
 import dev.daybook.contracts.purchases.WarrantyId;
@@ -69,7 +68,7 @@ final class Warranties implements Resource {
                     List.of(),
                     (call, at) ->
                         today.of(call).map(day -> warranty -> WarrantyRow.of(warranty, day)),
-                    today.edition(WarrantyRow::expiredSince)))
+                    (row, day) -> row.expiredSince()))
             .tag(TAG)
             .needs(READ);
     this.endpoints =
@@ -127,9 +126,8 @@ final class Warranties implements Resource {
                             + " purchase was deleted is 404; its history is kept.")),
             room.history(
                 Operation.get(ONE + "/history", "Show a warranty's history"),
-                Step.of(WarrantyRow.class),
-                (step, name) ->
-                    step.map(warranty -> WarrantyRow.of(warranty, Moment.day(step.at()))).by(name)),
+                WarrantyRow.class,
+                (warranty, time) -> WarrantyRow.of(warranty, Moment.day(time))),
             room.list(
                 Operation.get(LIST, "List warranties")
                     .description(

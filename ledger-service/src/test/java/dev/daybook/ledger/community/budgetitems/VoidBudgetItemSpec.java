@@ -3,14 +3,14 @@ package dev.daybook.ledger.community.budgetitems;
 import static dev.daybook.ledger.community.Story.*;
 
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
-import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.BudgetItemInUse;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.ledger.community.budgetitems.VoidBudgetItem.State;
-import dev.daybook.ledger.platform.command.ViewedSliceSpec;
+import dev.daybook.ledger.community.CommunityKinds;
+import dev.daybook.ledger.platform.slice.ViewedSliceSpec;
 import dev.daybook.projections.Entry;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class VoidBudgetItemSpec {
   private static final VoidBudgetItem.Asked VOID_SECURITY = new VoidBudgetItem.Asked(SECURITY);
 
   private final ViewedSliceSpec<VoidBudgetItem.Asked, State> spec =
-      new ViewedSliceSpec<>(new VoidBudgetItem(), CommunityEvents.TYPES);
+      new ViewedSliceSpec<>(new VoidBudgetItem(), CommunityKinds.ALL);
 
   @Test
   void whatIsNotThereIsUnknown() {
@@ -62,7 +62,7 @@ class VoidBudgetItemSpec {
     var closedOn = status == PeriodStatus.CLOSED ? END_OF_MARCH : null;
     return new State(
         new Entry<>(budgetItem(Q1), 7, 7),
-        new PeriodView(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, status, null, closedOn),
+        new Period(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, status, null, closedOn),
         expenses);
   }
 }

@@ -1,22 +1,18 @@
 package dev.daybook.ledger.community.deliberate;
 
-import dev.daybook.contracts.community.ClosePeriod;
-import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.PeriodClosed;
-import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.eventstore.Boundary;
-import dev.daybook.ledger.platform.command.Slice;
+import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+
+import dev.daybook.contracts.community.PeriodEvent.PeriodReopened;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
 import dev.daybook.ledger.platform.slice.Decision;
+import dev.daybook.ledger.platform.slice.Known;
+import dev.daybook.ledger.platform.slice.Reads;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.Subject;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Decides by chance. */
-final class MoodySlice implements Slice<ClosePeriod, CommunityEvent, String> {
-
-  @Override
-  public Class<ClosePeriod> command() {
-    return ClosePeriod.class;
-  }
+final class MoodySlice implements Slice<ReopenPeriod.Asked> {
 
   @Override
   public String name() {
@@ -24,32 +20,17 @@ final class MoodySlice implements Slice<ClosePeriod, CommunityEvent, String> {
   }
 
   @Override
-  public Boundary boundary(ClosePeriod command) {
-    return Boundary.EVERYTHING;
+  public Subject<?, ?, ?> subject(ReopenPeriod.Asked c) {
+    return new Subject<>(PERIOD, c.id());
   }
 
   @Override
-  public String initial() {
-    return "";
+  public Reads boundary(ReopenPeriod.Asked c) {
+    return Reads.lifecycle(PERIOD, c.id());
   }
 
   @Override
-  public String evolve(String state, CommunityEvent event) {
-    return state;
-  }
-
-  @Override
-  public Decision decide(ClosePeriod command, String state) {
-    return Decision.accept(new PeriodClosed(new PeriodId(UUID.randomUUID()), null));
-  }
-
-  @Override
-  public @Nullable Object answer(ClosePeriod command, String after) {
-    return null;
-  }
-
-  @Override
-  public Class<? extends CommunityEvent> versioned() {
-    return CommunityEvent.class;
+  public Decision decide(ReopenPeriod.Asked c, Known known) {
+    return Decision.accept(new PeriodReopened(c.id(), UUID.randomUUID().toString()));
   }
 }

@@ -1,15 +1,22 @@
 package dev.daybook.ledger.platform.command;
 
+import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import org.axonframework.messaging.commandhandling.CommandBus;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.contracts.Command;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEvent;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.daybook.contracts.EventType;
-import dev.daybook.contracts.community.ClosePeriod;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.AppendRequest;
@@ -83,24 +90,35 @@ class CommandGateTest {
     STORE.close();
   }
 
-  private CommandGate gate(Stumble slice) {
+  /** A gate, with the one slice that it leads to. */
+  private record Way(CommandGate gate, Stumble slice) {
+
+    Mono<Outcome> close(PeriodId period, Circumstances circumstances) {
+      var asked = new ClosePeriod.Asked(period, Story.END_OF_MARCH, false);
+      return gate.send(new Asking<>(slice, asked), circumstances);
+    }
+  }
+
+  private Way gate(Stumble slice) {
     return gate(slice, LIMIT);
   }
 
-  private CommandGate patient(Stumble slice) {
+  private Way patient(Stumble slice) {
     return gate(slice, CommandGate.LIMIT);
   }
 
-  private CommandGate gate(Stumble slice, Duration limit) {
+  private Way gate(Stumble slice, Duration limit) {
     var types = List.<EventType<?>>copyOf(CommunityEvents.TYPES);
     var axon = new CommandConfiguration().axon(store, types);
     started.add(axon);
     var writing = new EventWriting(types, new Ids(Clock.systemUTC()), Clock.systemUTC());
-    return CommandConfiguration.gate(axon, store, List.of(slice), List.of(), writing, limit);
+    CommandConfiguration.subscribe(
+        axon, slice.name(), new SliceShell<>(slice, CommandConfiguration.log(axon), writing));
+    return new Way(new CommandGate(axon.getComponent(CommandBus.class), store, limit), slice);
   }
 
-  private Mono<Outcome> close(CommandGate gate) {
-    return gate.send(new ClosePeriod(period, Story.END_OF_MARCH, false), circumstances(null));
+  private Mono<Outcome> close(Way way) {
+    return way.close(period, circumstances(null));
   }
 
   private static Circumstances circumstances(@Nullable Repeatable repeatable) {
@@ -131,7 +149,7 @@ class CommandGateTest {
     return whats.stream()
         .flatMap(
             what ->
-                Stream.of(Part.BOUNDARY, Part.EVOLVE, Part.DECIDE, Part.ANSWER)
+                Stream.of(Part.BOUNDARY, Part.FOLD, Part.DECIDE, Part.SHOW)
                     .map(part -> Arguments.of(part, what)));
   }
 
@@ -290,8 +308,7 @@ class CommandGateTest {
         circumstances(new Repeatable("ada", "key", "same", (shown, version) -> "kept " + shown));
     var sent =
         Stream.generate(
-                () ->
-                    gate.send(new ClosePeriod(period, Story.END_OF_MARCH, false), once).toFuture())
+                () -> gate.close(period, once).toFuture())
             .limit(20)
             .toList();
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
@@ -303,7 +320,7 @@ class CommandGateTest {
                     .isInstanceOfAny(Outcome.Done.class, Outcome.Repeated.class));
     assertThat(sent).filteredOn(future -> future.join() instanceof Outcome.Done).hasSize(1);
     var other = circumstances(new Repeatable("ada", "key", "other", (shown, version) -> ""));
-    assertThat(outcome(gate.send(new ClosePeriod(period, Story.END_OF_MARCH, false), other)))
+    assertThat(outcome(gate.close(period, other)))
         .isEqualTo(new Outcome.KeyReused());
   }
 
@@ -328,7 +345,7 @@ class CommandGateTest {
         .isInstanceOf(UnknownEventType.class)
         .hasMessageContaining(type)
         .hasMessageContaining("revision " + revision);
-    if (type.equals(CommunityEvents.PERIOD_CLOSED.name())) {
+    if (type.equals(PERIOD.type(PeriodClosed.class).name())) {
       assertThatThrownBy(() -> outcome(close(patient(Stumble.nowhere()))))
           .hasRootCauseInstanceOf(UnknownEventType.class);
     }
@@ -337,24 +354,28 @@ class CommandGateTest {
   static Stream<Arguments> unknownForms() {
     return Stream.of(
         Arguments.of("community.period-forgotten", 1),
-        Arguments.of(CommunityEvents.PERIOD_CLOSED.name(), 99));
+        Arguments.of(PERIOD.type(PeriodClosed.class).name(), 99));
   }
 
   /** Closes a period, whatever comes of it. */
-  private record Closing(String path, CommandGate gate, PeriodId period) implements Endpoint {
+  private Endpoint closing(String path, Way way) {
+    var desk =
+        new CommandDesk(
+            way.gate(),
+            new CommandDesk.Opening() {
+              @Override
+              public void open(Slice<?> slice) {}
 
-    @Override
-    public Operation operation() {
-      return Operation.post(path, "Close " + path.substring(1))
-          .needs(new Permission("notes:record"))
-          .command();
-    }
-
-    @Override
-    public Mono<Answer> handle(Call call) {
-      return new CommandDesk(gate, slice -> {})
-          .send(call, new ClosePeriod(period, Story.END_OF_MARCH, false));
-    }
+              @Override
+              public <A extends Command, S> void open(
+                  ViewedSlice<A, S> slice, Sight<A, S> sight) {}
+            });
+    return desk.endpoint(
+        Operation.post(path, "Close " + path.substring(1))
+            .needs(new Permission("notes:record"))
+            .command(),
+        way.slice(),
+        call -> new ClosePeriod.Asked(period, Story.END_OF_MARCH, false));
   }
 
   @Test
@@ -367,9 +388,9 @@ class CommandGateTest {
             });
     var closings =
         List.<Endpoint>of(
-            new Closing("/bug", patient(bug), period),
-            new Closing("/contended", patient(Stumble.nowhere()), period),
-            new Closing("/late", gate(Stumble.nowhere()), period));
+            closing("/bug", patient(bug)),
+            closing("/contended", patient(Stumble.nowhere())),
+            closing("/late", gate(Stumble.nowhere())));
     try (var service = TestService.with(closings)) {
       told(service.send("POST", "/api/v1/bug", ""), 500, "internal_error", false);
       store.insteadOfAppending = Mono.just(new Verdict.Conflict(1));

@@ -1,25 +1,33 @@
 package dev.daybook.ledger.platform.command;
 
-import dev.daybook.contracts.community.ClosePeriod;
-import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.PeriodClosed;
+import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+
+import dev.daybook.contracts.Kind;
+import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.ledger.platform.slice.Decision;
+import dev.daybook.ledger.platform.slice.Known;
+import dev.daybook.ledger.platform.slice.Reads;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.Subject;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A slice that does in one of its parts what no slice should; otherwise it closes any period. */
-final class Stumble implements Slice<ClosePeriod, CommunityEvent, Integer> {
+final class Stumble implements Slice<ClosePeriod.Asked> {
 
   enum Part {
     NOWHERE,
     BOUNDARY,
-    EVOLVE,
+    FOLD,
     DECIDE,
-    ANSWER
+    SHOW
   }
 
   /** How often it decided. */
@@ -27,6 +35,14 @@ final class Stumble implements Slice<ClosePeriod, CommunityEvent, Integer> {
 
   private final Part part;
   private final Runnable what;
+
+  /** Knows how often a period was closed, and nothing else of it. */
+  private final Kind<PeriodEvent, PeriodId, Integer> closings =
+      new Kind<>(
+          "period",
+          List.of(PERIOD.type(PeriodClosed.class)),
+          PeriodEvent::periodId,
+          (before, event) -> folded());
 
   Stumble(Part part, Runnable what) {
     this.part = part;
@@ -43,9 +59,9 @@ final class Stumble implements Slice<ClosePeriod, CommunityEvent, Integer> {
     }
   }
 
-  @Override
-  public Class<ClosePeriod> command() {
-    return ClosePeriod.class;
+  private @Nullable Integer folded() {
+    at(Part.FOLD);
+    return null;
   }
 
   @Override
@@ -54,42 +70,27 @@ final class Stumble implements Slice<ClosePeriod, CommunityEvent, Integer> {
   }
 
   @Override
-  public Boundary boundary(ClosePeriod c) {
+  public Subject<?, ?, ?> subject(ClosePeriod.Asked c) {
+    at(Part.SHOW);
+    return new Subject<>(closings, c.id());
+  }
+
+  @Override
+  public Reads boundary(ClosePeriod.Asked c) {
     at(Part.BOUNDARY);
-    return everyClosing(c.periodId());
+    return Reads.lifecycle(closings, c.id());
   }
 
   static Boundary everyClosing(PeriodId id) {
     return Boundary.of(
-        Criterion.types(CommunityEvents.PERIOD_CLOSED.name()).tagged(CommunityEvents.period(id)));
+        new Criterion(Set.of(PERIOD.type(PeriodClosed.class).name()), Set.of(PERIOD.tag(id))));
   }
 
   @Override
-  public Integer initial() {
-    return 0;
-  }
-
-  @Override
-  public Integer evolve(Integer closings, CommunityEvent event) {
-    at(Part.EVOLVE);
-    return closings + 1;
-  }
-
-  @Override
-  public Decision decide(ClosePeriod c, Integer closings) {
+  public Decision decide(ClosePeriod.Asked c, Known known) {
     decisions.incrementAndGet();
+    known.find(closings, c.id());
     at(Part.DECIDE);
-    return Decision.accept(new PeriodClosed(c.periodId(), c.on()));
-  }
-
-  @Override
-  public @Nullable Object answer(ClosePeriod c, Integer closings) {
-    at(Part.ANSWER);
-    return "closed " + closings + " times";
-  }
-
-  @Override
-  public Class<? extends CommunityEvent> versioned() {
-    return PeriodClosed.class;
+    return Decision.accept(new PeriodClosed(c.id(), c.on()));
   }
 }

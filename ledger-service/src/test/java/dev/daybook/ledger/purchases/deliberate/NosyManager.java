@@ -1,6 +1,6 @@
 package dev.daybook.ledger.purchases.deliberate;
 
-import dev.daybook.ledger.community.Period;
+import dev.daybook.ledger.community.PeriodRooms;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,7 +10,7 @@ final class NosyManager {
 
   static int asked;
 
-  static Period wait(Mono<Period> period) {
+  static PeriodRooms wait(Mono<PeriodRooms> period) {
     asked++;
     return period.block();
   }

@@ -26,7 +26,6 @@ import dev.daybook.contracts.purchases.RetailerId;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import dev.daybook.ledger.purchases.PurchasesKinds;
-import dev.daybook.ledger.purchases.lists.RemoveListed.RemoveRetailer;
 import dev.daybook.projections.Entry;
 import java.util.Set;
 import java.util.UUID;
@@ -43,8 +42,8 @@ class ListsSpec {
       new SliceSpec<>(new AddListed<>(Listed.RETAILERS), PurchasesKinds.ALL);
   private final SliceSpec<AddListed.Asked<BrandId>> addingBrands =
       new SliceSpec<>(new AddListed<>(Listed.BRANDS), PurchasesKinds.ALL);
-  private final RemoveListed<RemoveRetailer, RetailerId, Retailer> removing =
-      new RemoveListed<>(RemoveRetailer.class, Listed.RETAILERS);
+  private final RemoveListed<RetailerId, Retailer> removing =
+      new RemoveListed<>(Listed.RETAILERS);
 
   @Test
   void aRetailerIsAddedAndNothingIsReadButWhoHasItsName() {
@@ -98,13 +97,13 @@ class ListsSpec {
 
   private Decision removing(@Nullable Retailer retailer, long purchases) {
     var entry = retailer == null ? null : new Entry<>(retailer, 1, 1);
-    return removing.decide(new RemoveRetailer(SHOP), new RemoveListed.State<>(entry, purchases));
+    return removing.decide(new RemoveListed.Asked<>(SHOP), new RemoveListed.State<>(entry, purchases));
   }
 
   /** Whoever names it at the same time has decided on it, or is refused. */
   @Test
   void everyPurchaseThatNamesItLiesInTheBoundaryOfItsRemoval() {
-    var boundary = removing.boundary(new RemoveRetailer(SHOP), new RemoveListed.State<>());
+    var boundary = removing.boundary(new RemoveListed.Asked<>(SHOP), new RemoveListed.State<>());
     var recording = PURCHASE.beginning();
     assertThat(boundary.contains(recording.name(), tags(recording, bought()))).isTrue();
     assertThat(boundary.contains(RETAILER.beginning().name(), tags(RETAILER.beginning(), shop())))

@@ -1,9 +1,9 @@
 package dev.daybook.projections.community.balances;
 
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.PeriodEvent;
@@ -39,7 +39,7 @@ public final class BalancesView implements View<CommunityEvent> {
   @Override
   public List<EventType<? extends CommunityEvent>> events() {
     return Stream.of(
-            List.of(CommunityEvents.PERIOD_CLOSED),
+            List.of(PeriodEvent.PERIOD.type(PeriodClosed.class)),
             ContributionEvent.CONTRIBUTION.types(),
             ExpenseEvent.EXPENSE.types(),
             ChargeEvent.CHARGE.types(),

@@ -1,12 +1,12 @@
 package dev.daybook.projections.community.balances;
 
 import dev.daybook.contracts.community.ClosingBalance;
-import dev.daybook.contracts.community.ClosingBalancesRestated;
-import dev.daybook.contracts.community.ClosingBalancesStated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.CopyText;
 import dev.daybook.projections.Posted;

@@ -1,16 +1,17 @@
 package dev.daybook.projections.community.periods;
 
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Step;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStep.Version;
-import dev.daybook.contracts.community.PeriodView;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.EntryQuery;
-import dev.daybook.projections.Listing;
-import dev.daybook.projections.Row;
-import dev.daybook.projections.Window;
+import dev.daybook.projections.Wanted;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -27,53 +28,22 @@ public final class PeriodQueries {
   private static final Logger LOG = LoggerFactory.getLogger(PeriodQueries.class);
 
   private final Set<CurrencyUnit> told = ConcurrentHashMap.newKeySet();
-  private final EntryQuery<PeriodView> entries;
+  private final EntryAnswers<Period> periods;
   private final EntryQuery<Version> versions;
 
   public PeriodQueries(TenantConnections connections) {
-    this.entries = new EntryQuery<>(connections, this::period, PeriodView::startDate);
-    this.versions = new EntryQuery<>(connections, this::version);
+    this.periods = PERIODS.on(connections);
+    this.versions = new EntryQuery<>(connections, PeriodVersions::step);
   }
 
   /** Empty if there is none. */
-  public Mono<Entry<PeriodView>> get(String tenant, PeriodId id, long at) {
-    return entries.one(tenant, GET, tenant, at, id.value());
+  public Mono<Entry<Period>> get(String tenant, PeriodId id, long at) {
+    return periods.get(tenant, id, at).map(entry -> entry.map(this::lookedAt));
   }
 
-  private static final String GET =
-      """
-      select id, first_position, from_position, name, start_date, end_date, currency, status,
-             previous_period_id, closed_on
-        from periods.period
-       where tenant = $1 and from_position <= $2 and until_position > $2 and id = $3
-      """;
-
-  /** By the first day, then by position. */
-  public Mono<Listing<PeriodView>> list(String tenant, long at, Window window) {
-    return entries.list(tenant, window, COUNT, PAGE, tenant, at);
-  }
-
-  private static final String COUNT =
-      """
-      select count(*) as count
-        from periods.period
-       where tenant = $1 and from_position <= $2 and until_position > $2
-      """;
-
-  private static final String PAGE =
-      """
-      select id, first_position, from_position, name, start_date, end_date, currency, status,
-             previous_period_id, closed_on
-        from periods.period
-       where tenant = $1 and from_position <= $2 and until_position > $2
-         and (start_date, first_position) > ($5, $6)
-       order by start_date, first_position
-      offset $3 limit $4
-      """;
-
-  /** The whole list in the same order, in constant memory. */
-  public Flux<Entry<PeriodView>> all(String tenant, long at) {
-    return entries.all(tenant, PAGE, tenant, at);
+  /** All of them, by the first day, then in the order of opening. */
+  public Flux<Entry<Period>> all(String tenant, long at) {
+    return periods.all(tenant, Wanted.ALL, at).map(entry -> entry.map(this::lookedAt));
   }
 
   /** Every step up to then, restatements included; empty if there is no such period. */
@@ -98,8 +68,7 @@ public final class PeriodQueries {
       """;
 
   /** Goes by the decimals that the period was opened with, whatever the JDK says by now. */
-  private PeriodView period(Row row) {
-    var period = PeriodColumns.period(row);
+  public Period lookedAt(Period period) {
     var unit = period.currency();
     if (unit.differsFromTable() && told.add(unit)) {
       LOG.warn(
@@ -110,11 +79,5 @@ public final class PeriodQueries {
           unit.decimals());
     }
     return period;
-  }
-
-  private Version version(Row row) {
-    var cause = row.uuidOrNull("cause");
-    return new Version(
-        period(row), row.textOrNull("reason"), cause == null ? null : new PeriodId(cause));
   }
 }

@@ -1,6 +1,6 @@
 package dev.daybook.projections.community.periods;
 
-import dev.daybook.contracts.community.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.projections.CopyText;
 import dev.daybook.projections.Posted;

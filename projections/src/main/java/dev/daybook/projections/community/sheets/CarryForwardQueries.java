@@ -8,7 +8,7 @@ import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.CarryForward;
 import dev.daybook.contracts.community.CarryForward.ChainedPeriod;
 import dev.daybook.contracts.community.CarryForward.Restatement;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Excerpt;
@@ -92,11 +92,11 @@ public final class CarryForwardQueries {
   private static final class Walk {
 
     private final Chain chain;
-    private final List<OwnerView> owners;
+    private final List<Owner> owners;
     private int index;
     private Balances opening;
 
-    Walk(Chain chain, int first, List<OwnerView> owners, Balances opening) {
+    Walk(Chain chain, int first, List<Owner> owners, Balances opening) {
       this.chain = chain;
       this.owners = owners;
       this.index = first;

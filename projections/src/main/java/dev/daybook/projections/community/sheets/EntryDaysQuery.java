@@ -1,14 +1,21 @@
 package dev.daybook.projections.community.sheets;
 
 import dev.daybook.accounting.community.EntryDays;
+import static dev.daybook.projections.community.CommunityTables.DATED;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
+import java.util.List;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Asks on which days a period has entries, of whatever kind. */
 public final class EntryDaysQuery {
+
+  /** The views that it reads. */
+  public static final List<String> VIEWS = DATED.stream().map(EntryTable::view).toList();
 
   private final TenantConnections connections;
 
@@ -29,23 +36,20 @@ public final class EntryDaysQuery {
   private static final String DAYS =
       """
       select min(first) as first, max(last) as last
-        from (select min(date) as first, max(date) as last
-                from contributions.contribution
-               where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-              union all
-              select min(date), max(date)
-                from expenses.expense
-               where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-              union all
-              select min(date), max(date)
-                from charges.charge
-               where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
-              union all
-              select min(date), max(date)
-                from readings.reading
-               where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone) kinds
+        from (%s) kinds
       having min(first) is not null
-      """;
+      """
+          .formatted(
+              DATED.stream().map(EntryDaysQuery::daysOf).collect(Collectors.joining("union all\n")));
+
+  private static String daysOf(EntryTable<?> table) {
+    return """
+    select min(date) as first, max(date) as last
+      from %s
+     where tenant = $1 and from_position <= $2 and until_position > $2 and period_id = $3 and not gone
+    """
+        .formatted(table.name());
+  }
 
   private static EntryDays days(Row row) {
     return new EntryDays(row.day("first"), row.day("last"));

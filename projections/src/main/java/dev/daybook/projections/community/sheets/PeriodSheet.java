@@ -6,8 +6,8 @@ import dev.daybook.accounting.community.Movements;
 import dev.daybook.accounting.community.Sheet;
 import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.OwnerView;
-import dev.daybook.contracts.community.PeriodView;
+import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.Period;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ import java.util.Map;
 public record PeriodSheet(
     long at,
     Chain chain,
-    List<OwnerView> owners,
+    List<Owner> owners,
     Balances openings,
     Movements movements,
     Map<BudgetItemId, Long> itemPositions,
@@ -36,7 +36,7 @@ public record PeriodSheet(
   public static PeriodSheet of(
       long at,
       Chain chain,
-      List<OwnerView> owners,
+      List<Owner> owners,
       Balances openings,
       Movements movements,
       Map<BudgetItemId, Long> itemPositions) {
@@ -51,7 +51,7 @@ public record PeriodSheet(
         position, chain, owners, openings, movements, itemPositions, shown.reflecting(position));
   }
 
-  public PeriodView period() {
+  public Period period() {
     return chain.link().period();
   }
 

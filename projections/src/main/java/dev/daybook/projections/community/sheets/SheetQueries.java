@@ -1,6 +1,9 @@
 package dev.daybook.projections.community.sheets;
 
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
@@ -19,7 +22,7 @@ import dev.daybook.accounting.community.ReadingCosts;
 import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
-import dev.daybook.contracts.community.OwnerView;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.eventstore.TenantConnections;
@@ -30,12 +33,8 @@ import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
 import dev.daybook.projections.community.balances.BalancesView;
-import dev.daybook.projections.community.owners.OwnerQueries;
-import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
-import dev.daybook.projections.community.properties.PropertiesView;
-import dev.daybook.projections.community.properties.PropertyQueries;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -60,9 +59,9 @@ public final class SheetQueries {
   /** The views that it reads. */
   public static final List<String> VIEWS =
       List.of(
-          OwnersView.NAME,
-          PeriodsView.NAME,
-          PropertiesView.NAME,
+          OWNERS.view(),
+          PERIODS.view(),
+          PROPERTIES.view(),
           BUDGET_ITEMS.view(),
           READINGS.view(),
           BalancesView.NAME);
@@ -78,9 +77,9 @@ public final class SheetQueries {
   private static final int PERIODS_RECKONED_AT_A_TIME = 4;
 
   private final TenantConnections connections;
-  private final OwnerQueries owners;
+  private final EntryAnswers<Owner> owners;
   private final PeriodQueries periods;
-  private final PropertyQueries properties;
+  private final EntryAnswers<Property> properties;
   private final EntryAnswers<BudgetItem> items;
   private final EntryAnswers<Reading> readings;
   private final BalanceQueries balances;
@@ -96,9 +95,9 @@ public final class SheetQueries {
   public SheetQueries(TenantConnections connections, PeriodQueries periods, Clock clock) {
     this.drawn = new DrawnSheets(BYTES_FOR_NEWEST_SHEETS, BYTES_FOR_PAST_SHEETS, clock);
     this.connections = connections;
-    this.owners = new OwnerQueries(connections);
+    this.owners = OWNERS.on(connections);
     this.periods = periods;
-    this.properties = new PropertyQueries(connections);
+    this.properties = PROPERTIES.on(connections);
     this.items = BUDGET_ITEMS.on(connections);
     this.readings = READINGS.on(connections);
     this.balances = new BalanceQueries(connections);
@@ -146,8 +145,8 @@ public final class SheetQueries {
   }
 
   /** In the order of registration. */
-  public Mono<List<OwnerView>> owners(Moment moment) {
-    return owners.all(moment.tenant(), moment.at()).map(Entry::value).collectList();
+  public Mono<List<Owner>> owners(Moment moment) {
+    return owners.all(moment.tenant(), Wanted.ALL, moment.at()).map(Entry::value).collectList();
   }
 
   /**
@@ -254,7 +253,7 @@ public final class SheetQueries {
     return Mono.zip(
             items.all(tenant, Wanted.in(period), at).collectList(),
             balances.totals(tenant, period, at),
-            properties.all(tenant, at).map(Entry::value).collectList(),
+            properties.all(tenant, Wanted.ALL, at).map(Entry::value).collectList(),
             readings(tenant, period, at))
         // Sharing is work, and the connections' threads are there for all requests.
         .publishOn(Schedulers.parallel())

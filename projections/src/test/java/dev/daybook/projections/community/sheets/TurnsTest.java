@@ -1,22 +1,23 @@
 package dev.daybook.projections.community.sheets;
 
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.accounting.community.SomePeriod;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
 import dev.daybook.projections.community.balances.BalancesView;
-import dev.daybook.projections.community.owners.OwnersView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.periods.PeriodsView;
-import dev.daybook.projections.community.properties.PropertiesView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +33,9 @@ class TurnsTest {
 
   private static final List<View<?>> VIEWS =
       List.of(
-          new OwnersView(),
+          OWNERS.filling(),
           new PeriodsView(),
-          new PropertiesView(),
+          PROPERTIES.filling(),
           BUDGET_ITEMS.filling(),
           READINGS.filling(),
           new BalancesView());
@@ -61,7 +62,7 @@ class TurnsTest {
     long head =
         database.append(
             TENANT,
-            CommunityEvents.OWNER_REGISTERED,
+            OwnerEvent.OWNER.type(OwnerRegistered.class),
             List.of(new OwnerRegistered(new OwnerId(new UUID(0, 1)), "Ada", null)));
     Flux.fromIterable(SheetQueries.VIEWS)
         .concatMap(view -> node.runner().positions().await(view, head, PATIENCE))

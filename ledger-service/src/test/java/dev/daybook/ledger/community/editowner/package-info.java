@@ -1,4 +1,0 @@
-@NullMarked
-package dev.daybook.ledger.community.editowner;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.daybook.ledger.community.editproperty;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Specifications of what can be done with properties. */
+@NullMarked
+package dev.daybook.ledger.community.properties;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.daybook.ledger.community.registerproperty;
-
-import org.jspecify.annotations.NullMarked;
