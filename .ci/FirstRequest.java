@@ -15,7 +15,8 @@ class FirstRequest {
     awaitReady(base);
     var login =
         """
-        {"tenant": "demo", "username": "owner", "password": "%s"}"""
+        {"tenant": "demo", "username": "owner", "password": "%s"}\
+        """
             .formatted(System.getenv("DAYBOOK_OWNER_PASSWORD"));
     var answer =
         HTTP.send(

@@ -383,3 +383,13 @@ select id, first_position, from_position, product_name, price, currency_code, re
    and (price, first_position) < ($12, $13)
  order by price desc, first_position desc
 offset $14 limit $15;
+
+-- How many came and went since: all.
+select came.count - went.count as count
+  from (select count(*) as count
+          from purchases.purchase_of_tenant
+         where from_position > $3 and tenant = $1 and from_position <= $2 and until_position > $2 and not gone) came,
+       (select count(*) as count
+          from purchases.purchase_of_tenant
+         where until_position > $3 and until_position <= $2 and from_position <= $3
+           and until_position < 9223372036854775807 and tenant = $1 and not gone) went;

@@ -18,7 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** The five requests of the README, with a client that was generated from what the service publishes. */
+/**
+ * The five requests of the README, with a client that was generated from what the service
+ * publishes.
+ */
 class FiveRequests {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
@@ -35,7 +38,8 @@ class FiveRequests {
     var token = new IdentityApi(api).signIn(signIn, null).getData().getAccessToken();
     api.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
 
-    var owner = new OwnersApi(api).registerOwner(new NewOwner().name("Ada"), null, null, null).getData();
+    var owner =
+        new OwnersApi(api).registerOwner(new NewOwner().name("Ada"), null, null, null).getData();
     var period =
         new PeriodsApi(api)
             .openPeriod(
@@ -55,13 +59,27 @@ class FiveRequests {
             .amount(new PositiveDecimal("125.50"))
             .date(FIRST.plusDays(14))
             .comment("January");
-    var recorded = contributions.recordContribution(period.getId(), given, null, null, key()).getData();
+    var recorded =
+        contributions.recordContribution(period.getId(), given, null, null, key()).getData();
 
     var page =
         contributions.listContributions(
-            period.getId(), owner.getId(), null, null, null, null, null, null, null, null, null, null,
-            null, null);
-    require(page.getData().equals(List.of(recorded)), "What was recorded is not what is read: " + page);
+            period.getId(),
+            owner.getId(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    require(
+        page.getData().equals(List.of(recorded)), "What was recorded is not what is read: " + page);
     require(page.getMeta().getTotal() == 1, "One is not one: " + page);
 
     try {
@@ -94,7 +112,8 @@ class FiveRequests {
     var unnamed =
         Arrays.stream(models.listFiles())
             .map(File::getName)
-            .filter(name -> name.matches("(Inline.*|.*(\\d{3}Response|AllOf|AnyOf|OneOf).*)[.]java"))
+            .filter(
+                name -> name.matches("(Inline.*|.*(\\d{3}Response|AllOf|AnyOf|OneOf).*)[.]java"))
             .toList();
     require(unnamed.isEmpty(), "Nobody has named " + unnamed);
   }

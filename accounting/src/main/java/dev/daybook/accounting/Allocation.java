@@ -29,7 +29,8 @@ public final class Allocation<H> {
   }
 
   /**
-   * Weighs the holders, which is most of the work, once for all amounts that are shared over them.
+   * Weighs the holders once for all amounts that are shared over them, because weighing is most of
+   * the work.
    *
    * @param weight 0 or more; an equal split is one where all weigh the same
    * @param ties who comes first among the largest; must tell any two holders apart
@@ -47,8 +48,9 @@ public final class Allocation<H> {
   }
 
   /**
-   * The shares in the order of their holders, which plays no part in how large they are; empty if
-   * the amount can't be shared, because there is no holder or none of them has any weight.
+   * Shares one amount. The shares come in the order of their holders, which plays no part in how
+   * large they are. There are none if the amount can't be shared, because there is no holder or
+   * none of them has any weight.
    *
    * @param amount in minor units, 0 or more
    */
@@ -77,7 +79,10 @@ public final class Allocation<H> {
     return weight.setScale(decimals).unscaledValue();
   }
 
-  /** Nearly always the products fit into a long, and then it is many times as fast. */
+  /**
+   * Reckons with longs where the products fit into one, as they nearly always do: that is many
+   * times as fast.
+   */
   private long[] cutDown(long amount) {
     var exact = BigInteger.valueOf(amount);
     return exact.bitLength() + total.bitLength() <= LONG_BITS
@@ -107,7 +112,10 @@ public final class Allocation<H> {
     return largest;
   }
 
-  /** Never overflows: the parts, cut down, are together no more than the whole. */
+  /**
+   * What of the amount no part has. This never overflows, because the parts, cut down, are together
+   * no more than the whole.
+   */
   private static long leftOver(long amount, long[] cut) {
     long left = amount;
     for (long part : cut) {

@@ -12,7 +12,10 @@ import java.util.List;
  */
 public record ErrorCode(String code, int status, String title, String help, boolean retryable) {
 
-  /** Understood, but not acceptable as it is: another request is needed. */
+  /**
+   * A code for a request that is understood, but not acceptable as it is: another request is
+   * needed.
+   */
   public static final int UNACCEPTABLE = 422;
 
   public static final ErrorCode NOT_FOUND =
@@ -22,23 +25,25 @@ public record ErrorCode(String code, int status, String title, String help, bool
           "Not found",
           "There is nothing at this path, or no such thing in the caller's tenant. Things of other"
               + " tenants are not found either, nor is what was voided, of which the history is"
-              + " kept. With `as_of` or `at_position` it means that it was not there at that time.");
+              + " kept. With `as_of` or `at_position` it means that it was not there at that"
+              + " time.");
 
   public static final ErrorCode TOO_MANY_DECIMALS =
       of(
           UNACCEPTABLE,
           "too_many_decimals",
           "Too many decimals",
-          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD. Numbers"
-              + " that are no amounts, such as weights, meters and unit prices, have at most 6.");
+          "An amount has no more decimals than its currency: none in JPY, 2 in EUR, 3 in KWD."
+              + " Numbers that are no amounts, such as weights, meters and unit prices, have at"
+              + " most 6.");
 
   public static final ErrorCode TOO_LARGE =
       of(
           UNACCEPTABLE,
           "too_large",
           "Too large",
-          "A number is larger than any that is taken; the message says which is the largest. That of"
-              + " an amount is 10^15 minor units.");
+          "A number is larger than any that is taken; the message says which is the largest. That"
+              + " of an amount is 10^15 minor units.");
 
   public static final ErrorCode IN_USE =
       of(

@@ -38,7 +38,7 @@ public record Kind<E extends Event, I extends Id, T>(
     return new Kind<>(name, List.of(types), id, fold);
   }
 
-  /** What people call it. */
+  /** The word that people use for such a thing. */
   public String noun() {
     return name.replace('-', ' ');
   }
@@ -77,7 +77,7 @@ public record Kind<E extends Event, I extends Id, T>(
     return has(event) && id.apply((E) event).equals(thing);
   }
 
-  /** Those of the events that happen to things of this kind. */
+  /** Picks the events that happen to things of this kind. */
   @SuppressWarnings("unchecked") // an event of one of the types is an E
   public List<E> among(List<? extends Event> events) {
     return events.stream().filter(this::has).map(event -> (E) event).toList();

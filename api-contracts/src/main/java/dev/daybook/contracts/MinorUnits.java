@@ -24,7 +24,7 @@ public final class MinorUnits {
     }
   }
 
-  /** The sum, if it can be reckoned with. */
+  /** The sum of both amounts; throws {@link SumTooLarge} if it can't be reckoned with. */
   public static long of(BigInteger sum) {
     try {
       return sum.longValueExact();

@@ -34,7 +34,8 @@ public record Money(long minor, CurrencyUnit currency) implements Comparable<Mon
   }
 
   /**
-   * Whether the amount has no more decimals than the currency; asks the digits, never expands them.
+   * Whether the amount has no more decimals than the currency. This looks at the digits and never
+   * expands them: a short text may stand for a number of a billion digits.
    */
   public static boolean fits(BigDecimal amount, CurrencyUnit currency) {
     return amount.stripTrailingZeros().scale() <= currency.decimals();

@@ -25,7 +25,7 @@ public interface Rejection {
       details = List.copyOf(details);
     }
 
-    /** The same, about one field of the request. */
+    /** The words of a refusal that is about one field of the request. */
     public Words at(String field) {
       return new Words(code, message, List.of(new Detail(field, message, code.code())));
     }

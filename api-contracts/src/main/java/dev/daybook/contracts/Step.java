@@ -24,7 +24,7 @@ public record Step<T>(
     VOIDED
   }
 
-  /** As views know it, in which nobody has a name. */
+  /** A step as views know it, in which nobody has a name. */
   public Step(
       long position,
       Instant at,
@@ -35,12 +35,12 @@ public record Step<T>(
     this(position, at, actor, null, action, before, after);
   }
 
-  /** The same step, of a user who is called like this today. */
+  /** The same step, with the name that its user has today. */
   public Step<T> by(@Nullable String actorName) {
     return new Step<>(position, at, actor, actorName, action, before, after);
   }
 
-  /** The same step, of what is shown in another way. */
+  /** The same step, with the thing shown in another way. */
   public <R> Step<R> map(Function<T, R> shown) {
     return new Step<>(
         position,

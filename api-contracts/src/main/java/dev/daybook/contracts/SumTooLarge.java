@@ -1,8 +1,8 @@
 package dev.daybook.contracts;
 
 /**
- * Amounts come to more than can be reckoned with. No bug: it follows from what was written down,
- * and goes when that is corrected.
+ * Amounts come to more than can be reckoned with. This is no bug: it follows from what was written
+ * down, and goes when that is corrected.
  */
 public final class SumTooLarge extends ArithmeticException {
 

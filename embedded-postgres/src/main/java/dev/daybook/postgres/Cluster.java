@@ -54,7 +54,10 @@ record Cluster(Path path, Path log, PostgresPrograms programs, PostgresAccount a
     }
   }
 
-  /** Makes it beside its place and moves it there, so that a half-made one is never met. */
+  /**
+   * Makes a new cluster beside its place and moves it there when it is done, so that a half-made
+   * one is never met.
+   */
   private void initialise() throws IOException, InterruptedException {
     var unfinished = path.resolveSibling("postgres-unfinished");
     if (Files.exists(unfinished)) {

@@ -73,7 +73,7 @@ final class DataFolder implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException heldByThisProcess) {
-      // Two contexts of one process: as wrong as two processes.
+      // This very process holds the lock already, which is as wrong as if another process did.
     }
     var holder = holder(channel);
     channel.close();

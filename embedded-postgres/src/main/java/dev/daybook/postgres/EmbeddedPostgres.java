@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 /** A PostgreSQL that belongs to this process: started, watched, started again, stopped. */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-  /** Generous, because a start after a crash replays the write-ahead log first. */
+  /**
+   * How long a start may take. It is generous, because a start after a crash replays the
+   * write-ahead log first.
+   */
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
   private static final long BETWEEN_ATTEMPTS_MILLIS = 500;
@@ -75,7 +78,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Another process may take the port, or a dying server still hold the cluster: a few attempts.
+   * Tries a few times, because another process may take the port, or a dying server may still hold
+   * the cluster.
    */
   private static EmbeddedPostgres start(
       DataFolder folder, int mostSessions, Duration restartLimit, Consumer<String> givenUp)
@@ -113,12 +117,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return Postmaster.LOOPBACK;
   }
 
-  /** The same for as long as the program runs, however often PostgreSQL is started again. */
+  /**
+   * The port, which stays the same for as long as the program runs, however often PostgreSQL is
+   * started again.
+   */
   public int port() {
     return port;
   }
 
-  /** Who may do everything; trusted on the loopback interface, hence without a password. */
+  /**
+   * The user who may do everything. Connections on the loopback interface are trusted, hence there
+   * is no password.
+   */
   public String superuser() {
     return Cluster.SUPERUSER;
   }
@@ -135,7 +145,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** On the same port, so that the pools find it again by themselves. */
+  /** Starts it again on the same port, so that pools of connections find it by themselves. */
   private synchronized void restart(Postmaster ended, int code)
       throws IOException, InterruptedException {
     if (closed || ended != postmaster) {

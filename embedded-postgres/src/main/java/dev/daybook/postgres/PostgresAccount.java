@@ -53,7 +53,9 @@ record PostgresAccount(List<String> prefix, int uid, int gid) {
     }
   }
 
-  /** Ready to start, with one output, and without what the environment says to PostgreSQL. */
+  /**
+   * Prepares a process with one output, and without what the environment would say to PostgreSQL.
+   */
   ProcessBuilder process(List<String> command) {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));

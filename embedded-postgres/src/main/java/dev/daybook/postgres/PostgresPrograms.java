@@ -22,7 +22,10 @@ final class PostgresPrograms {
 
   private static final String FOLDER_PREFIX = "programs-";
 
-  /** What a server needs; the archive's headers and static libraries are left in it. */
+  /**
+   * The endings of files that no server needs, such as headers and static libraries: they are left
+   * in the archive.
+   */
   private static final List<String> UNWANTED = List.of(".a", ".h", ".pc", ".mk");
 
   private final Path folder;

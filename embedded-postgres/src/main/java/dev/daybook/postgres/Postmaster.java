@@ -61,7 +61,7 @@ final class Postmaster {
             "listen_addresses=" + LOOPBACK,
             "port=" + port,
             "unix_socket_directories=",
-            // Durable: said here, where no configuration file can take it back.
+            // Durability is demanded here, where no configuration file can take it back.
             "fsync=on",
             "full_page_writes=on",
             "synchronous_commit=on",

@@ -36,8 +36,9 @@ record PostmasterFile(Path cluster, long pid, boolean ready) {
   }
 
   /**
-   * Process numbers are given out again, and a machine may run other PostgreSQLs: only one that
-   * works in this folder may be touched. A server's working directory is its data folder.
+   * Whether the process works in this folder. Process numbers are given out again, and a machine
+   * may run other PostgreSQLs, so no other process may be touched. A server's working directory is
+   * its data folder.
    */
   private boolean servesThisCluster(ProcessHandle process) {
     try {

@@ -1,4 +1,4 @@
 package dev.daybook.eventstore;
 
-/** Holds while no event after that position lies within the boundary. */
+/** A condition that holds while no event after the position lies within the boundary. */
 public record AppendCondition(Boundary boundary, long after) {}

@@ -9,7 +9,7 @@ import java.util.Set;
  */
 record BoundaryKind(String tenant, List<Part> parts) {
 
-  /** What a criterion asks for, besides which tags. */
+  /** What a criterion asks for: its types, and how many tags. Which tags they are makes no kind. */
   record Part(Set<String> types, int tags) {}
 
   static BoundaryKind of(String tenant, Boundary boundary) {

@@ -24,19 +24,25 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Appends in batches: while one is under way the next one forms, so that the cost of a commit is
  * shared by all who wait for it. One that is large already is sent while another is under way: it
- * waits for the lock of appends inside the database, which so need not wait for it. Over
- * connections of their own, so that appends never queue behind reads.
+ * waits for the lock of appends inside the database, which so need not wait for it. Appends go over
+ * connections of their own, so that they never queue behind reads.
  *
  * <p>Everything but the queue belongs to one thread, {@code turn}'s.
  */
 final class GroupCommit {
 
-  /** One that the database works on, and one that is there when that is done. */
+  /**
+   * So many batches are sent at a time: one that the database works on, and one that is there when
+   * that is done.
+   */
   private static final int BATCHES_UNDER_WAY = 2;
 
   private static final Duration CLOSE_TIME = Duration.ofSeconds(1);
 
-  /** Fewer wait for the end of the batch under way, and share a commit with those who come. */
+  /**
+   * So many requests are worth a batch of their own while another is under way. Fewer wait for its
+   * end, and share a commit with those who come meanwhile.
+   */
   private static final int REQUESTS_WORTH_SENDING_AHEAD = 32;
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -57,10 +63,13 @@ final class GroupCommit {
     private final MonoSink<Verdict> caller;
     private volatile boolean cancelled;
 
-    /** It may stand in the log already: a connection was lost before its outcome was known. */
+    /**
+     * Whether the request may stand in the log already, because a connection was lost before its
+     * outcome was known.
+     */
     private boolean sentBefore;
 
-    /** Whom it has let pass, or lets pass now. */
+    /** The right of way that has let the request pass, or lets it pass now. */
     private @Nullable Reservation letPass;
 
     private Waiting(AppendRequest request, long characters, MonoSink<Verdict> caller) {
@@ -78,7 +87,9 @@ final class GroupCommit {
 
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
-  /** Taken out of the queue, but not sent yet: they come before it. */
+  /**
+   * Entries that were taken out of the queue, but not sent yet; they go before those in the queue.
+   */
   private final Deque<Waiting> first = new ArrayDeque<>();
 
   private final RightOfWay rightOfWay;

@@ -20,10 +20,13 @@ import reactor.core.publisher.MonoSink;
  */
 final class GroupRead {
 
-  /** So many boundaries share a read, at the most. */
+  /** The most boundaries that share a read. */
   private static final int BATCH_BOUNDARIES = 64;
 
-  /** Of each it brings so many events, at the most; a larger one is read by itself. */
+  /**
+   * The most events that a shared read brings of each boundary; a larger boundary is read by
+   * itself.
+   */
   static final int BATCH_EVENTS = 256;
 
   private static final Duration BATCH_TIME = Duration.ofSeconds(30);
@@ -32,7 +35,10 @@ final class GroupRead {
   private final int queuedRequests;
   private final int batchEvents;
 
-  /** Who waits for boundaries of a kind; a kind is there for as long as it is being read. */
+  /**
+   * Those who wait for boundaries of a kind. A kind stands in the map for as long as it is being
+   * read.
+   */
   private final Map<BoundaryKind, Queue<Waiting>> lines = new HashMap<>();
 
   private static final class Waiting {
@@ -46,7 +52,10 @@ final class GroupRead {
     }
   }
 
-  /** Tells a caller to read by himself: he would spoil the batch, or it him. */
+  /**
+   * Tells callers to read by themselves, because their boundary would spoil the batch, or the batch
+   * would spoil theirs.
+   */
   private static final class ReadAlone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -82,7 +91,10 @@ final class GroupRead {
     }
   }
 
-  /** Whether nobody is reading this kind now; else the entry waits for who is. */
+  /**
+   * Whether nobody is reading this kind now; if somebody is, the entry waits until that reading is
+   * over.
+   */
   private boolean isFirst(BoundaryKind kind, Waiting entry) {
     boolean full;
     synchronized (lines) {

@@ -133,7 +133,10 @@ final class LogReader {
                 .flatMapMany(result -> result.map(LogReader::event)));
   }
 
-  /** What can be asked again: it reads, or forgets what is old. */
+  /**
+   * Runs a statement that can be asked again after a lost connection, because it only reads, or
+   * only deletes what is old.
+   */
   private Mono<Long> number(String sql, Object... arguments) {
     return connections
         .list(

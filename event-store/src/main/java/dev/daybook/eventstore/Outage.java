@@ -47,7 +47,10 @@ public final class Outage {
             || state.startsWith("57P"));
   }
 
-  /** Tries again so many times, ever less often, never all nodes at the same moment. */
+  /**
+   * A retry of so many attempts, whose pauses grow and differ, so that never all nodes try at the
+   * same moment.
+   */
   static RetryBackoffSpec retries(long attempts, Scheduler scheduler) {
     return Retry.backoff(attempts, FIRST_PAUSE)
         .maxBackoff(LONGEST_PAUSE)

@@ -11,8 +11,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What the log takes in. Checked before a request joins a batch, because a fault found by the
- * database would be the fault of the whole batch.
+ * Checks what the log takes in. A request is checked before it joins a batch, because a fault that
+ * the database finds would be the fault of the whole batch.
  */
 final class RequestCheck {
 

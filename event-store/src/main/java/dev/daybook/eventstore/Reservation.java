@@ -20,7 +20,7 @@ public final class Reservation {
     this.release = release;
   }
 
-  /** Lets the others pass; once more does nothing. */
+  /** Gives the right of way back, so that the others pass. A second call does nothing. */
   public Mono<Void> release() {
     return Mono.fromRunnable(release);
   }

@@ -19,13 +19,16 @@ import reactor.core.scheduler.Scheduler;
  */
 final class RightOfWay {
 
-  /** So many decisions of a tenant wait for it, at the most; each has it for 2 s at the longest. */
+  /**
+   * The most decisions of a tenant that wait for the right of way; each has it for 2 s at the
+   * longest.
+   */
   static final int LONGEST_LINE = 16;
 
   private final Scheduler turn;
   private final Runnable changed;
 
-  /** For each tenant who asked, in order; the first has it. */
+  /** For each tenant those who asked for the right of way, in order; the first of them has it. */
   private final Map<String, Deque<Asking>> asking = new HashMap<>();
 
   private boolean closed;
@@ -36,7 +39,7 @@ final class RightOfWay {
     private final MonoSink<Reservation> caller;
     private final Reservation reservation;
 
-    /** Ends it in time; null until it has the right of way. */
+    /** The timer that ends the right of way; null until there is one to end. */
     private @Nullable Disposable timer;
 
     Asking(
@@ -82,8 +85,8 @@ final class RightOfWay {
   }
 
   /**
-   * Lets everybody pass: where nobody can append any more, nobody needs to be waited for. No timer
-   * may stay behind, because the thread's end would wait for it.
+   * Ends every right of way, because where nobody can append any more, nobody needs to be waited
+   * for. No timer may stay behind, because the end of the thread would wait for it.
    */
   void close() {
     closed = true;

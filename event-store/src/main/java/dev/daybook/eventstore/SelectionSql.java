@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelectionSql {
 
-  /** Times come as microseconds: read as text they would be most of the work of reading a row. */
+  /**
+   * The columns of an event. Times come as microseconds, because reading them as text would be most
+   * of the work of reading a row.
+   */
   static final String COLUMNS =
       "e.position, e.id, e.tenant, e.type, e.revision,"
           + " (extract(epoch FROM e.recorded_at) * 1000000)::bigint, e.effective_on, e.tags,"
           + " e.payload, e.metadata";
 
-  /** One by one and by their key, however many the planner expects: never a scan of the log. */
+  /**
+   * Fetches the events one by one and by their key, however many the planner expects, so that it
+   * never scans the log.
+   */
   static final String EVENTS_AT_POSITIONS =
       " CROSS JOIN LATERAL"
           + " (SELECT e.* FROM daybook.event e WHERE e.position = p.position OFFSET 0) e";
@@ -62,7 +68,7 @@ final class SelectionSql {
     return on(connection, "");
   }
 
-  /** With words before the statement, such as EXPLAIN. */
+  /** The statement with words before it, such as EXPLAIN. */
   Statement on(Connection connection, String words) {
     Statement statement = connection.createStatement(words + text());
     for (int i = 0; i < values.size(); i++) {
@@ -152,8 +158,8 @@ final class SelectionSql {
   }
 
   /**
-   * That the event at {@code i} has another tag. Not EXISTS, which the planner makes a join of, and
-   * then may begin at the other tag, however many events have that.
+   * The condition that the event at {@code i} has another tag. It avoids EXISTS, which the planner
+   * makes a join of, and then may begin at the other tag, however many events have that.
    */
   static String hasTag(String tenant, String tag) {
     return " AND (SELECT true FROM daybook.event_tag o WHERE o.tenant = %s AND o.tag = %s"
@@ -165,7 +171,7 @@ final class SelectionSql {
     return "%1$s.position > %2$s AND %1$s.position <= %3$s".formatted(alias, after, until);
   }
 
-  /** Written out, so that the planner knows how little is wanted. */
+  /** The limit is written out instead of bound, so that the planner knows how little is wanted. */
   private String limit() {
     return " LIMIT " + limit;
   }

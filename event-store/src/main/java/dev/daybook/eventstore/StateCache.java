@@ -60,7 +60,9 @@ public final class StateCache<S> {
         .doOnNext(folded -> keep(new Key(tenant, boundary), folded));
   }
 
-  /** What came after a known state is little: one round trip brings it. */
+  /**
+   * Folds on from a known state. What came after it is little, so that one round trip brings it.
+   */
   private Mono<Folded<S>> source(String tenant, Boundary boundary, Folded<S> known) {
     return store
         .source(tenant, boundary, known.head())
@@ -75,7 +77,9 @@ public final class StateCache<S> {
         .onErrorResume(BoundaryTooLarge.class, tooLarge -> read(tenant, boundary, known));
   }
 
-  /** The whole past may be more than fits in memory: it is folded page by page. */
+  /**
+   * Folds from the beginning, page by page, because the whole past may be more than fits in memory.
+   */
   private Mono<Folded<S>> read(String tenant, Boundary boundary, Folded<S> known) {
     Selection unread = Selection.of(tenant, boundary).after(known.head());
     return store

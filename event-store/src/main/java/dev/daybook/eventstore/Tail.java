@@ -49,7 +49,7 @@ final class Tail {
 
   /** Says that the log reaches that far, for what this node knows. */
   void reached(long position) {
-    // Best effort: who misses it hears of the next one, or asks.
+    // A signal may get lost here: whoever misses it hears of the next one, or asks.
     own.tryEmitNext(position);
   }
 

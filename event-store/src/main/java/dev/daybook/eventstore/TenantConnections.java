@@ -44,7 +44,10 @@ public final class TenantConnections {
    */
   private static final Duration TRIED_AGAIN_FOR = Duration.ofSeconds(2);
 
-  /** What was cancelled, and has not ended by then, ends with its connection. */
+  /**
+   * How long cancelled work may take to end; after that its connection is closed, and the work ends
+   * with it.
+   */
   private static final Duration LONGEST_UNTIL_QUIET = Duration.ofSeconds(10);
 
   /**

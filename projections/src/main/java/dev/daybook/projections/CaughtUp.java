@@ -24,7 +24,10 @@ final class CaughtUp {
     this.view = view;
   }
 
-  /** The same claim while there is still a way to go; else it is over. */
+  /**
+   * Emits the same claim while there is still a way to go, and ends it once the tables have caught
+   * up.
+   */
   Mono<Claim> settle(Claim next) {
     return node.postings()
         .servingPosition(view)
@@ -53,7 +56,10 @@ final class CaughtUp {
         .flatMap(at -> orOver(next, at));
   }
 
-  /** What they were filled for is done: whoever posts to them from now on claims them anew. */
+  /**
+   * Ends the claim if its tables serve by now: they did what they were filled for, and whoever
+   * posts to them from now on claims them anew.
+   */
   private static Mono<Claim> orOver(Claim next, Claim at) {
     return at.isServing() ? Mono.error(new ClaimOver(next)) : Mono.just(at);
   }
@@ -87,7 +93,7 @@ final class CaughtUp {
     }
   }
 
-  /** In one snapshot, so that the serving tables may go on meanwhile. */
+  /** Compares in one snapshot, so that the serving tables may go on meanwhile. */
   private Mono<Claim> compare(Claim next) {
     return node.database()
         .inSnapshot(

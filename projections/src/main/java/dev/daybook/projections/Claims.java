@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /** The claims of one node on postings, and the positions that only a claim may move. */
 final class Claims {
 
-  /** A node that is silent for so long has lost its claims. By the database's clock. */
+  /** A node that is silent for so long, by the database's clock, has lost its claims. */
   static final Duration LEASE = Duration.ofSeconds(4);
 
   /**
@@ -88,8 +88,8 @@ final class Claims {
   }
 
   /**
-   * Asked when the postings are locked: what belongs to them can't change any more. Where nothing
-   * does, there is nothing to post.
+   * Must be asked when the postings are locked, because then what belongs to them can't change any
+   * more. Where nothing belongs to them, there is nothing to post.
    */
   private static Mono<List<Claim>> withTables(Connection connection, List<Claim> claims) {
     return query(

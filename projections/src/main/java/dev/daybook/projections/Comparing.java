@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 /** Compares the next tables of a view with the serving ones, row by row. */
 final class Comparing {
 
-  /** Of the rows that one side has and the other has not, so many are written down per table. */
+  /** The most rows per table that are written down because only one side has them. */
   private static final int MAX_DIFFERENCES = 100;
 
   private Comparing() {}

@@ -18,7 +18,7 @@ public record Comparison(
   /** A row, as JSON, that only one side had. */
   public record Difference(String table, Side side, String row) {}
 
-  /** Which of the two. */
+  /** Which of the two sides has the row. */
   public enum Side {
     SERVED,
     REPLAYED

@@ -27,13 +27,13 @@ import reactor.core.publisher.Mono;
  */
 public final class Entries<E extends Event, V> {
 
-  /** Until further notice. */
+  /** The end of a row that holds until further notice. */
   public static final long OPEN = Long.MAX_VALUE;
 
   private static final String COLUMNS =
       "tenant, id, first_position, from_position, until_position, at, actor, gone";
 
-  /** What the events mean for an entry; pure. */
+  /** What the events mean for an entry. All of it is pure. */
   public interface Fold<E extends Event, V> {
 
     /** Which entry the event is about. */
@@ -169,7 +169,10 @@ public final class Entries<E extends Event, V> {
     return added;
   }
 
-  /** An impossible history is a crash; a second beginning that isn't seen here the key refuses. */
+  /**
+   * Throws if the history is impossible. A second beginning that isn't seen here is refused by the
+   * table's key.
+   */
   private void check(@Nullable Version<V> before, Posted<E> posted) {
     boolean isThere = before != null && before.value != null;
     if (isThere == fold.begins(posted.event())) {

@@ -18,7 +18,10 @@ import reactor.core.publisher.Mono;
  */
 public final class EntryAnswers<T> {
 
-  /** Of a whole list, so much is in memory twice: while one part is taken, the next is fetched. */
+  /**
+   * How many entries of a whole list are fetched at a time. Twice as many are in memory, because
+   * while one part is taken, the next is fetched.
+   */
   private static final Window PART = new Window(0, 1_000);
 
   private final EntryTable<T> table;
@@ -34,7 +37,7 @@ public final class EntryAnswers<T> {
     this.entries = new EntryQuery<>(connections, table.columns()::read);
   }
 
-  /** Empty if there is none, or none any more. */
+  /** The entry with that id; empty if there is none, or none any more. */
   public Mono<Entry<T>> get(String tenant, Id id, long at) {
     return entries.one(tenant, statements.get, tenant, at, id.value());
   }

@@ -66,8 +66,9 @@ final class EntryStatements<T> {
   }
 
   /**
-   * Has no row if nothing is in the list, and more than one if its amounts can't be summed up:
-   * those of one currency alone, of which all have the same decimals, are a sum.
+   * Sums up the list. There is no row if nothing is in the list, and more than one if its amounts
+   * can't be summed up: those of one currency alone, of which all have the same decimals, are a
+   * sum.
    */
   String total(Wanted wanted) {
     return """
@@ -79,7 +80,10 @@ final class EntryStatements<T> {
         .formatted(table.name(), where(wanted));
   }
 
-  /** Also has how many to skip and how many to select at the most. */
+  /**
+   * Selects a window on the list: two more parameters say how many entries to skip, and how many to
+   * select at the most.
+   */
   String page(Wanted wanted) {
     return page(wanted, "", 0);
   }
@@ -113,7 +117,7 @@ final class EntryStatements<T> {
         .formatted(columns, table.name(), where(wanted), after, sorted(wanted), next, next + 1);
   }
 
-  /** Null if it is that of recording. */
+  /** The column that orders the list; null if the list is in the order of recording. */
   EntryTable.@Nullable Order<T> order(Wanted wanted) {
     if (wanted.sort() == null) {
       return table.order();

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Brings the tables of a claim to the position of others that stand still meanwhile. */
-record Leveling(Claims claims, LogReader log, PageWriter writer) {
+record Leveling(Claims claims, PageReader log, PageWriter writer) {
 
   /** Tables so close behind the others catch up in the transaction that settles it. */
   static final int NEAR_POSITIONS = 2_000;

@@ -25,7 +25,7 @@ record LogPage(long after, List<Posted<?>> events, long upTo, @Nullable Obstacle
     }
   }
 
-  /** Whether it gets nobody any further. */
+  /** Whether the page gets nobody any further than they are. */
   boolean isEmpty() {
     return upTo == after;
   }

@@ -27,7 +27,7 @@ final class Posting {
 
   private final Node node;
   private final List<Share<?>> shares;
-  private final LogReader log;
+  private final PageReader log;
   private final PageWriter writer;
   private final Leveling leveling;
   private final Speed speed = new Speed();
@@ -44,19 +44,20 @@ final class Posting {
     this.begun = claim;
     this.position = claim.position();
     this.shares = List.copyOf(shares);
-    this.log = new LogReader(node.database(), node.forms(), shares);
+    this.log = new PageReader(node.database(), node.forms(), shares);
     this.writer = new PageWriter(node.claims(), this.shares);
     this.leveling = new Leveling(node.claims(), log, writer);
   }
 
-  /** How far it is for sure. */
+  /** The position that the posting has reached for sure. */
   long position() {
     return position;
   }
 
   /**
-   * Ends it, if what the database says of its posting is not what it goes by: other tables belong
-   * to it, or the database lost what it had committed.
+   * Ends this posting if the database says something else of it than this node goes by: that other
+   * tables belong to it, or that it never got as far, because the database lost what it had
+   * committed.
    *
    * @param asked how far it was when the database was asked
    */
@@ -73,7 +74,7 @@ final class Posting {
   Mono<Void> run() {
     return prepare()
         .then(Mono.defer(() -> settle(begun)))
-        .thenMany(Flux.defer(() -> post(begun, LogReader.PAGE_EVENTS, begun.position())))
+        .thenMany(Flux.defer(() -> post(begun, PageReader.PAGE_EVENTS, begun.position())))
         .then();
   }
 
@@ -93,7 +94,8 @@ final class Posting {
                     .then(ViewTables.make(connection, share.tables(), share.view().tables()))
                     .thenReturn(share))
         .then()
-        .onErrorResume(Faults::stay, fault -> stop(begun, share, begun.position(), fault).then());
+        .onErrorResume(
+            PostingFaults::stay, fault -> stop(begun, share, begun.position(), fault).then());
   }
 
   /**
@@ -129,7 +131,7 @@ final class Posting {
   }
 
   private Mono<LogPage> page(long after, int limit, long until) {
-    int events = after < until ? limit : LogReader.PAGE_EVENTS;
+    int events = after < until ? limit : PageReader.PAGE_EVENTS;
     return breath(after)
         .then(Mono.defer(() -> node.head().atLeast(after + 1)))
         .doOnNext(head -> lastPage = System.nanoTime())
@@ -140,7 +142,7 @@ final class Posting {
     return Mono.defer(
         () -> {
           var left = BREATH.minusNanos(System.nanoTime() - lastPage);
-          boolean full = node.head().position() - after >= LogReader.PAGE_EVENTS;
+          boolean full = node.head().position() - after >= PageReader.PAGE_EVENTS;
           return full || left.isNegative() ? Mono.empty() : Mono.delay(left);
         });
   }
@@ -196,9 +198,9 @@ final class Posting {
             ? new Joining(node, leveling).settle(claim)
             : new CaughtUp(node, leveling, share.view().name()).settle(claim);
     return settled
-        // One of the events in between can't be written: going on page by page finds out which.
+        // One of the events in between can't be written, and going on page by page finds out which.
         .onErrorReturn(Unwritable.class, claim)
-        .onErrorResume(Faults::stay, fault -> stop(claim, share, claim.position(), fault));
+        .onErrorResume(PostingFaults::stay, fault -> stop(claim, share, claim.position(), fault));
   }
 
   private Mono<Claim> stop(Claim at, Obstacle obstacle) {
@@ -214,7 +216,7 @@ final class Posting {
         "{} stopped at position {} and left, so that the other views go on: {}",
         leaving.stream().map(share -> share.view().name()).toList(),
         at.position(),
-        Faults.sentence(cause));
+        PostingFaults.sentence(cause));
     return node.postings()
         .leave(at, leaving.stream().map(Share::tables).toList(), aloneUntil)
         .then(Mono.error(new ClaimOver(at)));
@@ -229,11 +231,11 @@ final class Posting {
             + " restart, or when it is told to resume.",
         at.name(),
         position,
-        Faults.sentence(cause),
+        PostingFaults.sentence(cause),
         cause);
     node.listener().failed(share.view().name(), position);
     return node.state()
-        .fail(at, position, Faults.sentence(cause))
+        .fail(at, position, PostingFaults.sentence(cause))
         .then(Mono.error(new ClaimOver(at)));
   }
 

@@ -21,7 +21,10 @@ final class Postings {
     this.node = node;
   }
 
-  /** Nobody changes what belongs to what until the transaction ends, and nobody posts meanwhile. */
+  /**
+   * Locks the postings: until the transaction ends, nobody changes what belongs to what, and nobody
+   * posts.
+   */
   static Mono<Void> lock(Connection connection) {
     return query(connection, LOCK, row -> row.number("posting"), Claims.IDLE_IN_TRANSACTION).then();
   }
@@ -94,8 +97,9 @@ final class Postings {
       """;
 
   /**
-   * Asked once the lock is held, and not together with it: a statement that waits for a lock goes
-   * on seeing which tables there were before it waited, and others may have joined meanwhile.
+   * Must be asked once the lock is held, and not together with it: a statement that waits for a
+   * lock goes on seeing which tables there were before it waited, and others may have joined
+   * meanwhile.
    */
   private static final String POSITION_TO_JOIN_AT =
       """

@@ -88,7 +88,7 @@ public final class RecordColumns<T extends Record> implements Columns<T> {
     return reflected(() -> constructor.newInstance(values));
   }
 
-  /** As a value of a field, or one to compare with it, is stored. */
+  /** The form in which a value of a field, or one to compare with it, is stored. */
   static Object stored(Object value) {
     return switch (value) {
       case Id id -> id.value();

@@ -10,7 +10,10 @@ import reactor.core.publisher.Mono;
 /** The database as the runner sees it: connections that see every tenant, and own the views. */
 final class RunnerDatabase {
 
-  /** Nothing that the runner asks in one go takes longer, unless something is wrong. */
+  /**
+   * The longest that anything may take which the runner asks in one go; whatever takes longer is
+   * wrong.
+   */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_SNAPSHOT = Duration.ofMinutes(30);
@@ -25,7 +28,7 @@ final class RunnerDatabase {
     return connections.use(null, work::apply);
   }
 
-  /** All of the work, or none of it. */
+  /** Does all of the work in one transaction, or none of it. */
   <T> Mono<T> inTransaction(Function<Connection, Mono<T>> work) {
     // singleOrEmpty, because next() would cancel, and so roll back, what has not committed yet.
     return connections

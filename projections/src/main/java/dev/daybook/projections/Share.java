@@ -27,7 +27,7 @@ record Share<E extends Event>(
         view.events().stream().map(EventType::event).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** What of the page concerns the view, in the page's order. */
+  /** The events of the page that concern the view, in the page's order. */
   @SuppressWarnings("unchecked") // they are of the classes that the view folds
   List<Posted<E>> of(LogPage page) {
     return page.events().stream()
@@ -40,7 +40,7 @@ record Share<E extends Event>(
   Mono<Void> write(Connection connection, List<Posted<E>> events) {
     return query(connection, POINT, row -> row.text("set_config"), tables.schema())
         .then(Mono.defer(() -> Mono.from(view.apply(connection, events))))
-        .onErrorMap(Faults::stay, fault -> new Unwritable(this, fault));
+        .onErrorMap(PostingFaults::stay, fault -> new Unwritable(this, fault));
   }
 
   private static final String POINT = "select set_config('search_path', $1, true)";

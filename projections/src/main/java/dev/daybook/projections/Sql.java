@@ -17,7 +17,7 @@ public final class Sql {
         .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
   }
 
-  /** How many rows it touched. */
+  /** Runs a statement, and tells how many rows it touched. */
   public static Mono<Long> update(Connection connection, String sql, Object... parameters) {
     return execute(connection, sql, parameters)
         .concatMap(Result::getRowsUpdated)

@@ -18,7 +18,10 @@ final class Standstill {
 
   private static final Logger LOG = LoggerFactory.getLogger(Standstill.class);
 
-  /** Posting takes milliseconds, and another node takes over within seconds. */
+  /**
+   * How long a view may stand before that is noticed. Posting takes milliseconds, and another node
+   * takes over within seconds.
+   */
   static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final LongSupplier nanoTime;
@@ -73,7 +76,7 @@ final class Standstill {
     standing = now;
   }
 
-  /** Those that stand; all of them, while nobody could look for as long. */
+  /** The views that stand; these are all views, if nobody could look for as long. */
   synchronized List<String> views() {
     boolean blind = nanoTime.getAsLong() - lastLook >= LONGEST.toNanos();
     return blind ? List.copyOf(views.keySet()) : standing;

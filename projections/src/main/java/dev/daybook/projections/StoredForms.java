@@ -3,7 +3,8 @@ package dev.daybook.projections;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.json.ContractJson;
-import dev.daybook.eventstore.EventTypes;
+import dev.daybook.eventstore.StoredType;
+import dev.daybook.eventstore.StoredTypes;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,23 +15,24 @@ import tools.jackson.core.JsonToken;
 /** Reads events from the form that they are stored in. */
 final class StoredForms {
 
-  private final EventTypes types;
+  private final StoredTypes types;
 
   StoredForms(Collection<? extends EventType<?>> types) {
     this.types = ContractEvents.of(types);
   }
 
   Set<String> names() {
-    return types.all().stream()
-        .map(dev.daybook.eventstore.EventType::name)
-        .collect(Collectors.toSet());
+    return types.all().stream().map(StoredType::name).collect(Collectors.toSet());
   }
 
   Event read(long position, String type, int revision, String payload) {
     return (Event) types.decode(position, type, revision, payload);
   }
 
-  /** Looks for this one field only: metadata is read once for each event of a rebuild. */
+  /**
+   * Reads the actor and looks for no other field, because metadata is read once for each event of a
+   * rebuild.
+   */
   String actor(String metadata) {
     try (JsonParser json = ContractJson.MAPPER.createParser(metadata)) {
       for (var token = json.nextToken(); token != null; token = json.nextToken()) {

@@ -9,7 +9,7 @@ package dev.daybook.projections;
 record TableSet(
     String view, Place place, long build, int version, Purpose purpose, boolean prepared) {
 
-  /** Which tables of a view. */
+  /** The place that tables have among all of a view. */
   enum Place {
     SERVING,
     NEXT;

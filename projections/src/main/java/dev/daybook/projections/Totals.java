@@ -46,10 +46,7 @@ final class Totals {
   /** At that position or one not long before; null if nothing of use is known. */
   synchronized @Nullable Known before(String tenant, Wanted wanted, long at) {
     var known = totals.get(asked(tenant, wanted));
-    return known != null
-            && known.at <= at
-            && at - known.at <= MOST_EVENTS
-            && !isOld(known)
+    return known != null && known.at <= at && at - known.at <= MOST_EVENTS && !isOld(known)
         ? known
         : null;
   }

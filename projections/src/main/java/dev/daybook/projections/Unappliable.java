@@ -12,7 +12,7 @@ final class Unappliable extends RuntimeException {
                 posted.id(),
                 posted.event().getClass().getSimpleName(),
                 posted.tenant(),
-                Faults.sentence(fault)),
+                PostingFaults.sentence(fault)),
         fault);
   }
 }

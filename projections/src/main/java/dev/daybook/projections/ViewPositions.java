@@ -40,7 +40,10 @@ public final class ViewPositions {
    */
   private static final String POSTED = "daybook_view";
 
-  /** How often it looks for itself, whatever it is told; this finds a dead connection too. */
+  /**
+   * How often this node looks at the database, whatever it is told; looking finds a dead
+   * connection, too.
+   */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
@@ -146,7 +149,7 @@ public final class ViewPositions {
                       if (retry.totalRetriesInARow() == 0) {
                         LOG.warn(
                             "The positions of views are not followed: {}",
-                            Faults.sentence(retry.failure()));
+                            PostingFaults.sentence(retry.failure()));
                       }
                     }));
   }

@@ -20,7 +20,10 @@ final class ViewReport {
     return database.query(STATUSES, ViewReport::status);
   }
 
-  /** Who has posted nothing for some seconds has no speed, whatever it was before. */
+  /**
+   * How all views are doing. A posting that has not moved for some seconds has no speed, whatever
+   * it was before.
+   */
   private static final String STATUSES =
       """
       select s.view, s.version, p.position, daybook.head() as head, p.node, s.failure, s.rebuilt_at,

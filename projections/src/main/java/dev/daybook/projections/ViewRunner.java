@@ -27,7 +27,10 @@ public final class ViewRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(ViewRunner.class);
 
-  /** How often it renews its claims and looks for free ones. Several times within a lease. */
+  /**
+   * How often a node renews its claims and looks for free ones, which is several times within a
+   * lease.
+   */
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   /** How often somebody who watches a rebuild hears of it. */
@@ -105,7 +108,7 @@ public final class ViewRunner {
     stop.tryEmitEmpty();
   }
 
-  /** Those that are not being posted yet. */
+  /** The claims whose tables are not being posted yet. */
   private Flux<Claim> claims() {
     return state
         .enrol(views.values())
@@ -142,7 +145,8 @@ public final class ViewRunner {
   private Flux<Claim> outage(Throwable fault) {
     if (reachable) {
       LOG.warn(
-          "Views are not posted while the database can't be asked: {}", Faults.sentence(fault));
+          "Views are not posted while the database can't be asked: {}",
+          PostingFaults.sentence(fault));
     }
     reachable = false;
     return Flux.empty();
@@ -167,12 +171,12 @@ public final class ViewRunner {
             });
   }
 
-  /** Until the next beat. */
+  /** Waits until the next beat. */
   private static Mono<Void> pause(Claim claim, Throwable fault) {
-    if (Faults.stay(fault)) {
+    if (PostingFaults.stay(fault)) {
       LOG.warn("Posting to {} pauses, and is tried again", claim.name(), fault);
     } else {
-      LOG.warn("Posting to {} pauses: {}", claim.name(), Faults.sentence(fault));
+      LOG.warn("Posting to {} pauses: {}", claim.name(), PostingFaults.sentence(fault));
     }
     return Mono.delay(BEAT).then();
   }

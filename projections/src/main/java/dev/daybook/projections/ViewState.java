@@ -58,7 +58,10 @@ final class ViewState {
       select name, 'SERVING', version, posting from missing
       """;
 
-  /** Never back to a lower version: while nodes are being replaced, both are around. */
+  /**
+   * Raises the version, and never lowers it, because nodes of both versions are around while they
+   * are being replaced.
+   */
   private static final String DROP_SUPERSEDED =
       """
       with gone as (

@@ -10,7 +10,10 @@ import reactor.core.publisher.Mono;
 /** Makes the tables of views, puts them in each other's place, drops them. */
 final class ViewTables {
 
-  /** Names go into statements as they are, so they are plain; and leave room for a suffix. */
+  /**
+   * What names look like. They go into statements as they are, so they are plain, and they leave
+   * room for a suffix.
+   */
   private static final Pattern NAME = Pattern.compile("(?!pg_|daybook$|public$)[a-z][a-z_]{0,40}");
 
   private ViewTables() {}
@@ -21,7 +24,7 @@ final class ViewTables {
     }
   }
 
-  /** Empty tables, whatever a node that died left there. */
+  /** Makes empty tables, whatever a node that died left in their place. */
   static Mono<Void> make(Connection connection, TableSet set, String tables) {
     return update(connection, START_OVER.formatted(set.schema()))
         .then(update(connection, tables))
@@ -74,7 +77,9 @@ final class ViewTables {
       $do$
       """;
 
-  /** Waits for the readers of the old tables, but not for long: the caller tries again. */
+  /**
+   * Drops old tables. It waits for their readers, but not for long, since the caller tries again.
+   */
   static Mono<Void> dropOld(Connection connection, String view) {
     return update(connection, DROP_OLD.formatted(view)).then();
   }
@@ -85,7 +90,7 @@ final class ViewTables {
       drop schema if exists %s_old cascade;
       """;
 
-  /** The same for every view that still has old tables. */
+  /** Drops the old tables of every view that still has some. */
   static Mono<Void> dropOld(RunnerDatabase database, Collection<String> views) {
     var names = views.stream().map(view -> view + "_old").toArray(String[]::new);
     return database

@@ -15,14 +15,14 @@ final class Watermark {
     return position;
   }
 
-  /** Has no effect if it is there already. */
+  /** Raises the position; has no effect if it is as high already. */
   synchronized void reach(long reached) {
     if (reached > position) {
       set(reached);
     }
   }
 
-  /** Also backwards: for when what was known turned out to be lost. */
+  /** Sets the position, be it to a lower one, for when what was known turned out to be lost. */
   synchronized void set(long known) {
     position = known;
     sink.tryEmitNext(known);

@@ -1,4 +1,4 @@
 package dev.daybook.projections;
 
-/** Which part of a list is wanted: so many entries, after skipping some. */
+/** The part of a list that is wanted: so many entries, after skipping some. */
 public record Window(long skip, int limit) {}

@@ -1,16 +1,16 @@
 package dev.daybook.projections;
 
-import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
-import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
-import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.projections.community.CommunityTables;
-import dev.daybook.projections.purchases.PurchasesTables;
 import dev.daybook.contracts.community.Charge;
 import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.projections.community.CommunityTables;
+import dev.daybook.projections.purchases.PurchasesTables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

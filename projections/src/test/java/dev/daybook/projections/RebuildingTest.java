@@ -114,7 +114,7 @@ class RebuildingTest {
   @Test
   void aSnapshotInWhichTheTablesWereReplacedDoesNotSayThatTheViewIsThere() throws Exception {
     var node = counting.node("one");
-    long head = counting.count(LogReader.PAGE_EVENTS + 100);
+    long head = counting.count(PageReader.PAGE_EVENTS + 100);
     counting.awaitPosition(node, head);
     var service = counting.database.service();
     var behind = ViewPositions.behind(service, "acme", Set.of("counts"), head);

@@ -54,7 +54,7 @@ public record Balances(Map<OwnerId, Long> minor) {
     return minor.values().stream().reduce(0L, MinorUnits::plus);
   }
 
-  /** Those of the owners whose balance is another one there, in their order. */
+  /** The owners whose balance differs between these balances and the others, in the given order. */
   public List<OwnerId> differing(Balances other, List<OwnerId> owners) {
     return owners.stream().filter(owner -> of(owner) != other.of(owner)).toList();
   }

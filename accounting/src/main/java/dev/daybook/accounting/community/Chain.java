@@ -2,9 +2,9 @@ package dev.daybook.accounting.community;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +96,10 @@ public record Chain(List<Link> links, int asked) {
     return new Chain(links, index);
   }
 
-  /** From where on balances must be reckoned, because up to there they are signed off. */
+  /**
+   * The index of the first period whose balances must be reckoned, because those of all periods
+   * before it are signed off.
+   */
   private int reckonedFrom() {
     int index = 0;
     while (index < asked && links.get(index).isSignedOff()) {
@@ -105,18 +108,27 @@ public record Chain(List<Link> links, int asked) {
     return index;
   }
 
-  /** The period whose signed-off balances the opening is reckoned from; null for from nothing. */
+  /**
+   * The period whose signed-off balances the opening is reckoned from; null if the opening is
+   * reckoned from nothing.
+   */
   public @Nullable Link reckonedOn() {
     int from = reckonedFrom();
     return from == 0 ? null : links.get(from - 1);
   }
 
-  /** The earlier periods whose movements must be added to that. */
+  /**
+   * The earlier periods whose movements must be added to the signed-off balances of {@link
+   * #reckonedOn}.
+   */
   public List<Link> reckonedBefore() {
     return links.subList(reckonedFrom(), asked);
   }
 
-  /** The earlier periods whose entries must be reckoned for it. */
+  /**
+   * The earlier periods whose entries must be reckoned, because nobody signed off what they came
+   * to.
+   */
   public List<Link> unsignedBefore() {
     return before().stream().filter(link -> !link.isSignedOff()).toList();
   }

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 /** What is in the way of closing a period, one for each cause. */
 public final class Hindrances {
 
-  /** So that a period with thousands of payment types still gets an answer that can be read. */
+  /**
+   * The most payment types that one message names, so that it can be read even where a period has
+   * thousands.
+   */
   private static final int MAX_NAMED = 10;
 
   /**

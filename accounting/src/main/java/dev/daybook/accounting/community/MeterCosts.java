@@ -40,7 +40,10 @@ public final class MeterCosts {
     return Map.copyOf(costs);
   }
 
-  /** Exact decimals, because a price times a meter need not be an amount that anybody could pay. */
+  /**
+   * Reckons in exact decimals, because a price times a consumption need not be an amount that
+   * anybody could pay.
+   */
   private static Map<ReadingId, BigDecimal> estimates(BudgetItem item, List<Reading> meters) {
     var price = item.unitPrice() == null ? BigDecimal.ZERO : item.unitPrice();
     int decimals = item.budgeted().currency().decimals();

@@ -22,7 +22,9 @@ import java.util.TreeMap;
  * @param accounts of the owners that something moved for, or that a share fell to
  */
 public record Movements(
-    List<ItemMovement> items, SortedMap<String, Long> withoutItem, Map<OwnerId, Account> accounts) {
+    List<ItemMovement> items,
+    SortedMap<String, Long> withoutItem,
+    Map<OwnerId, OwnerAccount> accounts) {
 
   public static Movements of(PeriodEntries entries) {
     var byItem = new HashMap<>(entries.expensesByItem());
@@ -40,7 +42,10 @@ public record Movements(
     return new Movements(List.copyOf(items), byType, accounts(entries, items));
   }
 
-  /** Taken away, so that no expense can be shared twice, and what stays is what no item shares. */
+  /**
+   * Takes the item's expenses out of the maps, so that none can be shared twice, and so that what
+   * stays is what no item shares.
+   */
   private static long take(
       BudgetItem item, Map<BudgetItemId, Long> byItem, Map<String, Long> byType) {
     var named = byItem.remove(item.id());
@@ -48,17 +53,18 @@ public record Movements(
     return MinorUnits.plus(named == null ? 0 : named, matched == null ? 0 : matched);
   }
 
-  private static Map<OwnerId, Account> accounts(PeriodEntries entries, List<ItemMovement> items) {
+  private static Map<OwnerId, OwnerAccount> accounts(
+      PeriodEntries entries, List<ItemMovement> items) {
     var allocated = allocated(items);
     var owners = new HashSet<>(allocated.keySet());
     owners.addAll(entries.contributions().keySet());
     owners.addAll(entries.expensesPaid().keySet());
     owners.addAll(entries.charges().keySet());
-    var accounts = HashMap.<OwnerId, Account>newHashMap(owners.size());
+    var accounts = HashMap.<OwnerId, OwnerAccount>newHashMap(owners.size());
     for (var owner : owners) {
       accounts.put(
           owner,
-          new Account(
+          new OwnerAccount(
               entries.contributions().getOrDefault(owner, 0L),
               entries.expensesPaid().getOrDefault(owner, 0L),
               allocated.getOrDefault(owner, 0L),
@@ -86,13 +92,13 @@ public record Movements(
   }
 
   /** An owner's account; an empty one if nothing moved. */
-  public Account account(OwnerId owner) {
-    return accounts.getOrDefault(owner, Account.EMPTY);
+  public OwnerAccount account(OwnerId owner) {
+    return accounts.getOrDefault(owner, OwnerAccount.EMPTY);
   }
 
   /** All accounts together. */
-  public Account total() {
-    return accounts.values().stream().reduce(Account.EMPTY, Account::plus);
+  public OwnerAccount total() {
+    return accounts.values().stream().reduce(OwnerAccount.EMPTY, OwnerAccount::plus);
   }
 
   /** How every owner's balance moves. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * Every owner's account over a period. A row is made whenever it is looked at: as numbers the rows
- * of a long chain of periods take a tenth of the memory.
+ * Every owner's account over a period. Numbers are kept, and a row is made of them whenever it is
+ * looked at, because the rows of a long chain of periods would take ten times the memory.
  */
 public final class OwnerMovements extends AbstractList<OwnerMovement> implements RandomAccess {
 

@@ -18,7 +18,7 @@ final class Sharing {
   private final List<CountedProperty> active;
   private final Map<BudgetItemId, Map<PropertyId, BigDecimal>> consumption;
 
-  /** Of the strategies that share all their items alike. */
+  /** The weighed properties of each strategy that shares all its items alike. */
   private final Map<AllocationStrategy, Allocation<CountedProperty>> alike =
       new EnumMap<>(AllocationStrategy.class);
 
@@ -78,7 +78,10 @@ final class Sharing {
         .orElseGet(() -> ItemMovement.unshared(item, expenses, obstacle()));
   }
 
-  /** Weights are never 0, so that only what meters show can fail to share among properties. */
+  /**
+   * Why nothing could be shared. Weights are never 0, so where there are active properties it can
+   * only be that their meters show nothing.
+   */
   private Obstacle obstacle() {
     return active.isEmpty() ? Obstacle.NO_ACTIVE_PROPERTY : Obstacle.ZERO_CONSUMPTION;
   }

@@ -21,7 +21,7 @@ import java.util.function.ToLongFunction;
 public final class Sheet {
 
   /** An owner's row in minor units, to add up what the sheet shows. */
-  private record Row(Owner owner, long opening, Account account) {
+  private record Row(Owner owner, long opening, OwnerAccount account) {
 
     long balance() {
       return MinorUnits.plus(opening, account.movement());

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
-import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
-import dev.daybook.contracts.community.PropertyStretch;
+import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRow;
+import dev.daybook.contracts.community.PropertyStretch;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public record Timeline(List<Change> changes) {
     return new Timeline(more);
   }
 
-  /** By day; each holds until the next begins, the first from always. */
+  /** The stretches by day. Each holds until the next one begins; the first holds from always. */
   public List<PropertyStretch> stretches() {
     var stretches = new ArrayList<PropertyStretch>(changes.size());
     for (var change : changes) {

@@ -109,12 +109,12 @@ class MovementsTest {
             .charged("Cat", 1)
             .movements();
 
-    assertThat(movements.account(owner("Ada"))).isEqualTo(new Account(1_000, 0, 500, 15));
+    assertThat(movements.account(owner("Ada"))).isEqualTo(new OwnerAccount(1_000, 0, 500, 15));
     assertThat(movements.account(owner("Ada")).movement()).isEqualTo(485);
-    assertThat(movements.account(owner("Ben"))).isEqualTo(new Account(0, 700, 200, 0));
+    assertThat(movements.account(owner("Ben"))).isEqualTo(new OwnerAccount(0, 700, 200, 0));
     assertThat(movements.account(owner("Cat")).movement()).isEqualTo(-1);
-    assertThat(movements.account(owner("Dan"))).isEqualTo(Account.EMPTY);
-    assertThat(movements.total()).isEqualTo(new Account(1_000, 700, 700, 16));
+    assertThat(movements.account(owner("Dan"))).isEqualTo(OwnerAccount.EMPTY);
+    assertThat(movements.total()).isEqualTo(new OwnerAccount(1_000, 700, 700, 16));
     assertThat(movements.balances().minor())
         .isEqualTo(Map.of(owner("Ada"), 485L, owner("Ben"), 500L, owner("Cat"), -1L));
   }

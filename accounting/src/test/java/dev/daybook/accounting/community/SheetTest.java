@@ -112,7 +112,7 @@ class SheetTest {
     accounts.compute(
         owner("Ada"),
         (ada, all) ->
-            new Account(
+            new OwnerAccount(
                 all.contributions(), all.expensesPaid(), all.allocated() - 21_233, all.charges()));
     var wrong =
         new Movements(
@@ -132,7 +132,7 @@ class SheetTest {
     var accounts = new HashMap<>(movements.accounts());
     accounts.compute(
         owner("Ben"),
-        (ben, all) -> new Account(all.contributions(), 0, all.allocated(), all.charges()));
+        (ben, all) -> new OwnerAccount(all.contributions(), 0, all.allocated(), all.charges()));
     var wrong = new Movements(movements.items(), movements.withoutItem(), accounts);
 
     assertThat(Sheet.of(PERIOD, 1, false, OWNERS, Balances.NONE, wrong).checks())

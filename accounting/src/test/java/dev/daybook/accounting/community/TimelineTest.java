@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
-import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
-import dev.daybook.contracts.community.PropertyStretch;
+import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRow;
+import dev.daybook.contracts.community.PropertyStretch;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

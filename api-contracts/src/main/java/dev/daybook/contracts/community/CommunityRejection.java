@@ -38,7 +38,7 @@ public sealed interface CommunityRejection extends Rejection {
       ErrorCode.of(
           422,
           "dates_reversed",
-          "Dates reversed",
+          "End not after start",
           "A period ends after it starts: `start_date` must be before `end_date`.");
 
   ErrorCode UNKNOWN_OWNER =
@@ -292,9 +292,13 @@ public sealed interface CommunityRejection extends Rejection {
   record DatesReversed(LocalDate startDate, LocalDate endDate) implements CommunityRejection {
     @Override
     public Words words() {
-      return DATES_REVERSED
-          .saying("A period ends after it starts; %s is not before %s.", startDate, endDate)
-          .at("end_date");
+      var words =
+          startDate.equals(endDate)
+              ? DATES_REVERSED.saying(
+                  "A period ends on a later day than it starts; both are %s.", startDate)
+              : DATES_REVERSED.saying(
+                  "A period ends after it starts; %s is not before %s.", startDate, endDate);
+      return words.at("end_date");
     }
   }
 

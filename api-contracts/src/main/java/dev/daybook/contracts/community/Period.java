@@ -33,8 +33,7 @@ public record Period(
   }
 
   public Period edited(String name, LocalDate startDate, LocalDate endDate) {
-    return new Period(
-        id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);
+    return new Period(id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);
   }
 
   /**
@@ -49,7 +48,6 @@ public record Period(
   }
 
   private Period turned(PeriodStatus status, @Nullable LocalDate closedOn) {
-    return new Period(
-        id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);
+    return new Period(id, name, startDate, endDate, currency, status, previousPeriodId, closedOn);
   }
 }

@@ -123,8 +123,7 @@ public sealed interface PeriodEvent extends CommunityEvent {
               PeriodStatus.OPEN,
               e.previousPeriodId(),
               null);
-      case PeriodEdited e ->
-          requireNonNull(before).edited(e.name(), e.startDate(), e.endDate());
+      case PeriodEdited e -> requireNonNull(before).edited(e.name(), e.startDate(), e.endDate());
       case PeriodClosed e -> requireNonNull(before).closed(e.on());
       case PeriodReopened _ -> requireNonNull(before).reopened();
       case ClosingBalancesStated _, ClosingBalancesRestated _ -> requireNonNull(before);
@@ -151,7 +150,11 @@ public sealed interface PeriodEvent extends CommunityEvent {
                       + " before.")
               .tagged(e -> Set.of(period(e.periodId()), periodName(e.startDate(), e.name())))
               .effectiveOn(PeriodEdited::startDate),
-          of(PeriodClosed.class, "community.period-closed", 3, "A service period takes no more entries.")
+          of(
+                  PeriodClosed.class,
+                  "community.period-closed",
+                  3,
+                  "A service period takes no more entries.")
               .effectiveOn(PeriodClosed::on)
               .upcast(1, closed -> closed.putNull("on").putNull("balances"))
               .upcast(2, closed -> closed),
@@ -180,7 +183,6 @@ public sealed interface PeriodEvent extends CommunityEvent {
 
   private static <E extends PeriodEvent> EventType<E> of(
       Class<E> event, String name, int revision, String sentence) {
-    return EventType.of(event, name, revision, sentence)
-        .tagged(e -> Set.of(period(e.periodId())));
+    return EventType.of(event, name, revision, sentence).tagged(e -> Set.of(period(e.periodId())));
   }
 }

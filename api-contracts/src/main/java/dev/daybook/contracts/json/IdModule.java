@@ -64,7 +64,9 @@ final class IdModule extends SimpleModule {
 
   private static final class IdDeserializer extends StdScalarDeserializer<Id> {
 
-    /** Kept, because the mapper would look for one under a lock, each time anew. */
+    /**
+     * The deserializer is kept, because the mapper would look for it under a lock, each time anew.
+     */
     private static final UUIDDeserializer UUIDS = new UUIDDeserializer();
 
     private final MethodHandle constructor;

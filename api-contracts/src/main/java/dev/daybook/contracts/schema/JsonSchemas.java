@@ -93,14 +93,15 @@ public final class JsonSchemas {
     return complete(value(type, Map.of()));
   }
 
-  /** As {@link #reference}, but the record itself stands there, without a name. */
+  /** The schema of a record as {@link #reference} gives it, but in full and without a name. */
   public ObjectNode inline(Class<? extends Record> record) {
     return complete(definition(named(record, record, Map.of()), JsonSchemas::isNullable));
   }
 
   /**
-   * As {@link #inline}, of a request that changes what it names: null takes a value away, and is
-   * only accepted for a property that can be without one.
+   * The schema of a request that changes what it names, in full as {@link #inline} gives it. In
+   * such a request null takes a value away, and is only accepted for a property that can be without
+   * one.
    */
   public ObjectNode inlineChange(Class<? extends Record> record) {
     return complete(
@@ -154,7 +155,7 @@ public final class JsonSchemas {
     return properties;
   }
 
-  /** As the component is called, unless that is a word that Java keeps for itself. */
+  /** The name of a property is that of its component, unless Java keeps that word for itself. */
   public static String propertyName(RecordComponent component) {
     var chosen = component.getAccessor().getAnnotation(JsonProperty.class);
     return chosen == null
@@ -231,7 +232,10 @@ public final class JsonSchemas {
     return schema;
   }
 
-  /** As {@link #value(Type, Map)}, but sees which elements of a list or map may be null. */
+  /**
+   * The schema of a value as {@link #value(Type, Map)} gives it, but this one sees which elements
+   * of a list or map may be null.
+   */
   private ObjectNode value(AnnotatedType annotated, Map<TypeVariable<?>, Type> arguments) {
     if (annotated instanceof AnnotatedParameterizedType generic && isOptional(generic.getType())) {
       return value(generic.getAnnotatedActualTypeArguments()[0], arguments);

@@ -39,7 +39,10 @@ public final class Visible {
     new Range(0xE0000, 0xE0FFF),
   };
 
-  /** How the character before them looks: variants of it, a flag's region, the end of a quote. */
+  /**
+   * Characters that say how the one before them looks: variants of it, a flag's region, the end of
+   * a quote.
+   */
   private static final Range[] SUFFIXES = {
     new Range(0x180B, 0x180D),
     new Range(0x202C, 0x202C),

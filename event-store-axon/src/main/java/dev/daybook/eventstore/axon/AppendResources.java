@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What travels with a processing context, because Axon's interface has no parameter for it. */
 public final class AppendResources {
 
-  /** Whose events are read and appended; the engine's default tenant where it is missing. */
+  /**
+   * The tenant whose events are read and appended; where it is missing, the engine's default tenant
+   * is meant.
+   */
   public static final ResourceKey<String> TENANT = ResourceKey.withLabel("daybook.tenant");
 
   /** Makes the append of this context happen once; read at commit. */

@@ -12,7 +12,7 @@ import org.axonframework.messaging.eventstreaming.EventCriterion;
 /** Axon's criteria as a boundary. */
 final class CriteriaBoundary {
 
-  /** No event has this type. */
+  /** A type that no event has: only criteria that match every event match it. */
   private static final QualifiedName NOBODYS_TYPE = new QualifiedName("-");
 
   private static final Boundary NOTHING = Boundary.of(Criterion.types(NOBODYS_TYPE.fullName()));

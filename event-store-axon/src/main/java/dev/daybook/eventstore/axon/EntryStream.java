@@ -24,7 +24,7 @@ final class EntryStream implements MessageStream<EventMessage> {
 
   static final int BUFFERED_ENTRIES = 256;
 
-  /** Read this many, and as many more are asked for. */
+  /** After this many entries were read, as many more are asked for. */
   private static final int REFILL_ENTRIES = BUFFERED_ENTRIES / 2;
 
   private static final Duration REMIND_AFTER = Duration.ofMillis(20);

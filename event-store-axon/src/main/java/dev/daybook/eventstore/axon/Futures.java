@@ -12,7 +12,10 @@ final class Futures {
 
   private Futures() {}
 
-  /** As many threads as are blocked: Axon joins futures in continuations. */
+  /**
+   * Makes a thread for each task, because Axon joins futures in continuations, and so may block any
+   * number of threads.
+   */
   static Scheduler virtualThreads() {
     return Schedulers.fromExecutorService(
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("axon-engine-", 0).factory()),

@@ -103,7 +103,10 @@ public final class JsonEventMapping implements EventMapping {
     return json.toString();
   }
 
-  /** Metadata that something other than Axon wrote may hold more than strings; those stay JSON. */
+  /**
+   * Metadata that something other than Axon wrote may hold more than strings; what is no string
+   * stays JSON.
+   */
   private Map<String, @Nullable String> metadata(StoredEvent event) {
     Map<String, @Nullable String> metadata = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : mapper.readTree(event.metadata()).properties()) {

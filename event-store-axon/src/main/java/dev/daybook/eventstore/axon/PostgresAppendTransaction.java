@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Holds nothing but the events until it is committed; so there is nothing to roll back either. */
+/**
+ * A transaction that holds nothing but its events until it is committed; so there is nothing to
+ * roll back either.
+ */
 final class PostgresAppendTransaction implements AppendTransaction<Verdict> {
 
   private final EventStore store;

@@ -99,7 +99,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     return new EntryStream(entries, callbacks);
   }
 
-  /** Mostly little, in one round trip; what is too large to be held comes page by page. */
+  /**
+   * Sources a boundary in one round trip, as most are small; one that is too large to be held comes
+   * page by page.
+   */
   private Flux<Entry<EventMessage>> sourced(Selection from) {
     String tenant = requireNonNull(from.tenant());
     return store
@@ -109,7 +112,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         .onErrorResume(BoundaryTooLarge.class, tooLarge -> inPages(from));
   }
 
-  /** Once the head is known nothing comes before it any more: all pages are of one moment. */
+  /**
+   * Sources a boundary page by page. Once the head is known, no event comes before it any more, so
+   * all pages are of one moment.
+   */
   private Flux<Entry<EventMessage>> inPages(Selection from) {
     return store
         .head()

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community;
 
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
@@ -8,15 +9,10 @@ import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
-import static dev.daybook.accounting.community.Property.PROPERTY;
 
-import dev.daybook.accounting.community.Property;
 import dev.daybook.contracts.Kind;
 import dev.daybook.contracts.Kinds;
 import dev.daybook.contracts.community.CommunityEvent;
-import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.PropertyEvent;
-import dev.daybook.contracts.community.PropertyId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -59,8 +59,7 @@ public final class EntryFaults {
   /**
    * @param currency null if none is named
    */
-  public static Decision.Faults refuseUnlessOfPeriod(
-      Period period, @Nullable Currency currency) {
+  public static Decision.Faults refuseUnlessOfPeriod(Period period, @Nullable Currency currency) {
     return currency == null
         ? Decision.noFaults()
         : Decision.refuseIf(

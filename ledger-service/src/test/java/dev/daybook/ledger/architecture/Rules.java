@@ -24,7 +24,6 @@ import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -148,8 +147,7 @@ enum Rules {
 
   SLICES_DECIDE_PURELY(
       noClasses()
-          .that(
-              assignableTo(Slice.class).or(assignableTo(ViewedSlice.class)))
+          .that(assignableTo(Slice.class).or(assignableTo(ViewedSlice.class)))
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -192,13 +190,8 @@ enum Rules {
       noFields()
           .that()
           .areDeclaredInClassesThat(
-              resideInAnyPackage(
-                  "dev.daybook.accounting..",
-                  "dev.daybook.contracts..",
-                  "dev.daybook.ledger.community..",
-                  "dev.daybook.ledger.purchases..",
-                  "dev.daybook.projections.community..",
-                  "dev.daybook.projections.purchases.."))
+              resideInAnyPackage("dev.daybook.accounting..", "dev.daybook.contracts..")
+                  .or(belongToAContext()))
           .should()
           .haveRawType(nameMatching("float|double|java.lang.(Float|Double)").as("floating point"))),
 

@@ -5,24 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.CarryForward.Restatement;
-import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.ClosingBalance;
-import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
-import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.ledger.community.periods.EditPeriod;
-import dev.daybook.ledger.community.properties.EditProperty;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.ledger.community.properties.RegisterProperty;
-import dev.daybook.ledger.community.periods.ReopenPeriod;
-import dev.daybook.ledger.community.owners.EditOwner;
-import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.communities.Books.Charged;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
@@ -42,6 +34,14 @@ import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.community.expenses.EditExpense;
 import dev.daybook.ledger.community.expenses.RecordExpense;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
+import dev.daybook.ledger.community.periods.ClosePeriod;
+import dev.daybook.ledger.community.periods.EditPeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.properties.EditProperty;
+import dev.daybook.ledger.community.properties.RegisterProperty;
 import dev.daybook.ledger.community.readings.EditReading;
 import dev.daybook.ledger.community.readings.RecordReading;
 import java.math.BigDecimal;
@@ -226,8 +226,7 @@ final class Keeper {
           var active = c.active();
           if (c.from() == null) {
             owner = flat.ownerOn(today).equals(owner) ? null : owner;
-            weight =
-                weight != null && flat.weightOn(today).compareTo(weight) == 0 ? null : weight;
+            weight = weight != null && flat.weightOn(today).compareTo(weight) == 0 ? null : weight;
             active = active != null && flat.activeOn(today) == active ? null : active;
           }
           var said =

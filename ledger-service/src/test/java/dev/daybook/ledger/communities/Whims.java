@@ -1,24 +1,15 @@
 package dev.daybook.ledger.communities;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
-import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.ledger.community.periods.EditPeriod;
-import dev.daybook.ledger.community.properties.EditProperty;
 import dev.daybook.contracts.community.ExpenseId;
-import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.ReadingId;
-import dev.daybook.ledger.community.properties.RegisterProperty;
-import dev.daybook.ledger.community.periods.ReopenPeriod;
-import dev.daybook.ledger.community.owners.EditOwner;
-import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.communities.Books.Flat;
 import dev.daybook.ledger.communities.Books.Item;
 import dev.daybook.ledger.communities.Books.Term;
@@ -32,6 +23,14 @@ import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
 import dev.daybook.ledger.community.expenses.EditExpense;
 import dev.daybook.ledger.community.expenses.RecordExpense;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
+import dev.daybook.ledger.community.periods.ClosePeriod;
+import dev.daybook.ledger.community.periods.EditPeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
+import dev.daybook.ledger.community.properties.EditProperty;
+import dev.daybook.ledger.community.properties.RegisterProperty;
 import dev.daybook.ledger.community.readings.EditReading;
 import dev.daybook.ledger.community.readings.RecordReading;
 import java.math.BigDecimal;
@@ -75,7 +74,11 @@ final class Whims {
     this.currency = Currency.getInstance(any(CURRENCIES));
     this.isIdle = random.nextInt(10) == 0;
     often(3, this::registerOwner);
-    often(2, () -> new EditOwner.Asked(anyOwner(), new EditOwner.Body("Owner " + random.nextInt(9), null)));
+    often(
+        2,
+        () ->
+            new EditOwner.Asked(
+                anyOwner(), new EditOwner.Body("Owner " + random.nextInt(9), null)));
     often(3, this::registerFlat);
     often(7, () -> books.flats.isEmpty() ? null : editFlat());
     often(5, this::openPeriod);

@@ -27,10 +27,19 @@ class ErrorWordsOverHttpTest {
   }
 
   @Test
+  void daysThatAreTheSameAreNotReversed() {
+    var refused =
+        session.patch(
+            "/periods/" + period, "{\"start_date\": \"2026-02-01\", \"end_date\": \"2026-02-01\"}");
+    assertThat(words(refused, 422, "dates_reversed"))
+        .isEqualTo("A period ends on a later day than it starts; both are 2026-02-01.");
+  }
+
+  @Test
   void aPeriodIsClosedElsewhere() {
     var refused = session.patch("/periods/" + period, "{\"status\": \"CLOSED\"}");
     assertThat(words(refused, 422, "validation_error"))
-        .contains("must be one of OPEN", "POST /periods/{period_id}/close");
+        .contains("can only be set to OPEN", "POST /periods/{period_id}/close");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.daybook.ledger.community;
 
-import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.RunningService;

@@ -22,6 +22,9 @@ final class Steady {
   /** The one day that the service chooses by itself: today. */
   private static final Pattern TODAY = Pattern.compile("(?<=\"closed_on\":\")[\\d-]+");
 
+  /** What a cursor is bound to differs with every record. */
+  private static final Pattern CURSOR = Pattern.compile("(?<=\"next_cursor\":\")[^\"]+");
+
   static String of(String json) {
     var ids = new HashMap<String, String>();
     var text =
@@ -31,6 +34,7 @@ final class Steady {
                     ids.computeIfAbsent(found.group(), id -> ID_SHOWN.formatted(ids.size() + 1)));
     text = ranked(text, POSITION, Long::valueOf, rank -> Integer.toString(rank));
     text = ranked(text, TIME, Instant::parse, "2026-01-09T10:%02d:00Z"::formatted);
+    text = CURSOR.matcher(text).replaceAll("bmV4dCBwYWdl");
     return TODAY.matcher(text).replaceAll("2026-01-09");
   }
 

@@ -2,18 +2,18 @@ package dev.daybook.ledger.histories;
 
 import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
 
-import dev.daybook.ledger.community.periods.ReopenPeriod;
-import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.json.ContractJson;
-import dev.daybook.ledger.community.owners.EditOwner;
-import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
+import dev.daybook.ledger.community.periods.ClosePeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
 import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;

@@ -1,17 +1,17 @@
 package dev.daybook.ledger.histories;
 
-import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
-import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.Owner;
-import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.testing.Await;
@@ -26,7 +26,6 @@ import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.ViewRunner;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.periods.PeriodsView;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,7 +72,7 @@ class HistoriesTest {
   private final Random random = new Random(seed);
   private final RunningService service = RunningService.shared();
   private final ViewPositions positions = bean(ViewPositions.class);
-  private final EntryAnswers<Owner> owners = 
+  private final EntryAnswers<Owner> owners =
       OWNERS.on(service.context().getBean("serviceConnections", TenantConnections.class));
   private final PeriodQueries periods = bean(PeriodQueries.class);
   private final EntryAnswers<Contribution> contributions =

@@ -3,18 +3,17 @@ package dev.daybook.ledger.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.ContributionId;
-import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.ledger.community.periods.ReopenPeriod;
-import dev.daybook.ledger.community.owners.EditOwner;
-import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
+import dev.daybook.ledger.community.periods.ClosePeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -213,8 +212,7 @@ final class History {
   private RegisterOwner.Asked register() {
     return new RegisterOwner.Asked(
         new OwnerId(newId()),
-        new RegisterOwner.Body(
-            "Owner " + ++names, random.nextBoolean() ? "a@example.org" : null));
+        new RegisterOwner.Body("Owner " + ++names, random.nextBoolean() ? "a@example.org" : null));
   }
 
   private EditOwner.Asked editOwner() {

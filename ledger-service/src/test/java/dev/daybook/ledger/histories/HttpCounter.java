@@ -2,18 +2,18 @@ package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.Contribution;
-import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.Period;
-import dev.daybook.ledger.community.periods.ReopenPeriod;
 import dev.daybook.contracts.json.ContractJson;
-import dev.daybook.ledger.community.owners.EditOwner;
-import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
+import dev.daybook.ledger.community.periods.ClosePeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
 import java.util.ArrayList;
@@ -60,8 +60,7 @@ record HttpCounter(Session session, String actor) implements Counter {
     return switch (command) {
       case RegisterOwner.Asked(_, var c) ->
           session.post("/owners", json("name", c.name(), "email", c.email()), more);
-      case EditOwner.Asked(var id, var c) ->
-          session.patch("/owners/" + id.value(), json(c), more);
+      case EditOwner.Asked(var id, var c) -> session.patch("/owners/" + id.value(), json(c), more);
       case OpenPeriod.Asked(_, var c, _) ->
           session.post(
               "/periods",
@@ -78,9 +77,7 @@ record HttpCounter(Session session, String actor) implements Counter {
       case ClosePeriod.Asked c -> session.post("/periods/" + c.id().value() + "/close", "", more);
       case ReopenPeriod.Asked c ->
           session.patch(
-              "/periods/" + c.id().value(),
-              json("status", "OPEN", "reason", c.reason()),
-              more);
+              "/periods/" + c.id().value(), json("status", "OPEN", "reason", c.reason()), more);
       case RecordContribution.Asked(var id, var period, var c) ->
           session.post(
               "/periods/" + period.value() + "/contributions",

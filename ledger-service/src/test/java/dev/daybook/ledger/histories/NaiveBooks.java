@@ -1,19 +1,19 @@
 package dev.daybook.ledger.histories;
 
 import dev.daybook.contracts.Command;
-import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.Contribution;
-import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.Period;
-import dev.daybook.ledger.community.periods.ReopenPeriod;
-import dev.daybook.ledger.community.owners.EditOwner;
-import dev.daybook.ledger.community.owners.RegisterOwner;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.contributions.EditContribution;
 import dev.daybook.ledger.community.contributions.RecordContribution;
+import dev.daybook.ledger.community.owners.EditOwner;
+import dev.daybook.ledger.community.owners.RegisterOwner;
+import dev.daybook.ledger.community.periods.ClosePeriod;
+import dev.daybook.ledger.community.periods.OpenPeriod;
+import dev.daybook.ledger.community.periods.ReopenPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,7 +86,8 @@ final class NaiveBooks {
   Set<String> refusals(Command command) {
     return switch (command) {
       case RegisterOwner.Asked c -> Set.of();
-      case EditOwner.Asked c -> now(owners, c.id().value()) == null ? Set.of("not_found") : Set.of();
+      case EditOwner.Asked c ->
+          now(owners, c.id().value()) == null ? Set.of("not_found") : Set.of();
       case OpenPeriod.Asked c -> refusals(c);
       case ClosePeriod.Asked c -> refusals(c.id(), PeriodStatus.CLOSED, "period_closed");
       case ReopenPeriod.Asked c -> refusals(c.id(), PeriodStatus.OPEN, "period_open");
@@ -184,7 +185,8 @@ final class NaiveBooks {
     return switch (command) {
       case RegisterOwner.Asked c ->
           new Owner(shown(shown, Owner.class).id(), c.body().name(), c.body().email());
-      case EditOwner.Asked c -> edited(c.body(), Objects.requireNonNull(now(owners, c.id().value())));
+      case EditOwner.Asked c ->
+          edited(c.body(), Objects.requireNonNull(now(owners, c.id().value())));
       case OpenPeriod.Asked c ->
           new Period(
               shown(shown, Period.class).id(),

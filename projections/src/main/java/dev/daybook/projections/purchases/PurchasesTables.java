@@ -66,6 +66,8 @@ public final class PurchasesTables {
           .sortedBy("name", IN_ANY_CASE, Brand::name)
           .inOrderOf("name");
 
+  public static final List<EntryTable<?>> ALL = List.of(PURCHASES, WARRANTIES, RETAILERS, BRANDS);
+
   /** What fills them, and the totals beside them. */
   public static List<View<?>> views() {
     return List.of(

@@ -1,21 +1,18 @@
 package dev.daybook.projections.community;
 
-import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
-import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
-import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Collections.reverseOrder;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.accounting.community.Property;
-import dev.daybook.contracts.community.PeriodEvent;
-import dev.daybook.contracts.community.OwnerEvent;
-import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
@@ -37,13 +34,16 @@ import dev.daybook.contracts.community.Expense;
 import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseId;
+import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
-import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
-import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodEvent.PeriodOpened;
-import dev.daybook.contracts.community.PropertyId;
+import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent;
 import dev.daybook.contracts.community.ReadingEvent.ReadingRecorded;
@@ -181,7 +181,8 @@ class LongListsTest {
                     BigDecimal.ONE,
                     BigDecimal.TEN,
                     day(i))));
-    append(OwnerEvent.OWNER.type(OwnerEdited.class), i -> new OwnerEdited(OWNER, "Edited " + i, null));
+    append(
+        OwnerEvent.OWNER.type(OwnerEdited.class), i -> new OwnerEdited(OWNER, "Edited " + i, null));
     for (var view : RandomHistoriesTest.VIEWS) {
       assertThat(runner.positions().await(view.name(), head, PATIENCE).block()).isEqualTo(head);
     }
@@ -224,8 +225,11 @@ class LongListsTest {
 
     isItsWindows(
         periods.all(TENANT, Wanted.ALL, head), w -> periods.list(TENANT, Wanted.ALL, head, w));
-    isItsWindows(owners.all(TENANT, Wanted.ALL, head), w -> owners.list(TENANT, Wanted.ALL, head, w));
-    isItsWindows(properties.all(TENANT, Wanted.ALL, head), w -> properties.list(TENANT, Wanted.ALL, head, w));
+    isItsWindows(
+        owners.all(TENANT, Wanted.ALL, head), w -> owners.list(TENANT, Wanted.ALL, head, w));
+    isItsWindows(
+        properties.all(TENANT, Wanted.ALL, head),
+        w -> properties.list(TENANT, Wanted.ALL, head, w));
     isItsWindows(items.all(TENANT, planned, head), w -> items.list(TENANT, planned, head, w));
     isItsWindows(
         contributions.all(TENANT, ofOwner, head),
@@ -284,8 +288,7 @@ class LongListsTest {
 
   @Test
   void aHistoryOfManyPartsIsWholeAndInOrder() {
-    var steps =
-        requireNonNull(owners.history(TENANT, OWNER, head).collectList().block(PATIENCE));
+    var steps = requireNonNull(owners.history(TENANT, OWNER, head).collectList().block(PATIENCE));
 
     assertThat(steps).hasSize(1 + LENGTH).doesNotContainNull();
     assertThat(steps.getFirst().before()).isNull();

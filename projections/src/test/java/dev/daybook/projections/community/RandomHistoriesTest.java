@@ -1,16 +1,15 @@
 package dev.daybook.projections.community;
 
-import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
-import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.charges.ChargesTable.CHARGES;
 import static dev.daybook.projections.community.contributions.ContributionsTable.CONTRIBUTIONS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.accounting.community.Property;
-import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Step;
 import dev.daybook.contracts.community.BudgetItem;
@@ -19,6 +18,7 @@ import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.Expense;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PropertyId;
@@ -320,7 +320,10 @@ class RandomHistoriesTest {
             .toList();
     compareList(
         expected,
-        window -> properties.list(tenant, Wanted.ALL, at, window).map(part -> part.map(p -> counted(p, day))),
+        window ->
+            properties
+                .list(tenant, Wanted.ALL, at, window)
+                .map(part -> part.map(p -> counted(p, day))),
         properties.all(tenant, Wanted.ALL, at).map(entry -> entry.map(p -> counted(p, day))));
     if (!expected.isEmpty()) {
       var one = any(expected);

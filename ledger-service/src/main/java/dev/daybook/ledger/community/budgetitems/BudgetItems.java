@@ -11,14 +11,12 @@ import static dev.daybook.ledger.community.CommunityPermissions.READ;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 
 import dev.daybook.accounting.community.Movements;
-import dev.daybook.eventstore.TenantConnections;
-import dev.daybook.projections.community.expenses.ExpenseQueries;
-import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.BudgetItemRow;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.community.PeriodRooms;
 import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.platform.command.CommandDesk;
@@ -28,6 +26,8 @@ import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Shown;
+import dev.daybook.projections.community.expenses.ExpenseQueries;
+import dev.daybook.projections.community.periods.PeriodQueries;
 import dev.daybook.projections.community.sheets.SheetQueries;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -111,8 +111,7 @@ final class BudgetItems implements Resource {
                     .refuses(PERIOD_CLOSED, IN_USE, ErrorCodes.VIEW_BEHIND),
                 new VoidBudgetItem(),
                 new VoidBudgetItem.Views(BUDGET_ITEMS.on(serviceConnections), periods, expenses),
-                call ->
-                    new VoidBudgetItem.Asked(call.pathId("budget_item_id", BudgetItemId::new))),
+                call -> new VoidBudgetItem.Asked(call.pathId("budget_item_id", BudgetItemId::new))),
             room.show(
                 Operation.get(ONE, "Show a budget item")
                     .description(

@@ -42,8 +42,7 @@ public final class VoidBudgetItem
    * @param period that it is of
    * @param expenses how many name it
    */
-  public record State(
-      @Nullable Entry<BudgetItem> item, @Nullable Period period, long expenses) {}
+  public record State(@Nullable Entry<BudgetItem> item, @Nullable Period period, long expenses) {}
 
   /** Reads the item, its period, and how many expenses name it. */
   record Views(EntryAnswers<BudgetItem> items, PeriodQueries periods, ExpenseQueries expenses)
@@ -78,9 +77,7 @@ public final class VoidBudgetItem
   @Override
   public @Nullable Seen<?> subject(Asked c, State state) {
     var item = state.item();
-    return item == null
-        ? null
-        : Seen.of(BUDGET_ITEM, c.id(), item.value(), item.changed());
+    return item == null ? null : Seen.of(BUDGET_ITEM, c.id(), item.value(), item.changed());
   }
 
   /** The item and whatever names it, and the period. */

@@ -1,15 +1,15 @@
 package dev.daybook.ledger.community.periods;
 
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.CLOSING;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.accounting.community.Property.PROPERTY;
 
 import dev.daybook.accounting.community.Balances;
+import dev.daybook.accounting.community.Chain;
 import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.accounting.community.Chain.SignedOff;
-import dev.daybook.accounting.community.Chain;
 import dev.daybook.accounting.community.Hindrances;
 import dev.daybook.accounting.community.Movements;
 import dev.daybook.contracts.Command;

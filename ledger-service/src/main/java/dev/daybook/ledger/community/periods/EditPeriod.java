@@ -8,6 +8,7 @@ import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.daybook.accounting.community.EntryDays;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
 import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
@@ -25,7 +26,6 @@ import dev.daybook.ledger.platform.slice.Seen;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.accounting.community.EntryDays;
 import dev.daybook.projections.community.sheets.EntryDaysQuery;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,8 +62,7 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
    * @param all periods of the tenant
    * @param days of the period's first and last entry; null if it has none
    */
-  public record State(
-      @Nullable Entry<Period> period, List<Period> all, @Nullable EntryDays days) {}
+  public record State(@Nullable Entry<Period> period, List<Period> all, @Nullable EntryDays days) {}
 
   /** Reads all periods, and on which days the period's entries are. */
   record Views(PeriodQueries periods, EntryDaysQuery days) implements Sight<Asked, State> {
@@ -97,9 +96,7 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
   @Override
   public @Nullable Seen<?> subject(Asked c, State state) {
     var period = state.period();
-    return period == null
-        ? null
-        : Seen.of(PERIOD, c.id(), period.value(), period.changed());
+    return period == null ? null : Seen.of(PERIOD, c.id(), period.value(), period.changed());
   }
 
   /** All entries of the period, and the names of all periods. */

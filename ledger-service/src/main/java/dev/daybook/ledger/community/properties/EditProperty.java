@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community.properties;
 
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.community.properties.ShareWeight.refuseUnlessFitting;
@@ -7,8 +8,9 @@ import static dev.daybook.ledger.platform.slice.Decision.noFaults;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
-import static dev.daybook.accounting.community.Property.PROPERTY;
 
+import dev.daybook.accounting.community.Property;
+import dev.daybook.accounting.community.Timeline;
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Measure;
@@ -28,8 +30,6 @@ import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.accounting.community.Property;
-import dev.daybook.accounting.community.Timeline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

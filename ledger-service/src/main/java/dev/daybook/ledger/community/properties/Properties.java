@@ -8,6 +8,8 @@ import static dev.daybook.ledger.community.CommunityPermissions.READ;
 import static dev.daybook.ledger.community.CommunityPermissions.REGISTER_PROPERTIES;
 import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 
+import dev.daybook.accounting.community.Property;
+import dev.daybook.accounting.community.Timeline;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRow;
 import dev.daybook.contracts.community.PropertyStep;
@@ -19,8 +21,6 @@ import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Rooms;
 import dev.daybook.ledger.platform.views.Shown;
 import dev.daybook.ledger.platform.views.Today;
-import dev.daybook.accounting.community.Property;
-import dev.daybook.accounting.community.Timeline;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +35,7 @@ final class Properties implements Resource {
   private final List<Endpoint> endpoints;
 
   Properties(CommandDesk desk, Ids ids, Rooms rooms, Today today) {
-    var room =
-        rooms.of(PROPERTIES, Property.class).shownAs(onTheDay(today)).tag(TAG).needs(READ);
+    var room = rooms.of(PROPERTIES, Property.class).shownAs(onTheDay(today)).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
             desk.endpoint(

@@ -1,10 +1,10 @@
 package dev.daybook.ledger.community.properties;
 
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.community.properties.ShareWeight.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
-import static dev.daybook.accounting.community.Property.PROPERTY;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Measure;

@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.readings;
 
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
-import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessItemOf;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;

@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
-  /** Asked once before anybody is served; from then on it is kept right beside. */
+  /**
+   * The database is asked once before anybody is served; from then on the clock watch keeps this
+   * clock right.
+   */
   @Bean
   DatabaseClock clock(Database database) throws SQLException {
     try (var connection = database.connectAsOwner();

@@ -56,7 +56,9 @@ final class ClockWatch implements SmartLifecycle, ReactiveHealthIndicator {
     this.nanoTime = nanoTime;
   }
 
-  /** Never ends. A database that does not answer is told of by its own health. */
+  /**
+   * Watches and never ends. That the database does not answer is said by its own part of health.
+   */
   private Flux<Answer> rounds() {
     return Flux.interval(Duration.ZERO, EVERY)
         .onBackpressureDrop()
@@ -90,7 +92,7 @@ final class ClockWatch implements SmartLifecycle, ReactiveHealthIndicator {
         });
   }
 
-  /** Once when the node's clock is found wrong, and once when it has been set. */
+  /** Logs once when the node's clock is found wrong, and once when it has been set. */
   private void tell() {
     var fault = fault();
     if (fault != null && !told) {

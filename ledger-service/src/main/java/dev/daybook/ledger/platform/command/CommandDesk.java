@@ -5,7 +5,6 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
-import dev.daybook.ledger.platform.http.IfMatch;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;
@@ -56,7 +55,8 @@ public final class CommandDesk {
     return Endpoint.of(
         operation,
         call ->
-            handIn(call, new Asking<>(slice, asked.apply(call)), after -> success(operation, after)));
+            handIn(
+                call, new Asking<>(slice, asked.apply(call)), after -> success(operation, after)));
   }
 
   /** The same where something has to be looked up before it is known what is asked. */
@@ -80,15 +80,13 @@ public final class CommandDesk {
   }
 
   private static Answer success(Operation operation, @Nullable Object after) {
-    return operation.status() == 204
-        ? Answer.nothing()
-        : Answer.ok(Objects.requireNonNull(after));
+    return operation.status() == 204 ? Answer.nothing() : Answer.ok(Objects.requireNonNull(after));
   }
 
   private Mono<Answer> handIn(
       Call call, Asking<?> asking, Function<@Nullable Object, Answer> success) {
     return gate.send(asking, circumstances(call, success))
-        .map(outcome -> answer(outcome, success));
+        .map(outcome -> answer(call, outcome, success));
   }
 
   private static Circumstances circumstances(
@@ -114,7 +112,8 @@ public final class CommandDesk {
             (shown, version) -> StoredAnswer.of(success.apply(shown), version).toJson());
   }
 
-  private static Answer answer(Outcome outcome, Function<@Nullable Object, Answer> success) {
+  private static Answer answer(
+      Call call, Outcome outcome, Function<@Nullable Object, Answer> success) {
     return switch (outcome) {
       case Outcome.Done(var shown, var version, var position) when position == null ->
           foreseen(success.apply(shown), version);
@@ -123,7 +122,7 @@ public final class CommandDesk {
       case Outcome.Repeated(var kept, var position) ->
           repeated(StoredAnswer.fromJson(kept), position);
       case Outcome.Refused(var reasons) -> Answer.problem(Problem.of(reasons));
-      case Outcome.Stale(var version) -> Answer.problem(IfMatch.failed(version));
+      case Outcome.Stale(var version) -> Answer.problem(call.ifMatch().failed(version));
       case Outcome.KeyReused reused ->
           Answer.problem(
               Problem.of(

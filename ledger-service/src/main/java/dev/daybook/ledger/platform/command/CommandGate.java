@@ -68,10 +68,7 @@ public final class CommandGate {
   private Mono<Outcome> insist(Asking<?> asking, Circumstances circumstances, Patience patience) {
     return Mono.usingWhen(
             store
-                .reserve(
-                    circumstances.tenant(),
-                    asking.contended().get(),
-                    LONGEST_RESERVATION)
+                .reserve(circumstances.tenant(), asking.contended().get(), LONGEST_RESERVATION)
                 .timeout(patience.left(), Mono.empty()),
             reservation -> tried(asking, circumstances, reservation, MAX_RETRIES, patience),
             Reservation::release)

@@ -21,7 +21,7 @@ abstract class ContainedHandler implements CommandHandler {
   private final String name;
 
   /**
-   * @param name of what it does
+   * @param name the command's name, for error messages
    */
   ContainedHandler(String name) {
     this.name = name;

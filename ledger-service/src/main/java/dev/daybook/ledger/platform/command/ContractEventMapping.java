@@ -3,9 +3,9 @@ package dev.daybook.ledger.platform.command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.json.ContractJson;
-import dev.daybook.eventstore.EventTypes;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.StoredEvent;
+import dev.daybook.eventstore.StoredTypes;
 import dev.daybook.eventstore.axon.EventMapping;
 import dev.daybook.projections.ContractEvents;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.axonframework.messaging.eventhandling.GenericEventMessage;
 /** Stores the contracts' events under their chosen names, and brings them back as what they are. */
 final class ContractEventMapping implements EventMapping {
 
-  private final EventTypes stored;
+  private final StoredTypes stored;
   private final Map<String, EventType<?>> byName;
 
   ContractEventMapping(List<? extends EventType<?>> types) {

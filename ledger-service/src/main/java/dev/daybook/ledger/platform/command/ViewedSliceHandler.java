@@ -111,8 +111,6 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
             writing,
             log.transaction(context),
             context)
-        .of(
-            slice.decide(command, state),
-            events -> Objects.requireNonNull(subject).after(events));
+        .of(slice.decide(command, state), events -> Objects.requireNonNull(subject).after(events));
   }
 }

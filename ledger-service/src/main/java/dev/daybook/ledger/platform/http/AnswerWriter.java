@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
 import dev.daybook.ledger.platform.http.Answer.Content;
+import dev.daybook.ledger.platform.http.WatchEndpoint.About;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -171,19 +173,10 @@ final class AnswerWriter {
 
   /** Whether the caller has just this already; compared weakly, as RFC 9110 has it for reads. */
   private static boolean isKnown(ServerWebExchange exchange, String etag) {
-    var opaque = etag.startsWith("W/") ? etag.substring(2) : etag;
-    for (var header : exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)) {
-      if (header.strip().equals("*")) {
-        return true;
-      }
-      for (var known : header.split(",", -1)) {
-        var stripped = known.strip();
-        if ((stripped.startsWith("W/") ? stripped.substring(2) : stripped).equals(opaque)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    var current = ETag.create(etag);
+    return exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH).stream()
+        .flatMap(given -> ETag.parse(given).stream())
+        .anyMatch(known -> known.isWildcard() || known.compare(current, false));
   }
 
   private Mono<Void> lines(ServerWebExchange exchange, Call call, Answer answer, Flux<?> rows) {
@@ -215,13 +208,20 @@ final class AnswerWriter {
 
   /** What has an envelope of its own comes live as it comes otherwise. */
   private LiveMessage enveloped(Call call, LiveMessage message) {
-    var data =
-        switch (message.data()) {
-          case Content.Many many -> enveloped(call, many, message.position());
-          case Content.Noted(var noted, var meta) -> new Envelopes.Noted(noted, meta);
-          default -> message.data();
-        };
-    return new LiveMessage(message.position(), message.event(), data);
+    return switch (message.data()) {
+      case Content.Many many ->
+          new LiveMessage(
+              message.position(), message.event(), enveloped(call, many, message.position()));
+      case Content.Noted(var noted, var meta) ->
+          new LiveMessage(
+              message.position(), message.event(), new Envelopes.Noted(noted, meta));
+      case About(var resource, var alone, var about) ->
+          new LiveMessage(
+              message.position(),
+              message.event(),
+              new WatchEndpoint.Told(resource, enveloped(alone, about).data()));
+      default -> message;
+    };
   }
 
   private static void hangUp(ServerWebExchange exchange) {

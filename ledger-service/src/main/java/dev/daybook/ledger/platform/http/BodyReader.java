@@ -27,6 +27,11 @@ final class BodyReader {
 
   private static final byte[] NOTHING = {};
 
+  /** What a change is: RFC 7396, where null takes away and what is left out stays. */
+  private static final MediaType MERGE_PATCH = MediaType.valueOf(MediaRanges.MERGE_PATCH);
+
+  private static final String EITHER = MediaRanges.JSON + " or " + MediaRanges.MERGE_PATCH;
+
   /** Of a change, absent is null and null is empty: these two must not look the same. */
   private static final JsonMapper MEANING =
       ContractJson.MAPPER
@@ -49,12 +54,14 @@ final class BodyReader {
   private final boolean takesBody;
   private final BodyPlan<?> plan;
   private final boolean isDeclared;
+  private final boolean isChange;
   private final int maxBytes;
 
   BodyReader(Operation operation, int maxBytes) {
     this.takesBody = operation.method() != HttpMethod.GET;
     var declared = operation.body();
     this.isDeclared = declared != null;
+    this.isChange = operation.isChange();
     this.plan =
         declared == null
             ? BodyPlan.of(NoBody.class)
@@ -78,7 +85,7 @@ final class BodyReader {
     return body(request)
         .collect(() -> new ByteArrayOutputStream((int) Math.max(0, length)), this::take)
         .map(ByteArrayOutputStream::toByteArray)
-        .doOnNext(bytes -> requireJson(bytes, headers));
+        .doOnNext(bytes -> requireReadable(bytes, headers));
   }
 
   /** Copied at once: a body in many small pieces would cost many times its own size. */
@@ -118,18 +125,28 @@ final class BodyReader {
         .raise();
   }
 
-  private static void requireJson(byte[] bytes, HttpHeaders headers) {
-    if (bytes.length > 0 && !isJson(headers)) {
+  private void requireReadable(byte[] bytes, HttpHeaders headers) {
+    if (bytes.length == 0) {
+      return;
+    }
+    var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw Problem.of(
-              ErrorCodes.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.")
+              ErrorCodes.UNSUPPORTED_MEDIA_TYPE,
+              "The body is encoded, as its Content-Encoding says; send it as it is, without one.")
+          .raise();
+    }
+    if (!isJson(headers)) {
+      throw Problem.of(
+              ErrorCodes.UNSUPPORTED_MEDIA_TYPE,
+              "Send the body as %s in UTF-8.".formatted(isChange ? EITHER : MediaRanges.JSON))
           .raise();
     }
   }
 
-  private static boolean isJson(HttpHeaders headers) {
+  private boolean isJson(HttpHeaders headers) {
     var types = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
-    var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-    if (types.size() != 1 || encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    if (types.size() != 1) {
       return false;
     }
     var type = types.getFirst();
@@ -137,7 +154,9 @@ final class BodyReader {
       return true;
     }
     var read = MediaRanges.one(type);
-    if (read == null || !read.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+    if (read == null
+        || !read.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+            && !(isChange && read.equalsTypeAndSubtype(MERGE_PATCH))) {
       return false;
     }
     var charset = read.getParameter("charset");

@@ -40,6 +40,11 @@ public final class Call {
     this.minPosition = minPosition;
   }
 
+  /** One of several requests that came as this one. */
+  Call alone(Operation of, RequestHead read) {
+    return new Call(of, requestId, caller, address, read, null, null, minPosition);
+  }
+
   public Operation operation() {
     return operation;
   }

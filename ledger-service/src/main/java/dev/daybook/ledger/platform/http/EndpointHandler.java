@@ -1,7 +1,10 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.ledger.platform.http.WatchEndpoint.Watch;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -107,8 +110,40 @@ final class EndpointHandler {
     }
     var faults = new Faults();
     var scope = caller == null ? "" : caller.tenant();
-    var read = head.read(request, variables, scope, faults);
+    var read =
+        head.read(request.getHeaders(), request.getURI().getRawQuery(), variables, scope, faults);
     return body.bytes(request).map(bytes -> call(exchange, caller, read, bytes, faults));
+  }
+
+  /**
+   * The call that a stream of its own would come from, beside others in one; null, and what is
+   * wrong with it added to the faults.
+   */
+  @Nullable Watch watch(
+      Call all,
+      String resource,
+      Map<String, String> variables,
+      @Nullable String rawQuery,
+      String field,
+      List<Detail> faults) {
+    if (operation.access() instanceof Operation.Access.Needs(var permission)
+        && !all.caller().may(permission)) {
+      throw notPermitted(permission).about(resource).raise();
+    }
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.ACCEPT, MediaRanges.LIVE);
+    var found = new Faults();
+    var read = head.read(headers, rawQuery, variables, all.tenant(), found);
+    var problem = found.problem();
+    if (problem != null) {
+      problem.details().forEach(detail -> faults.add(within(field, detail)));
+      return null;
+    }
+    return new Watch(resource, all.alone(operation, read), endpoint);
+  }
+
+  private static Detail within(String field, Detail detail) {
+    return new Detail(field + "." + detail.field(), detail.message(), detail.code());
   }
 
   private static Problem notPermitted(Permission permission) {

@@ -1,7 +1,10 @@
 package dev.daybook.ledger.platform.http;
 
+import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.ledger.platform.http.WatchEndpoint.Watch;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -54,6 +57,28 @@ final class EndpointMapping implements HandlerMapping, Ordered {
       case RouteTable.Found.Nothing<EndpointHandler>() ->
           isMeant(path) ? Mono.just((WebHandler) EndpointMapping::lead) : nothing(path);
     };
+  }
+
+  /**
+   * What would be asked of a resource that is to be watched beside others; null, and what is wrong
+   * with it added to the faults.
+   *
+   * @param resource a path with its query, below a base path or with it
+   * @param field where it stands in the request
+   */
+  @Nullable Watch watch(Call all, String resource, String field, List<Detail> faults) {
+    var mark = resource.indexOf('?');
+    var path = mark < 0 ? resource : resource.substring(0, mark);
+    var query = mark < 0 ? null : resource.substring(mark + 1);
+    var whole = path.startsWith(Paths.UNVERSIONED_BASE + "/") ? path : Paths.BASE + path;
+    if (path.startsWith("/")
+        && routes.find(HttpMethod.GET.name(), whole)
+            instanceof RouteTable.Found.Here<EndpointHandler>(var handler, var variables)
+        && handler.operation().representations().contains(Representation.LIVE)) {
+      return handler.watch(all, resource, variables, query, field, faults);
+    }
+    faults.add(FaultCode.NOT_WATCHABLE.at(field, "is not the path of what can be watched"));
+    return null;
   }
 
   /** Whether there is something without the slash at the end, which many clients add by habit. */

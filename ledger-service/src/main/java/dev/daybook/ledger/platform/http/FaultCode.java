@@ -51,6 +51,10 @@ public enum FaultCode {
   REPEATED_PARAMETER(422, "Repeated parameter", "A parameter stands there once."),
   EMPTY_PARAMETER(422, "Empty parameter", "A parameter has a value, or is left out."),
   NOT_TOGETHER(422, "Not together", "Two parts of the request exclude each other."),
+  NOT_WATCHABLE(
+      422,
+      "Not watchable",
+      "There is nothing at this path that can be watched. `/asyncapi.json` lists what can be."),
   NOT_APPLICABLE(
       422,
       "Not applicable",

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** Reads everything of a request to one operation but its body. */
 final class HeadReader {
@@ -42,12 +41,19 @@ final class HeadReader {
     this.patience = patience;
   }
 
+  /**
+   * @param rawQuery as it was sent
+   * @param variables of the path, as they were sent
+   */
   RequestHead read(
-      ServerHttpRequest request, Map<String, String> variables, String scope, Faults faults) {
-    var headers = request.getHeaders();
+      HttpHeaders headers,
+      @Nullable String rawQuery,
+      Map<String, String> variables,
+      String scope,
+      Faults faults) {
     var representation = representation(headers);
     var path = path(variables, faults);
-    var values = query.read(request.getURI().getRawQuery(), faults);
+    var values = query.read(rawQuery, faults);
     switch (representation) {
       case LIVE -> notWith(MediaRanges.LIVE, OF_THE_PAST, values, faults);
       case LINES -> notWith(MediaRanges.LINES, StandardParameters.PAGING, values, faults);
@@ -123,7 +129,7 @@ final class HeadReader {
           if (text == null || !SafeText.isStorable(text) || text.length() > MAX_PATH_TEXT) {
             faults.malformed(name, "is not text that a path can have");
           } else if (Operation.isId(name) && !TextForm.ID.matches(text)) {
-            faults.malformed(name, "must be " + TextForm.ID.expectation());
+            faults.malformed(name, TextForm.ID.demand());
           } else {
             // One id has one text, so that the same request is seen to be the same.
             texts.put(name, Operation.isId(name) ? text.toLowerCase(Locale.ROOT) : text);

@@ -39,6 +39,11 @@ class HttpConfiguration {
   }
 
   @Bean
+  WatchEndpoint watchEndpoint(ObjectProvider<EndpointMapping> mapping) {
+    return new WatchEndpoint(mapping::getObject);
+  }
+
+  @Bean
   EndpointMapping endpointMapping(
       Endpoints endpoints,
       Callers callers,

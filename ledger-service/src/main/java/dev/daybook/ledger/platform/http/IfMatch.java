@@ -30,11 +30,14 @@ public record IfMatch(Set<String> etags) {
   }
 
   /** What to answer when it does not hold. */
-  public static Problem failed(long version) {
+  public Problem failed(long version) {
+    var weak = etags.stream().filter(etag -> etag.startsWith("W/")).sorted().findFirst();
+    var why =
+        weak.map("A weak ETag such as %s never matches in If-Match"::formatted)
+            .orElse("The resource was changed since");
     return Problem.of(
             ErrorCodes.PRECONDITION_FAILED,
-            "The resource was changed since; its current ETag is %s."
-                .formatted(Answer.etag(version)))
+            "%s; its current ETag is %s.".formatted(why, Answer.etag(version)))
         .header("ETag", Answer.etag(version));
   }
 }

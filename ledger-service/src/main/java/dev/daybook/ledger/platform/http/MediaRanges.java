@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 record MediaRanges(List<MediaType> ranges) {
 
   static final String JSON = "application/json";
+  static final String MERGE_PATCH = "application/merge-patch+json";
   static final String PROBLEM = "application/problem+json";
   static final String LINES = "application/x-ndjson";
   static final String LIVE = "text/event-stream";

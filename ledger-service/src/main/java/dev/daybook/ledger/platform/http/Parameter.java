@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A query parameter of an operation: at most once in a request, never empty.
+ * A query parameter of an operation: at most once in a request unless it says more, never empty.
  *
  * @param form how its text is read
  * @param accepts whether a value that could be read is acceptable
@@ -37,6 +37,9 @@ public record Parameter<T>(
 
   /** What is acceptable, after "must be". */
   String range() {
+    if (isRepeatable()) {
+      return "given at most %d times".formatted(limits.max());
+    }
     return form.type() == String.class
         ? "at most %d characters long".formatted(limits.max())
         : "from %d to %d".formatted(limits.min(), limits.max());
@@ -68,6 +71,26 @@ public record Parameter<T>(
         text -> text.codePointCount(0, text.length()) <= maxLength,
         new Limits(1, maxLength),
         List.of());
+  }
+
+  /**
+   * May be given several times, for a value each.
+   *
+   * @param most how often
+   */
+  public static Parameter<List<String>> texts(String name, int most, String description) {
+    return new Parameter<>(
+        name,
+        description,
+        new TextForm<>(List.class, FaultCode.WRONG_TYPE, "must be a text", List::of),
+        texts -> texts.size() <= most,
+        new Limits(1, most),
+        List.of());
+  }
+
+  /** Whether it may be given several times. */
+  public boolean isRepeatable() {
+    return form.type() == List.class;
   }
 
   public static Parameter<Long> number(String name, long min, long max, String description) {
@@ -104,7 +127,7 @@ public record Parameter<T>(
         new TextForm<>(
             form.type(),
             form.code(),
-            form.expectation(),
+            form.demand(),
             text -> form.read().apply(text.replace(' ', '+'))));
   }
 

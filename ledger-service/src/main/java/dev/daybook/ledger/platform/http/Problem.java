@@ -78,6 +78,11 @@ public record Problem(
     return new Problem(code, status, title, message, details, retryable, headers);
   }
 
+  /** The same, where it is only about a part of what was asked for. */
+  Problem about(String part) {
+    return new Problem(code, status, title, part + ": " + message, details, retryable, headers);
+  }
+
   public Problem header(String name, String value) {
     var more = new HashMap<>(headers);
     more.put(name, value);

@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the query of one operation: only what it declares, each at most once, none empty. */
+/**
+ * Reads the query of one operation: only what it declares, each no more often than it says, none
+ * empty.
+ */
 final class QueryReader {
 
   /** More are refused unread. */
@@ -43,6 +47,7 @@ final class QueryReader {
         read(pair, seen, values, faults);
       }
     }
+    parameters.values().forEach(parameter -> count(parameter, values, faults));
     return values;
   }
 
@@ -57,8 +62,11 @@ final class QueryReader {
     var field = SafeText.of(name);
     var parameter = parameters.get(name);
     if (parameter == null) {
-      faults.unacceptable(field, FaultCode.UNKNOWN_PARAMETER, "is not a known parameter");
-    } else if (!seen.add(name)) {
+      faults.unacceptable(
+          field,
+          FaultCode.UNKNOWN_PARAMETER,
+          "is not a known parameter" + Likeness.hint(name, parameters.keySet()));
+    } else if (!seen.add(name) && !parameter.isRepeatable()) {
       faults.unacceptable(field, FaultCode.REPEATED_PARAMETER, "must be given once");
     } else if (text.isEmpty()) {
       faults.unacceptable(field, FaultCode.EMPTY_PARAMETER, "must not be empty");
@@ -67,8 +75,20 @@ final class QueryReader {
     } else {
       var value = value(parameter, text, faults);
       if (value != null) {
-        values.put(name, value);
+        values.merge(name, value, QueryReader::also);
       }
+    }
+  }
+
+  /** Only what may be given several times is there already, as a list. */
+  private static Object also(Object before, Object more) {
+    return Stream.of((List<?>) before, (List<?>) more).flatMap(List::stream).toList();
+  }
+
+  private static void count(Parameter<?> parameter, Map<String, Object> values, Faults faults) {
+    if (values.get(parameter.name()) instanceof List<?> given
+        && given.size() > parameter.limits().max()) {
+      faults.unacceptable(parameter.name(), FaultCode.OUT_OF_RANGE, "must be " + parameter.range());
     }
   }
 
@@ -78,7 +98,12 @@ final class QueryReader {
     try {
       value = form.read().apply(text);
     } catch (IllegalArgumentException | DateTimeException e) {
-      faults.unacceptable(parameter.name(), form.code(), "must be " + form.expectation());
+      if (!parameter.limits().isNone() && TextForm.isTooLarge(form.code(), text)) {
+        faults.unacceptable(
+            parameter.name(), FaultCode.OUT_OF_RANGE, "must be " + parameter.range());
+      } else {
+        faults.unacceptable(parameter.name(), form.code(), form.demand());
+      }
       return null;
     }
     if (!parameter.accepts().apply(value)) {

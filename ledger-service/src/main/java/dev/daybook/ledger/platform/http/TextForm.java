@@ -23,11 +23,10 @@ import java.util.stream.Collectors;
  *
  * @param type what JSON Schema calls it by; a typed id is a {@link UUID} there
  * @param code the code of the fault when a text is not of this form
- * @param expectation completes "must be …"
+ * @param demand completes a sentence that begins with the field: {@code must be …}
  * @param read the value, or {@link IllegalArgumentException} or {@link DateTimeException}
  */
-public record TextForm<T>(
-    Class<?> type, FaultCode code, String expectation, Function<String, T> read) {
+public record TextForm<T>(Class<?> type, FaultCode code, String demand, Function<String, T> read) {
 
   private static final int DAY_LENGTH = "2026-11-21".length();
   private static final Pattern TIME_TEXT =
@@ -35,60 +34,72 @@ public record TextForm<T>(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
               + "([Zz]|[+-][0-9]{2}:[0-9]{2})");
   private static final Pattern DECIMAL_TEXT = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+  private static final Pattern WHOLE_DIGITS = Pattern.compile("-?[0-9]+");
   private static final Pattern WHOLE_TEXT = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
 
   /** More digits than any amount, weight or reading has; keeps arithmetic on them cheap. */
   static final int MAX_DIGITS = 40;
 
+  /** What is said of a decimal with more of them. */
+  public static final String TOO_MANY_DIGITS =
+      "must have at most %d digits, before and after its point".formatted(MAX_DIGITS);
+
   public static final TextForm<String> TEXT =
-      new TextForm<>(String.class, FaultCode.WRONG_TYPE, "a text", text -> text);
+      new TextForm<>(String.class, FaultCode.WRONG_TYPE, "must be a text", text -> text);
   public static final TextForm<String> VISIBLE_TEXT =
-      new TextForm<>(String.class, FaultCode.WRONG_TYPE, "a text", Visible::strip);
+      new TextForm<>(String.class, FaultCode.WRONG_TYPE, "must be a text", Visible::strip);
   public static final TextForm<UUID> ID =
-      new TextForm<>(UUID.class, FaultCode.NOT_AN_ID, "an id (a UUID)", TextForm::readId);
+      new TextForm<>(UUID.class, FaultCode.NOT_AN_ID, "must be an id (a UUID)", TextForm::readId);
   public static final TextForm<LocalDate> DAY =
       new TextForm<>(
           LocalDate.class,
           FaultCode.NOT_A_DAY,
-          "a day that exists, like 2026-11-21",
+          "must be a day that exists, like 2026-11-21",
           TextForm::readDay);
   public static final TextForm<Instant> TIME =
       new TextForm<>(
           Instant.class,
           FaultCode.NOT_A_TIME,
-          "a time like 2026-11-21T08:30:00Z",
+          "must be a time like 2026-11-21T08:30:00Z",
           TextForm::readTime);
   public static final TextForm<BigDecimal> DECIMAL =
       new TextForm<>(
           BigDecimal.class,
           FaultCode.NOT_A_DECIMAL,
-          "a decimal like \"125.50\"",
+          "must be a decimal like \"125.50\"",
           TextForm::readDecimal);
   public static final TextForm<Long> WHOLE_NUMBER =
       new TextForm<>(
-          Long.class, FaultCode.NOT_A_WHOLE_NUMBER, "a whole number", TextForm::readWholeNumber);
+          Long.class,
+          FaultCode.NOT_A_WHOLE_NUMBER,
+          "must be a whole number",
+          TextForm::readWholeNumber);
   public static final TextForm<Boolean> FLAG =
-      new TextForm<>(Boolean.class, FaultCode.NOT_A_FLAG, "true or false", TextForm::readFlag);
+      new TextForm<>(
+          Boolean.class, FaultCode.NOT_A_FLAG, "must be true or false", TextForm::readFlag);
   public static final TextForm<Currency> CURRENCY =
       new TextForm<>(
           Currency.class,
           FaultCode.NOT_A_CURRENCY,
-          "the ISO 4217 code of a currency, like EUR",
+          "must be the ISO 4217 code of a currency, like EUR",
           TextForm::readCurrency);
   public static final TextForm<ZoneId> ZONE =
       new TextForm<>(
           ZoneId.class,
           FaultCode.NOT_A_TIME_ZONE,
-          "a time zone like Europe/Berlin",
+          "must be a time zone like Europe/Berlin",
           TextForm::readZone);
 
   /** Of the names of an enum; what describes it says what else there is to do. */
   public static <E extends Enum<E>> TextForm<E> choice(Class<E> of) {
-    var names =
-        Arrays.stream(of.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    var constants = of.getEnumConstants();
+    var names = Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", "));
     var why = of.getAnnotation(Describe.class);
-    var expectation = "one of " + names + (why == null ? "" : "; " + why.value());
-    return new TextForm<>(of, FaultCode.NOT_ONE_OF, expectation, text -> Enum.valueOf(of, text));
+    var demand =
+        (constants.length == 1 ? "can only be set to " : "must be one of ")
+            + names
+            + (why == null ? "" : "; " + why.value());
+    return new TextForm<>(of, FaultCode.NOT_ONE_OF, demand, text -> Enum.valueOf(of, text));
   }
 
   /** Of a few texts that are no names of an enum. */
@@ -96,7 +107,7 @@ public record TextForm<T>(
     return new TextForm<>(
         String.class,
         FaultCode.NOT_ONE_OF,
-        "one of " + String.join(", ", texts),
+        "must be one of " + String.join(", ", texts),
         text -> {
           if (!texts.contains(text)) {
             throw new IllegalArgumentException();
@@ -106,7 +117,7 @@ public record TextForm<T>(
   }
 
   public <R> TextForm<R> map(Function<T, R> to) {
-    return new TextForm<>(type, code, expectation, text -> to.apply(read.apply(text)));
+    return new TextForm<>(type, code, demand, text -> to.apply(read.apply(text)));
   }
 
   /** Whether a text is of this form. */
@@ -151,6 +162,15 @@ public record TextForm<T>(
       throw new IllegalArgumentException();
     }
     return time.toInstant();
+  }
+
+  /** Whether a text that could not be read is a number, and only too large to be one of these. */
+  public static boolean isTooLarge(FaultCode code, String text) {
+    return switch (code) {
+      case NOT_A_DECIMAL -> DECIMAL_TEXT.matcher(text).matches();
+      case NOT_A_WHOLE_NUMBER -> WHOLE_DIGITS.matcher(text).matches();
+      default -> false;
+    };
   }
 
   private static BigDecimal readDecimal(String text) {

@@ -30,6 +30,9 @@ final class DescribedErrors {
    */
   private static final String CODES = "x-error-codes";
 
+  /** What gives nothing else may be refused what any of the resources that it is about may be. */
+  private static final String EVENT_STREAM = "text/event-stream";
+
   /** Sets of codes that many operations share are described once, under the status. */
   private final Map<String, ObjectNode> shared = new TreeMap<>();
 
@@ -83,6 +86,12 @@ final class DescribedErrors {
     }
     if (operation.representations().size() > 1) {
       codes.add(ErrorCodes.TOO_MANY_STREAMS);
+    }
+    if (operation.mediaType().equals(EVENT_STREAM)) {
+      codes.add(ErrorCodes.NOT_PERMITTED);
+      codes.add(ErrorCodes.NOT_FOUND);
+      codes.add(ErrorCodes.TOO_MANY_STREAMS);
+      codes.add(ErrorCodes.VIEW_BEHIND);
     }
     codes.addAll(operation.refusals());
     return codes;

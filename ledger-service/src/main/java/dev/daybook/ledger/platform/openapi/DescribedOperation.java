@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DescribedOperation {
 
   static final String BEARER = "bearer";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Operation operation;
@@ -93,9 +94,9 @@ final class DescribedOperation {
   }
 
   private static final String PAGES_OF_A_LIST =
-      "`%s` comes by pages, of %d unless `limit` says another length, up to %d; `meta` says how many"
-          + " there are in all. `Accept: application/x-ndjson` gives all `%s` and nothing else, a"
-          + " line each.";
+      "`%s` comes by pages, of %d unless `limit` says another length, up to %d; `meta` says how"
+          + " many there are in all. `Accept: application/x-ndjson` gives all `%s` and nothing"
+          + " else, a line each.";
 
   private static String whatNullDoes(Class<? extends Record> change) {
     var taken =
@@ -169,6 +170,13 @@ final class DescribedOperation {
             .put("name", parameter.name())
             .put("in", "query")
             .put("description", parameter.description());
+    if (parameter.isRepeatable()) {
+      var list = JSON.objectNode().put("type", "array").put("minItems", 1);
+      list.put("maxItems", parameter.limits().max());
+      list.set("items", accepted.reference(String.class));
+      described.set("schema", list);
+      return described;
+    }
     var schema = accepted.reference(parameter.form().type());
     if (!parameter.limits().isNone()) {
       var isText = parameter.form().type() == String.class;
@@ -194,7 +202,12 @@ final class DescribedOperation {
     if (declared == null) {
       body.put("description", "Nothing, or an object with nothing in it.");
     }
-    body.putObject("content").putObject("application/json").set("schema", accepted.define(name, schema));
+    var reference = accepted.define(name, schema);
+    var content = body.putObject("content");
+    content.putObject("application/json").set("schema", reference);
+    if (operation.isChange()) {
+      content.putObject(MERGE_PATCH).set("schema", reference.deepCopy());
+    }
     return body;
   }
 

@@ -38,7 +38,8 @@ final class ErrorPage {
         <p>The last message of an event stream is named after the reason why it ends, and carries
         <code>{"message", "request_id"}</code>.</p>
         %s
-        </article>"""
+        </article>\
+        """
             .formatted(paragraphs(codes), paragraphs(details), ends()));
   }
 
@@ -90,20 +91,22 @@ final class ErrorPage {
 
   private static String end(StreamEnd end) {
     return """
-        <section id="%1$s">
-        <h3><a href="#%1$s"><code>%1$s</code></a></h3>
-        <p>%2$s</p>
-        </section>"""
+    <section id="%1$s">
+    <h3><a href="#%1$s"><code>%1$s</code></a></h3>
+    <p>%2$s</p>
+    </section>\
+    """
         .formatted(end.event(), Html.inline(end.message()));
   }
 
   private static String paragraph(ErrorCode code) {
     return """
-        <section id="%1$s">
-        <h3><a href="#%1$s">%2$s</a></h3>
-        <p><code>%1$s</code> · %3$d%4$s</p>
-        <p>%5$s</p>
-        </section>"""
+    <section id="%1$s">
+    <h3><a href="#%1$s">%2$s</a></h3>
+    <p><code>%1$s</code> · %3$d%4$s</p>
+    <p>%5$s</p>
+    </section>\
+    """
         .formatted(
             code.code(),
             Html.text(code.title()),

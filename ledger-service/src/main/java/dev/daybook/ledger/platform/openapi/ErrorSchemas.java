@@ -21,7 +21,9 @@ final class ErrorSchemas {
     var errorCode =
         schemas.define(
             "ErrorCode",
-            oneOf(codes, "What programs tell errors apart by; each has a paragraph at /docs/errors."));
+            oneOf(
+                codes,
+                "What programs tell errors apart by; each has a paragraph at /docs/errors."));
     var detailCode =
         schemas.define(
             "DetailCode",

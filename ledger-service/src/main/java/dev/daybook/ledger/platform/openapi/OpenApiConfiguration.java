@@ -44,7 +44,8 @@ class OpenApiConfiguration {
   }
 
   private ObjectNode document() {
-    return OpenApiDocument.of(operations(), version());
+    var groups = Tags.of(beans.getBeanProvider(ContextTags.class).orderedStream());
+    return OpenApiDocument.of(operations(), groups, version());
   }
 
   /** What each operation may answer instead of a success. */
@@ -66,7 +67,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint openApiEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/openapi.json", "Get this description")
             .description("OpenAPI 3.1, written from what the service routes, checks and answers.")
             .produces("application/json"),
@@ -75,7 +76,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint asyncApiEndpoint(EventCatalogue events) {
-    return new Written(
+    return new FixedAnswer(
         open("/asyncapi.json", "Get the description of events and streams")
             .description("AsyncAPI 3.0: every type of event, and every answer that can be watched.")
             .produces("application/json"),
@@ -112,7 +113,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint docsScriptEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/docs/page.js", "Get the script of the pages")
             .partOfPage()
             .produces("text/javascript"),
@@ -121,7 +122,7 @@ class OpenApiConfiguration {
 
   @Bean
   Endpoint docsStyleEndpoint() {
-    return new Written(
+    return new FixedAnswer(
         open("/docs/page.css", "Get the style of the pages").partOfPage().produces("text/css"),
         () -> own("page.css"));
   }
@@ -136,7 +137,7 @@ class OpenApiConfiguration {
   }
 
   private static Endpoint page(Operation operation, Supplier<byte[]> html) {
-    return new Written(operation.produces("text/html"), html)
+    return new FixedAnswer(operation.produces("text/html"), html)
         .with("Content-Security-Policy", PAGE_POLICY);
   }
 

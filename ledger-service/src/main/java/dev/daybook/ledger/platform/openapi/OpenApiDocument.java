@@ -43,11 +43,11 @@ public final class OpenApiDocument {
       repeated safely; with `dry_run=true` it only says what would happen.
       """;
 
-  public static ObjectNode of(Collection<Operation> operations, String version) {
+  static ObjectNode of(Collection<Operation> operations, Tags groups, String version) {
     var document = JSON.objectNode().put("openapi", VERSION);
     info(document.putObject("info"), version);
     document.putArray("servers").addObject().put("url", "/").put("description", "This service");
-    Tags.write(document.putArray("tags"), operations);
+    groups.write(document.putArray("tags"), operations);
     var accepted = JsonSchemas.in(Direction.ACCEPTED, SCHEMAS);
     var written = JsonSchemas.in(Direction.WRITTEN, SCHEMAS);
     var errors = new DescribedErrors();

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
-/** What bodies and answers are called: what somebody would call them who writes a client by hand. */
+/**
+ * What bodies and answers are called: what somebody would call them who writes a client by hand.
+ */
 final class SchemaNames {
 
   private static final int CREATED = 201;

@@ -77,8 +77,7 @@ public record Reads(
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
-  public static <E extends Event> Reads all(
-      Kind<E, ?, ?> kind, Class<? extends E>... events) {
+  public static <E extends Event> Reads all(Kind<E, ?, ?> kind, Class<? extends E>... events) {
     var types =
         Arrays.stream(events)
             .map(event -> kind.type(event).name())

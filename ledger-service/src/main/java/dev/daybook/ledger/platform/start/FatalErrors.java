@@ -24,14 +24,20 @@ public final class FatalErrors extends TurboFilter implements Thread.UncaughtExc
 
   private static final int EXIT_FATAL = 1;
 
-  /** Deeper than errors are wrapped on their way to the log; causes may even go in circles. */
+  /**
+   * How many causes are looked at: more than errors are wrapped in on their way to the log. There
+   * has to be an end, because causes may go in circles.
+   */
   private static final int MAX_CAUSES = 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
 
   private FatalErrors() {}
 
-  /** From now on; logging must have been set up, because that takes away what stood there. */
+  /**
+   * Watches from now on. Logging must have been set up before, because setting it up takes away
+   * what watches.
+   */
   public static void endTheProcess() {
     var fatal = new FatalErrors();
     Thread.setDefaultUncaughtExceptionHandler(fatal);
@@ -72,7 +78,10 @@ public final class FatalErrors extends TurboFilter implements Thread.UncaughtExc
         event.getThrowable());
   }
 
-  /** Without shutdown hooks: they would run in what is broken, and might never end. */
+  /**
+   * Ends the process without shutdown hooks, which would run in what is broken, and might never
+   * end.
+   */
   private static void end(Throwable failure) {
     try {
       LOG.error("The JVM can't go on; the process ends with exit code {}", EXIT_FATAL, failure);

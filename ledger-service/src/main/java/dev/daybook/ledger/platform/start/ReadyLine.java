@@ -17,7 +17,7 @@ final class ReadyLine implements ApplicationListener<ApplicationReadyEvent>, Ord
     this.settings = settings;
   }
 
-  /** After all others, so that it is true. */
+  /** The line is written after all other listeners are done, so that it is true. */
   @Override
   public int getOrder() {
     return Ordered.LOWEST_PRECEDENCE;
@@ -32,7 +32,10 @@ final class ReadyLine implements ApplicationListener<ApplicationReadyEvent>, Ord
         environment.getProperty("local.server.port"));
   }
 
-  /** All addresses of a machine are none to go to; this one is among them. */
+  /**
+   * The address to go to. Where the service listens on all addresses of a machine, this one is
+   * among them.
+   */
   private String host() {
     var address = settings.address();
     var text = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();

@@ -37,10 +37,12 @@ public record Settings(
   static final int MAX_PORT = 65_535;
   static final int MIN_PASSWORD_CHARACTERS = 12;
 
-  /** For requests, and as many for posting views. */
+  /**
+   * The most database connections that may be asked for, for requests and again for posting views.
+   */
   public static final int MAX_CONNECTIONS = 200;
 
-  /** From callers. */
+  /** The most connections from callers that may be asked for. */
   static final int MAX_HTTP_CONNECTIONS = 1_000_000;
 
   static final int MAX_ACCESS_TOKEN_SECONDS = 86_400;

@@ -7,7 +7,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class StartConfiguration {
 
-  /** Found by their names in the environment, or, in tests, among the properties. */
+  /** The settings, found by their names in the environment, or, in tests, among the properties. */
   @Bean
   Settings settings(Environment environment) {
     return Settings.from(environment::getProperty);

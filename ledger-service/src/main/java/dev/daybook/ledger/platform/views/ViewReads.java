@@ -140,8 +140,7 @@ public final class ViewReads {
     return Mono.just(Answer.ok(found.value()).version(found.changed()));
   }
 
-  private <V> Mono<Answer> versioned(
-      Call call, Entry<V> found, Shown.@Nullable Since<V> since) {
+  private <V> Mono<Answer> versioned(Call call, Entry<V> found, Shown.@Nullable Since<V> since) {
     return since == null
         ? versioned(found)
         : Mono.zip(today.of(call), today.at(found.changed()))

@@ -30,11 +30,7 @@ final class ListOperations {
   private final TenantConnections connections;
 
   ListOperations(
-      CommandDesk desk,
-      Ids ids,
-      Rooms rooms,
-      Clock clock,
-      TenantConnections serviceConnections) {
+      CommandDesk desk, Ids ids, Rooms rooms, Clock clock, TenantConnections serviceConnections) {
     this.desk = desk;
     this.ids = ids;
     this.rooms = rooms;

@@ -60,10 +60,7 @@ final class RemoveListed<I extends Id, T>
       return things
           .get(tenant, c.id(), at)
           .flatMap(
-              thing ->
-                  purchases
-                      .count(tenant, naming, at)
-                      .map(many -> new State<>(thing, many)))
+              thing -> purchases.count(tenant, naming, at).map(many -> new State<>(thing, many)))
           .defaultIfEmpty(new State<>());
     }
   }

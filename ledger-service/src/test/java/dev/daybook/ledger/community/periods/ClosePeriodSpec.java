@@ -21,28 +21,28 @@ import dev.daybook.contracts.Money;
 import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.ClosingBalance;
-import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
-import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityRejection.CannotClose;
 import dev.daybook.contracts.community.CommunityRejection.Hindrance;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosedAlready;
 import dev.daybook.contracts.community.Contribution;
 import dev.daybook.contracts.community.ContributionEvent.ContributionRecorded;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.Owner;
-import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
-import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.PeriodEvent.PeriodReopened;
-import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
+import dev.daybook.contracts.community.PeriodEvent.PeriodReopened;
+import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
 import dev.daybook.ledger.community.CommunityKinds;
-import dev.daybook.ledger.platform.slice.ViewedSliceSpec;
 import dev.daybook.ledger.community.periods.ClosePeriod.State;
 import dev.daybook.ledger.platform.slice.Decision;
+import dev.daybook.ledger.platform.slice.ViewedSliceSpec;
 import dev.daybook.projections.community.sheets.PeriodSheet;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -94,8 +94,7 @@ class ClosePeriodSpec {
         .when(CLOSE)
         .then(stated(signed(ADA, "0.00", "125.50"), signed(BEN, "0.00", "0.00")), CLOSED)
         .answering(
-            new Period(
-                Q1, "1", NEW_YEAR, END_OF_MARCH, EUROS, PeriodStatus.CLOSED, null, TODAY));
+            new Period(Q1, "1", NEW_YEAR, END_OF_MARCH, EUROS, PeriodStatus.CLOSED, null, TODAY));
   }
 
   @Test
@@ -283,8 +282,7 @@ class ClosePeriodSpec {
     var sheet = sheet(owners, two, Balances.NONE);
 
     assertThat(ClosePeriod.later(sheet)).isEmpty();
-    assertThat(
-            new ClosePeriod().decide(CLOSE, new State(sheet, Map.of(), Map.of())).toString())
+    assertThat(new ClosePeriod().decide(CLOSE, new State(sheet, Map.of(), Map.of())).toString())
         .contains("too_much_to_restate");
     assertThat(ClosePeriod.later(sheet(ADA_AND_BEN, two, Balances.NONE))).hasSize(2);
   }
@@ -359,8 +357,7 @@ class ClosePeriodSpec {
       @Nullable LocalDate closedOn,
       long changed) {
     return new Link(
-        new Period(id, "1", NEW_YEAR, END_OF_MARCH, EUROS, status, previous, closedOn),
-        changed);
+        new Period(id, "1", NEW_YEAR, END_OF_MARCH, EUROS, status, previous, closedOn), changed);
   }
 
   private static Chain chain(int asked, Link... links) {

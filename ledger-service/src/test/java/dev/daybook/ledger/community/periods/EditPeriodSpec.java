@@ -3,16 +3,15 @@ package dev.daybook.ledger.community.periods;
 import static dev.daybook.ledger.community.Story.*;
 
 import dev.daybook.accounting.community.EntryDays;
-import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
 import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
 import dev.daybook.contracts.community.CommunityRejection.EntriesOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodEvent.PeriodEdited;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.contracts.community.Period;
 import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.community.periods.EditPeriod.State;
 import dev.daybook.ledger.platform.slice.ViewedSliceSpec;

@@ -12,11 +12,11 @@ import dev.daybook.contracts.community.CommunityRejection.HasSuccessor;
 import dev.daybook.contracts.community.CommunityRejection.UnknownPreviousPeriod;
 import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodEvent.PeriodEdited;
+import dev.daybook.contracts.community.PeriodEvent.PeriodOpened;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.PeriodStatus;
-import dev.daybook.ledger.platform.slice.Reads;
-import dev.daybook.contracts.community.PeriodEvent.PeriodOpened;
 import dev.daybook.ledger.community.CommunityKinds;
+import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -151,8 +151,7 @@ class OpenPeriodSpec {
   private static OpenPeriod.Asked open(
       String name, String start, String end, @Nullable PeriodId previous) {
     return new OpenPeriod.Asked(
-        Q2,
-        new OpenPeriod.Body(name, LocalDate.parse(start), LocalDate.parse(end), EUR, previous));
+        Q2, new OpenPeriod.Body(name, LocalDate.parse(start), LocalDate.parse(end), EUR, previous));
   }
 
   private static PeriodOpened openedAgain(String name) {

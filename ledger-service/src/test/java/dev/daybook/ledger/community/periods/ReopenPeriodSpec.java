@@ -4,16 +4,15 @@ import static dev.daybook.ledger.community.Story.*;
 
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsOpen;
-import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.PeriodStatus;
 import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import org.junit.jupiter.api.Test;
 
 class ReopenPeriodSpec {
 
-  private static final ReopenPeriod.Asked REOPEN =
-      new ReopenPeriod.Asked(Q1, "a bill was missing");
+  private static final ReopenPeriod.Asked REOPEN = new ReopenPeriod.Asked(Q1, "a bill was missing");
 
   private final SliceSpec<ReopenPeriod.Asked> spec =
       new SliceSpec<>(new ReopenPeriod(), CommunityKinds.ALL);

@@ -1,11 +1,12 @@
 package dev.daybook.ledger.community.properties;
 
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.Story.*;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
-import static dev.daybook.accounting.community.Property.PROPERTY;
 
+import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchProperty;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
@@ -14,9 +15,8 @@ import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
 import dev.daybook.contracts.community.PropertyEvent.PropertyRelabelled;
-import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyRow;
-import dev.daybook.contracts.community.CommunityEvent;
+import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import java.math.BigDecimal;

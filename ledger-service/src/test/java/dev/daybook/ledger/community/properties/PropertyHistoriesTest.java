@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.OwnerId;
-import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.contracts.community.PropertyRow;
+import dev.daybook.contracts.community.PropertyStretch;
 import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;

@@ -1,9 +1,9 @@
 package dev.daybook.ledger.community.readings;
 
+import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
-import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.ledger.community.Story.ADA;
 import static dev.daybook.ledger.community.Story.END_OF_MARCH;
 import static dev.daybook.ledger.community.Story.EUR;
@@ -42,8 +42,8 @@ import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.UnknownBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.UnknownProperty;
 import dev.daybook.contracts.community.PeriodId;
-import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
+import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
 import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;

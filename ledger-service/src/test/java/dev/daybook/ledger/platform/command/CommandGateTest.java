@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import org.axonframework.messaging.commandhandling.CommandBus;
-import dev.daybook.ledger.platform.slice.ViewedSlice;
-import dev.daybook.ledger.platform.slice.Slice;
-import dev.daybook.contracts.Command;
-import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
-import dev.daybook.contracts.community.PeriodEvent;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.daybook.contracts.Command;
 import dev.daybook.contracts.EventType;
-import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.Boundary;
@@ -30,13 +25,14 @@ import dev.daybook.eventstore.testing.Await;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
 import dev.daybook.ledger.community.Story;
+import dev.daybook.ledger.community.periods.ClosePeriod;
 import dev.daybook.ledger.platform.command.Stumble.Part;
-import dev.daybook.ledger.platform.http.Answer;
-import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.ledger.platform.http.TestService;
+import dev.daybook.ledger.platform.slice.Slice;
+import dev.daybook.ledger.platform.slice.ViewedSlice;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +47,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.messaging.commandhandling.CommandBus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -306,11 +303,7 @@ class CommandGateTest {
     var gate = patient(Stumble.nowhere());
     var once =
         circumstances(new Repeatable("ada", "key", "same", (shown, version) -> "kept " + shown));
-    var sent =
-        Stream.generate(
-                () -> gate.close(period, once).toFuture())
-            .limit(20)
-            .toList();
+    var sent = Stream.generate(() -> gate.close(period, once).toFuture()).limit(20).toList();
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
     assertThat(written()).hasSize(1);
     assertThat(sent)
@@ -320,8 +313,7 @@ class CommandGateTest {
                     .isInstanceOfAny(Outcome.Done.class, Outcome.Repeated.class));
     assertThat(sent).filteredOn(future -> future.join() instanceof Outcome.Done).hasSize(1);
     var other = circumstances(new Repeatable("ada", "key", "other", (shown, version) -> ""));
-    assertThat(outcome(gate.close(period, other)))
-        .isEqualTo(new Outcome.KeyReused());
+    assertThat(outcome(gate.close(period, other))).isEqualTo(new Outcome.KeyReused());
   }
 
   @ParameterizedTest
@@ -367,8 +359,7 @@ class CommandGateTest {
               public void open(Slice<?> slice) {}
 
               @Override
-              public <A extends Command, S> void open(
-                  ViewedSlice<A, S> slice, Sight<A, S> sight) {}
+              public <A extends Command, S> void open(ViewedSlice<A, S> slice, Sight<A, S> sight) {}
             });
     return desk.endpoint(
         Operation.post(path, "Close " + path.substring(1))

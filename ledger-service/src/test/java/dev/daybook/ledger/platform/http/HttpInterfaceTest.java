@@ -442,7 +442,12 @@ class HttpInterfaceTest {
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
     assertThat(header(again, "ETag")).isEqualTo(etag);
-    assertThat(service.get(place, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    for (var known : List.of("W/" + etag, "\"other\", " + etag, "*")) {
+      assertThat(service.get(place, "If-None-Match", known).statusCode()).as(known).isEqualTo(304);
+    }
+    for (var other : List.of("\"other\"", "W/\"other\", \"another\"", "other")) {
+      assertThat(service.get(place, "If-None-Match", other).statusCode()).as(other).isEqualTo(200);
+    }
     var list = service.get("/api/v1/notes?word=known");
     assertThat(
             service
@@ -488,6 +493,65 @@ class HttpInterfaceTest {
         service.send(service.request("/api/v1/notes").method("HEAD", BodyPublishers.noBody()));
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit=99999999999999999999 | limit must be from 1 to 100.",
+        "skip=-99999999999999999999 | skip must be from 0 to",
+        "limt=5                     | limt is not a known parameter (did you mean limit?).",
+        "limit=ten                  | limit must be a whole number.",
+      })
+  void aParameterIsToldWhatItMayBe(String query, String words) {
+    assertThat(service.get("/api/v1/notes?" + query).body()).contains(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lines: [{\"text\": \"a\", \"weight\": 1e400}]   | must be from 1 to 9",
+        "lines: [{\"text\": \"a\", \"weight\": 10}]      | must be from 1 to 9",
+        "amount: 1e400                                      | must have at most 40 digits",
+        "amount: \"99999999999999999999999999999999999999999\" | must have at most 40 digits",
+        "amount: \"much\"                                  | must be a decimal like",
+      })
+  void aNumberBeyondAllBoundsIsToldThem(String field, String words) {
+    var json = note("bounds").replaceFirst("}$", ", \"" + field.replaceFirst(":", "\":") + "}");
+    var refused = service.send("POST", NOTES, json);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains(words);
+  }
+
+  @Test
+  void anEncodedBodyIsToldSo() {
+    var refused = service.send("POST", NOTES, note("z"), "Content-Encoding", "gzip");
+    assertThat(refused.statusCode()).isEqualTo(415);
+    assertThat(refused.body()).contains("as its Content-Encoding says");
+  }
+
+  @Test
+  void aChangeMayBeCalledAMergePatch() {
+    var made = service.send("POST", NOTES, note("patched")).headers().firstValue("Location");
+    var type = "application/merge-patch+json";
+    var patched =
+        service.send(
+            service
+                .request(made.orElseThrow())
+                .header("Content-Type", type)
+                .method("PATCH", BodyPublishers.ofString("{\"text\": \"anew\"}")));
+    assertThat(patched.statusCode()).isEqualTo(200);
+    assertThat(patched.body()).contains("anew");
+    var posted =
+        service.send(
+            service
+                .request(NOTES)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(note("posted"))));
+    assertThat(posted.statusCode()).isEqualTo(415);
+    assertThat(posted.body()).contains("Send the body as application/json in UTF-8.");
   }
 
   @Test

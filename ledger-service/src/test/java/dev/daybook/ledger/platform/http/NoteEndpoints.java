@@ -142,7 +142,7 @@ final class NoteEndpoints {
     @Override
     public Mono<Answer> handle(Call call) {
       if (!call.ifMatch().allows(7)) {
-        return Mono.just(Answer.problem(IfMatch.failed(7)));
+        return Mono.just(Answer.problem(call.ifMatch().failed(7)));
       }
       var body = call.body(Body.class);
       var note = notes.get(call.pathId("note_id", NoteId::new));

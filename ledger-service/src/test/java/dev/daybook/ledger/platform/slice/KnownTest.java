@@ -16,6 +16,9 @@ import dev.daybook.contracts.Kinds;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.CommunityEvents;
+import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.PeriodEvent.PeriodEdited;
+import dev.daybook.contracts.community.PeriodEvent.PeriodOpened;
 import dev.daybook.ledger.community.Story;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,12 +46,28 @@ class KnownTest {
   }
 
   @Test
+  void howAllThingsReadIsKeptWithoutWhatHappenedToThemAndGoesOnFromThere() {
+    var reads = Reads.all(PERIOD, PeriodOpened.class, PeriodEdited.class);
+    var renamed = new PeriodEdited(Q1, "Winter", Story.NEW_YEAR, Story.END_OF_MARCH);
+    var kept = Known.NOTHING.with(reads, Map.of(1L, Story.opened())).settled(PERIOD);
+    var goneOn = kept.with(reads, Map.of(5L, renamed));
+
+    assertThat(kept.events(PERIOD)).isEmpty();
+    assertThat(kept.all(PERIOD, reads).values()).extracting(Period::name).containsExactly("2026 Q1");
+    assertThat(goneOn.all(PERIOD, reads).values()).extracting(Period::name).containsExactly("Winter");
+    assertThat(new Subject<>(PERIOD, Q1).version(kept)).isEqualTo(1);
+    assertThat(new Subject<>(PERIOD, Q1).version(goneOn)).isEqualTo(5);
+    isNotRead(() -> goneOn.find(PERIOD, Q1), "period " + Q1);
+  }
+
+  @Test
   void whatTheBoundaryDidNotReadCanNotBeAskedFor() {
     isNotRead(() -> known.find(PERIOD, Q1), "period " + Q1);
     isNotRead(() -> known.has(OWNER, BEN), "owner " + BEN);
     isNotRead(() -> known.find(OWNER, ADA), "owner " + ADA);
     isNotRead(() -> known.all(CHARGE, CommunityEvents.period(Q2)), "period:");
     isNotRead(() -> known.events(CLOSING), "period any");
+    isNotRead(() -> known.all(PERIOD, Reads.all(PERIOD, PeriodOpened.class)), "period-opened");
   }
 
   private static void isNotRead(ThrowingCallable asking, String what) {

@@ -42,8 +42,7 @@ class ListsSpec {
       new SliceSpec<>(new AddListed<>(Listed.RETAILERS), PurchasesKinds.ALL);
   private final SliceSpec<AddListed.Asked<BrandId>> addingBrands =
       new SliceSpec<>(new AddListed<>(Listed.BRANDS), PurchasesKinds.ALL);
-  private final RemoveListed<RetailerId, Retailer> removing =
-      new RemoveListed<>(Listed.RETAILERS);
+  private final RemoveListed<RetailerId, Retailer> removing = new RemoveListed<>(Listed.RETAILERS);
 
   @Test
   void aRetailerIsAddedAndNothingIsReadButWhoHasItsName() {
@@ -97,7 +96,8 @@ class ListsSpec {
 
   private Decision removing(@Nullable Retailer retailer, long purchases) {
     var entry = retailer == null ? null : new Entry<>(retailer, 1, 1);
-    return removing.decide(new RemoveListed.Asked<>(SHOP), new RemoveListed.State<>(entry, purchases));
+    return removing.decide(
+        new RemoveListed.Asked<>(SHOP), new RemoveListed.State<>(entry, purchases));
   }
 
   /** Whoever names it at the same time has decided on it, or is refused. */

@@ -47,7 +47,9 @@ record Amount(UUID period, UUID owner, Kind kind, @Nullable String cost, long mi
         charge.money().minor());
   }
 
-  /** The item that it names wins over its payment type. */
+  /**
+   * What the expense is for: the item that it names, if it names one, and else its payment type.
+   */
   private static String cost(Expense expense) {
     var item = expense.budgetItemId();
     return item == null ? About.paymentType(expense.paymentType()) : About.item(item);

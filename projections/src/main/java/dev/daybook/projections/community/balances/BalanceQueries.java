@@ -86,7 +86,7 @@ public final class BalanceQueries {
               row.exact("charges").toBigIntegerExact()));
     }
 
-    /** What comes to nothing any more is left out: the thing that it was for may be gone. */
+    /** Leaves out what comes to nothing any more, because the thing that it was for may be gone. */
     void addTo(PeriodTotals totals) {
       var owner = About.ownerOf(about);
       var item = About.itemOf(about);

@@ -1,12 +1,12 @@
 package dev.daybook.projections.community.balances;
 
-import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.ChargeEvent;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.ContributionEvent;
 import dev.daybook.contracts.community.ExpenseEvent;
 import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.projections.Posted;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.View;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Change(EntryKey key, long position, boolean begins, @Nullable Amount after) {
 
-  /** Null for an event that is about no amount. */
+  /** The change that an event makes; null for an event that is about no amount. */
   static @Nullable Change of(Posted<CommunityEvent> posted) {
     return switch (posted.event()) {
       case ContributionRecorded e ->

@@ -1,11 +1,11 @@
 package dev.daybook.projections.community.balances;
 
 import dev.daybook.contracts.community.ClosingBalance;
-import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
-import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.CommunityEvent;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.projections.CopyText;
@@ -45,7 +45,7 @@ final class ClosingTable {
       from stdin
       """;
 
-  /** Old closings stated the balances themselves. */
+  /** Writes the balances that a closing states itself, as the first ones did. */
   private static long write(CopyText text, Posted<CommunityEvent> posted, PeriodClosed closed) {
     return closed.balances() == null
         ? 0

@@ -10,7 +10,7 @@ record Delta(Key key, long position, Sums by) {
   /** A total: what it is about, in which period. */
   record Key(String tenant, UUID period, String about) {}
 
-  /** What a change takes back, and what it adds. */
+  /** The movements of a change: what it takes back, and what it adds. */
   static void add(List<Delta> deltas, Change change, @Nullable Amount before) {
     if (before != null) {
       add(deltas, change, before, Sums.ZERO.minus(before.sums()));

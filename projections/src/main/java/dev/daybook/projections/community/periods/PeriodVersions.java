@@ -41,8 +41,6 @@ final class PeriodVersions implements Columns<Version> {
   static Version step(Row row) {
     var cause = row.uuidOrNull("cause");
     return new Version(
-        OF_PERIOD.read(row),
-        row.textOrNull("reason"),
-        cause == null ? null : new PeriodId(cause));
+        OF_PERIOD.read(row), row.textOrNull("reason"), cause == null ? null : new PeriodId(cause));
   }
 }

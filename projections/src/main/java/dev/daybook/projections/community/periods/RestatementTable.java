@@ -1,7 +1,7 @@
 package dev.daybook.projections.community.periods;
 
-import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodEvent;
+import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.projections.CopyText;
 import dev.daybook.projections.Posted;
 import io.r2dbc.spi.Connection;

@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
  */
 final class DrawnSheets {
 
-  /** So that nobody waits for ever for what hangs. */
+  /** How long a drawing may take, so that nobody waits for ever for one that hangs. */
   private static final Duration LONGEST_DRAWING = Duration.ofSeconds(30);
 
-  /** Of whose and which period there is one newest sheet. */
+  /** What there is one newest sheet of: a tenant's period. */
   private record Page(String tenant, PeriodId period) {}
 
   /** All that a sheet depends on: what was drawn up for the one is right for all equal ones. */
@@ -39,15 +39,15 @@ final class DrawnSheets {
   record Drawn(Asked asked, PeriodSheet sheet) {}
 
   private final Clock clock;
-  private final SheetRoom<Page> newest;
-  private final SheetRoom<Asked> past;
+  private final SheetCache<Page> newest;
+  private final SheetCache<Asked> past;
   private final Map<Asked, Mono<PeriodSheet>> underWay = new HashMap<>();
 
-  /** With room for so many bytes, as sheets reckon them. */
+  /** Has room for so many bytes, as sheets reckon their own. */
   DrawnSheets(long newestBytes, long pastBytes, Clock clock) {
     this.clock = clock;
-    this.newest = new SheetRoom<>(newestBytes);
-    this.past = new SheetRoom<>(pastBytes);
+    this.newest = new SheetCache<>(newestBytes);
+    this.past = new SheetCache<>(pastBytes);
   }
 
   /**
@@ -69,7 +69,10 @@ final class DrawnSheets {
     return drawn != null && drawn.asked.equals(asked) ? drawn : past.get(asked);
   }
 
-  /** Goes on when the first who asked goes away: others may be waiting. */
+  /**
+   * Shares one drawing among all who ask. It goes on when the first of them goes away, since others
+   * may be waiting.
+   */
   private Mono<PeriodSheet> shared(Asked asked, Mono<PeriodSheet> drawing) {
     return drawing
         .timeout(LONGEST_DRAWING)
@@ -89,7 +92,9 @@ final class DrawnSheets {
     }
   }
 
-  /** Days to come may be asked about, too: how it will be unless somebody changes it. */
+  /**
+   * Whether the sheet is of a day to come, which says how it will be unless somebody changes it.
+   */
   private boolean isToCome(Asked asked) {
     return asked.today.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }

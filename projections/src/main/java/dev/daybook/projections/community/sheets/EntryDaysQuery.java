@@ -1,7 +1,8 @@
 package dev.daybook.projections.community.sheets;
 
-import dev.daybook.accounting.community.EntryDays;
 import static dev.daybook.projections.community.CommunityTables.DATED;
+
+import dev.daybook.accounting.community.EntryDays;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.EntryTable;
@@ -23,7 +24,7 @@ public final class EntryDaysQuery {
     this.connections = connections;
   }
 
-  /** Empty if there are none at that position. */
+  /** The days of the period's first and last entry; empty if it has none at that position. */
   public Mono<EntryDays> of(String tenant, PeriodId period, long at) {
     return connections
         .use(
@@ -40,7 +41,9 @@ public final class EntryDaysQuery {
       having min(first) is not null
       """
           .formatted(
-              DATED.stream().map(EntryDaysQuery::daysOf).collect(Collectors.joining("union all\n")));
+              DATED.stream()
+                  .map(EntryDaysQuery::daysOf)
+                  .collect(Collectors.joining("union all\n")));
 
   private static String daysOf(EntryTable<?> table) {
     return """

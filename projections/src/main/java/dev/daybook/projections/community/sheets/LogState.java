@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  */
 record LogState(long position, UUID event, String tables) {
 
-  /** Empty while nothing at all was written down. */
+  /** The state at a position; empty while nothing at all was written down. */
   static Mono<LogState> at(
       TenantConnections connections, String tenant, long position, String[] views) {
     return connections
@@ -26,7 +26,10 @@ record LogState(long position, UUID event, String tables) {
         .singleOrEmpty();
   }
 
-  /** Compared as rows, so that no plan walks over what was written down since, whoever wrote it. */
+  /**
+   * Keys are compared as rows, so that no plan walks over what was written down since, whoever
+   * wrote it.
+   */
   static final String STATE =
       """
       select position, id,

@@ -34,7 +34,6 @@ import dev.daybook.projections.community.balances.BalanceQueries.Closing;
 import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
-import dev.daybook.projections.community.periods.PeriodsView;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -87,8 +86,8 @@ public final class SheetQueries {
   private final Pool<Boolean> turns = turns(PERIODS_RECKONED_AT_A_TIME);
 
   /**
-   * Of those who read in a snapshot, and have a connection already: if they waited for those who
-   * wait for a connection, nobody would go on.
+   * The turns of those who read in a snapshot, and so have a connection already: if they waited for
+   * those who wait for a connection, nobody would go on.
    */
   private final Pool<Boolean> turnsInSnapshots = turns(PERIODS_RECKONED_AT_A_TIME);
 

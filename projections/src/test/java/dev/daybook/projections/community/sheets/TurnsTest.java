@@ -1,17 +1,17 @@
 package dev.daybook.projections.community.sheets;
 
-import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
-import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.accounting.community.SomePeriod;
-import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.OwnerId;
+import dev.daybook.contracts.community.OwnerEvent;
 import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;

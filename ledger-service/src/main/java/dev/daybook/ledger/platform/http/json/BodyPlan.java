@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.ledger.platform.http.FaultCode;
+import dev.daybook.ledger.platform.http.Likeness;
 import dev.daybook.ledger.platform.http.SafeText;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -80,7 +81,10 @@ public final class BodyPlan<B extends Record> {
   private void refuseUnknown(Map<String, Json> fields, String path, List<Detail> faults) {
     for (var name : fields.keySet()) {
       if (!byName.containsKey(name) && faults.size() < MAX_FAULTS) {
-        faults.add(FaultCode.UNKNOWN_FIELD.at(FieldPath.field(path, name), "is not a known field"));
+        faults.add(
+            FaultCode.UNKNOWN_FIELD.at(
+                FieldPath.field(path, name),
+                "is not a known field" + Likeness.hint(name, byName.keySet())));
       }
     }
   }

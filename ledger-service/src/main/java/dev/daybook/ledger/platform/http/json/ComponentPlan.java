@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.contracts.schema.Between;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.Visible;
@@ -55,8 +56,14 @@ record ComponentPlan(
         nullable,
         threeState,
         component.isAnnotationPresent(NotBlank.class),
-        ValuePlan.of(annotated),
+        bounded(ValuePlan.of(annotated), component.getAnnotation(Between.class)),
         Limit.of(component));
+  }
+
+  private static ValuePlan bounded(ValuePlan value, @Nullable Between bounds) {
+    return bounds != null && value instanceof ValuePlan.WholeNumber number
+        ? number.within(bounds)
+        : value;
   }
 
   @Nullable Object read(@Nullable Json json, String path, List<Detail> faults) {

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http.json;
 
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.contracts.schema.Between;
 import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.SafeText;
 import dev.daybook.ledger.platform.http.TextForm;
@@ -119,7 +120,7 @@ sealed interface ValuePlan {
     @Override
     public @Nullable Object read(Json json, String path, List<Detail> faults) {
       if (!(json instanceof Json.Text(var text))) {
-        return fault(faults, path, FaultCode.WRONG_TYPE, "must be " + form.expectation());
+        return fault(faults, path, FaultCode.WRONG_TYPE, form.demand());
       }
       if (!SafeText.isStorable(text)) {
         return fault(
@@ -137,7 +138,9 @@ sealed interface ValuePlan {
     try {
       return form.read().apply(text);
     } catch (IllegalArgumentException | DateTimeException e) {
-      return fault(faults, path, form.code(), "must be " + form.expectation());
+      return TextForm.isTooLarge(form.code(), text)
+          ? fault(faults, path, FaultCode.OUT_OF_RANGE, TextForm.TOO_MANY_DIGITS)
+          : fault(faults, path, form.code(), form.demand());
     }
   }
 
@@ -151,11 +154,10 @@ sealed interface ValuePlan {
         case Json.Numeral(var text) -> {
           var number = Numerals.exact(text);
           yield number == null
-              ? fault(faults, path, FaultCode.OUT_OF_RANGE, "must have fewer digits")
+              ? fault(faults, path, FaultCode.OUT_OF_RANGE, TextForm.TOO_MANY_DIGITS)
               : number;
         }
-        default ->
-            fault(faults, path, FaultCode.WRONG_TYPE, "must be " + TextForm.DECIMAL.expectation());
+        default -> fault(faults, path, FaultCode.WRONG_TYPE, TextForm.DECIMAL.demand());
       };
     }
   }
@@ -170,17 +172,28 @@ sealed interface ValuePlan {
       }
       var number = Numerals.exact(text);
       if (number == null) {
-        return fault(faults, path, FaultCode.OUT_OF_RANGE, "must have fewer digits");
+        return outOfRange(path, faults);
       }
       if (number.stripTrailingZeros().scale() > 0) {
         return fault(faults, path, FaultCode.NOT_A_WHOLE_NUMBER, "must be a whole number");
       }
       if (number.compareTo(BigDecimal.valueOf(min)) < 0
           || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-        return fault(
-            faults, path, FaultCode.OUT_OF_RANGE, "must be from %d to %d".formatted(min, max));
+        return outOfRange(path, faults);
       }
       return as.apply(number.longValueExact());
+    }
+
+    private @Nullable Object outOfRange(String path, List<Detail> faults) {
+      return fault(
+          faults, path, FaultCode.OUT_OF_RANGE, "must be from %d to %d".formatted(min, max));
+    }
+
+    /**
+     * Who sends a number beyond all bounds is told those of the field, and not those of the type.
+     */
+    WholeNumber within(Between bounds) {
+      return new WholeNumber(Math.max(min, bounds.min()), Math.min(max, bounds.max()), as);
     }
   }
 

@@ -46,10 +46,11 @@ final class Fields {
 
   private String field(String name, JsonNode schema, String description, boolean isRequired) {
     return """
-        <div>
-        <dt><code>%s</code> <span class="kind">%s</span>%s</dt>
-        <dd>%s</dd>
-        </div>"""
+    <div>
+    <dt><code>%s</code> <span class="kind">%s</span>%s</dt>
+    <dd>%s</dd>
+    </div>\
+    """
         .formatted(
             Html.text(name),
             kind(schema),

@@ -95,18 +95,19 @@ public final class Guides {
         </ul>
         <p>Every operation stands in the <a href="/docs">reference</a>, every error code in the
         <a href="/docs/errors">list of errors</a>.</p>
-        </article>"""
+        </article>\
+        """
             .formatted(links(DECISIONS)));
   }
 
   private static String others(Guide current) {
     return """
-        <p class="group"><a href="/docs/guides">Guides</a></p>
-        <ul>
-        %s
-        <li><a href="/docs/decisions">Decisions</a></li>
-        </ul>
-        """
+    <p class="group"><a href="/docs/guides">Guides</a></p>
+    <ul>
+    %s
+    <li><a href="/docs/decisions">Decisions</a></li>
+    </ul>
+    """
         .formatted(links(current));
   }
 

@@ -38,18 +38,19 @@ final class OperationSection {
   String html() {
     var request = new Request(described, method, path, operation);
     return """
-        <section class="operation" id="%1$s">
-        <div class="words">
-        <h3><a href="#%1$s">%2$s</a></h3>
-        <p class="address">%3$s</p>
-        %4$s
-        %5$s%6$s%7$s%8$s%9$s%10$s</div>
-        <div class="samples">
-        <p class="caption">Request</p>
-        %11$s
-        %12$s
-        %13$s</div>
-        </section>"""
+    <section class="operation" id="%1$s">
+    <div class="words">
+    <h3><a href="#%1$s">%2$s</a></h3>
+    <p class="address">%3$s</p>
+    %4$s
+    %5$s%6$s%7$s%8$s%9$s%10$s</div>
+    <div class="samples">
+    <p class="caption">Request</p>
+    %11$s
+    %12$s
+    %13$s</div>
+    </section>\
+    """
         .formatted(
             id(),
             Html.text(operation.path("summary").asString()),
@@ -121,10 +122,11 @@ final class OperationSection {
 
   private String answer(Map.Entry<String, JsonNode> response) {
     return """
-        <div>
-        <dt><b class="status">%s</b> <span class="kind">%s</span></dt>
-        <dd>%s</dd>
-        </div>"""
+    <div>
+    <dt><b class="status">%s</b> <span class="kind">%s</span></dt>
+    <dd>%s</dd>
+    </div>\
+    """
         .formatted(
             response.getKey(),
             content(response.getValue()),

@@ -32,7 +32,8 @@ public final class ReferencePage {
       <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
       <button type="submit">Sign in</button>
       <p class="session" role="status"></p>
-      </form>""";
+      </form>\
+      """;
 
   private final Described described;
   private final Map<String, SortedMap<Integer, List<ErrorCode>>> errors;
@@ -72,12 +73,12 @@ public final class ReferencePage {
   private String introduction() {
     var info = described.document().path("info");
     return """
-        <section class="introduction">
-        <h1>%s <small>%s</small></h1>
-        %s
-        %s
-        </section>
-        """
+    <section class="introduction">
+    <h1>%s <small>%s</small></h1>
+    %s
+    %s
+    </section>
+    """
         .formatted(
             Html.text(info.path("title").asString()),
             Html.text(info.path("version").asString()),
@@ -94,7 +95,8 @@ public final class ReferencePage {
                     <p class="group"><a href="#%s">%s</a></p>
                     <ul>
                     %s
-                    </ul>"""
+                    </ul>\
+                    """
                         .formatted(
                             anchor(group.getKey()),
                             Html.text(group.getKey()),
@@ -103,9 +105,10 @@ public final class ReferencePage {
                                 .collect(Collectors.joining("\n"))))
             .collect(Collectors.joining("\n"));
     return """
-        <label class="filter" hidden>Find an operation <input type="search" autocomplete="off"></label>
-        %s
-        <p class="group"><a href="#objects">Objects</a></p>"""
+    <label class="filter" hidden>Find an operation <input type="search" autocomplete="off"></label>
+    %s
+    <p class="group"><a href="#objects">Objects</a></p>\
+    """
         .formatted(groups);
   }
 
@@ -134,11 +137,12 @@ public final class ReferencePage {
   private String group(JsonNode tag) {
     var name = tag.path("name").asString();
     return """
-        <section class="tag" id="%s">
-        <h2>%s</h2>
-        <p>%s</p>
-        </section>
-        %s"""
+    <section class="tag" id="%s">
+    <h2>%s</h2>
+    <p>%s</p>
+    </section>
+    %s\
+    """
         .formatted(
             anchor(name),
             Html.text(capitalized(name)),
@@ -174,11 +178,11 @@ public final class ReferencePage {
       }
     }
     return """
-        <section class="tag" id="objects">
-        <h2>Objects</h2>
-        <p>What stands in answers and within bodies, by name.</p>
-        </section>
-        """
+    <section class="tag" id="objects">
+    <h2>Objects</h2>
+    <p>What stands in answers and within bodies, by name.</p>
+    </section>
+    """
         + String.join("\n", sections.values());
   }
 
@@ -186,11 +190,12 @@ public final class ReferencePage {
     var schema = described.schema(name);
     var fields = new Fields(described);
     return """
-        <section class="object" id="%1$s">
-        <h3><a href="#%1$s">%1$s</a></h3>
-        %2$s
-        %3$s
-        </section>"""
+    <section class="object" id="%1$s">
+    <h3><a href="#%1$s">%1$s</a></h3>
+    %2$s
+    %3$s
+    </section>\
+    """
         .formatted(
             Html.text(name),
             Html.sentences(schema.path("description").asString("")),

@@ -60,13 +60,14 @@ final class Request {
 
   String asForm() {
     return """
-        <details class="try">
-        <summary>Try it</summary>
-        <form data-method="%s" data-path="%s">
-        %s%s%s%s<button type="submit">Send</button>
-        <button type="button" class="stop" hidden>Stop</button>
-        </form>
-        </details>"""
+    <details class="try">
+    <summary>Try it</summary>
+    <form data-method="%s" data-path="%s">
+    %s%s%s%s<button type="submit">Send</button>
+    <button type="button" class="stop" hidden>Stop</button>
+    </form>
+    </details>\
+    """
         .formatted(
             method,
             Html.text(path),

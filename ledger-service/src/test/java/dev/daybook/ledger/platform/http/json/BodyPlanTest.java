@@ -230,18 +230,65 @@ class BodyPlanTest {
       value = {
         "``                       | The body is empty.",
         "` `                      | The body is empty.",
-        "{                        | The body is not JSON that can be read, at line 1, column 2.",
+        "{                        | The body is not JSON that can be read, at line 1, column 2: expected a key in double quotes, or }.",
         "{} {}                    | The body is more than one JSON value.",
-        "{\"a\":NaN}              | The body is not JSON that can be read, at line 1, column 9.",
-        "{\"a\":01}               | The body is not JSON that can be read, at line 1, column 7.",
+        "{\"a\":NaN}              | The body is not JSON that can be read, at line 1, column 9: expected a colon and a value.",
+        "{\"a\":01}               | The body is not JSON that can be read, at line 1, column 7: expected a colon and a value.",
         "{\"text\":\"a\",\"text\":\"b\"} | The body has the same key twice.",
         "{\"line\":{\"x\":1,\"x\":1}}    | The body has the same key twice.",
-        "{\"a\":1,}               | The body is not JSON that can be read, at line 1, column 8.",
-        "{'a':1}                  | The body is not JSON that can be read, at line 1, column 2.",
-        "/* */ {}                 | The body is not JSON that can be read, at line 1, column 1.",
+        "{\"a\":1,}               | The body is not JSON that can be read, at line 1, column 8: expected a comma and a key in double quotes, or }.",
+        "{'a':1}                  | The body is not JSON that can be read, at line 1, column 2: expected a key in double quotes, or }.",
+        "/* */ {}                 | The body is not JSON that can be read, at line 1, column 1: expected a value.",
       })
   void whatIsNoJsonIsMalformed(String text, String words) {
     assertThatThrownBy(() -> faults(Body.class, text)).hasMessage(words);
+  }
+
+  @Test
+  void aByteOrderMarkIsNamed() {
+    var marked = "\uFEFF{}".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> PLAN.read(marked, new ArrayList<>()))
+        .hasMessage("The body begins with a byte order mark (U+FEFF); send it without.");
+    assertThatThrownBy(() -> PLAN.read("{}".getBytes(StandardCharsets.UTF_16), new ArrayList<>()))
+        .hasMessage("The body is UTF-16, as its byte order mark says; send it in UTF-8.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"a\":1]   | a comma and a key in double quotes, or }",
+        "[1 2]          | a comma and a value, or ]",
+        "[              | a value, or ]",
+        "{\"a\" 1}    | a colon and a value",
+        "{} x           | nothing more",
+        "nul            | a value",
+      })
+  void whatWasExpectedIsSaid(String text, String expected) {
+    assertThatThrownBy(() -> faults(Body.class, text))
+        .hasMessageEndingWith(": expected %s.".formatted(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "txt, text",
+    "Text, text",
+    "tex-t, text",
+    "amout, amount",
+    "AMOUNT, amount",
+  })
+  void whatWasProbablyMeantIsAskedFor(String written, String meant) throws Exception {
+    var found = new ArrayList<Detail>();
+    PLAN.read("{\"%s\":1}".formatted(written).getBytes(StandardCharsets.UTF_8), found);
+    assertThat(found.getFirst().message())
+        .isEqualTo("is not a known field (did you mean %s?)".formatted(meant));
+  }
+
+  @Test
+  void nothingIsGuessedWhereNothingIsLikeIt() throws Exception {
+    var found = new ArrayList<Detail>();
+    PLAN.read("{\"nonsense\":1}".getBytes(StandardCharsets.UTF_8), found);
+    assertThat(found.getFirst().message()).isEqualTo("is not a known field");
   }
 
   @Test

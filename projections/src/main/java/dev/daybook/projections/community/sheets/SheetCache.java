@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Room for some sheets; the one that nobody asked for longest makes room for a new one. */
-final class SheetRoom<K> {
+final class SheetCache<K> {
 
   private final long bytes;
   private final Map<K, Drawn> sheets = new LinkedHashMap<>(16, 0.75f, true);
@@ -15,7 +15,7 @@ final class SheetRoom<K> {
   /**
    * @param bytes as sheets reckon them
    */
-  SheetRoom(long bytes) {
+  SheetCache(long bytes) {
     this.bytes = bytes;
   }
 

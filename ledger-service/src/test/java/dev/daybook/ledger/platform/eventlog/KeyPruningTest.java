@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.log;
+package dev.daybook.ledger.platform.eventlog;
 
 import static dev.daybook.eventstore.testing.Requests.appendOnce;
 import static dev.daybook.eventstore.testing.Requests.event;

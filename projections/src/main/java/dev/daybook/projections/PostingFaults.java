@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells faults that pass by themselves from those that stay until somebody does something. */
-final class Faults {
+final class PostingFaults {
 
   /**
    * Classes of SQLSTATE that say nothing about the statement: connection, rollback by the system,
@@ -20,7 +20,7 @@ final class Faults {
   /** The database ended a transaction that waited for its client for too long. */
   private static final String IDLE_IN_TRANSACTION = "25P03";
 
-  private Faults() {}
+  private PostingFaults() {}
 
   static boolean stay(Throwable fault) {
     for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {

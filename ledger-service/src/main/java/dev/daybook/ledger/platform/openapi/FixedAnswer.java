@@ -12,12 +12,12 @@ import reactor.core.scheduler.Schedulers;
  * Answers with something that is the same for as long as the service runs, made when it is first
  * asked for: not on an event loop, because that reads files and takes a while.
  */
-final class Written implements Endpoint {
+final class FixedAnswer implements Endpoint {
 
   private final Operation operation;
   private final Mono<Answer> answer;
 
-  Written(Operation operation, Supplier<byte[]> content) {
+  FixedAnswer(Operation operation, Supplier<byte[]> content) {
     this.operation = operation;
     this.answer =
         Mono.fromSupplier(content)
@@ -26,14 +26,14 @@ final class Written implements Endpoint {
             .cache();
   }
 
-  private Written(Operation operation, Mono<Answer> answer) {
+  private FixedAnswer(Operation operation, Mono<Answer> answer) {
     this.operation = operation;
     this.answer = answer;
   }
 
   /** Sent with that header too. */
-  Written with(String header, String value) {
-    return new Written(operation, answer.map(it -> it.header(header, value)));
+  FixedAnswer with(String header, String value) {
+    return new FixedAnswer(operation, answer.map(it -> it.header(header, value)));
   }
 
   @Override

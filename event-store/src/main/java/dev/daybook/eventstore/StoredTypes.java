@@ -12,19 +12,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every kind of event that a program writes and reads: between stored payloads and objects. */
-public final class EventTypes {
+public final class StoredTypes {
 
   private final JsonMapper mapper;
-  private final Map<String, EventType<?>> byName = new LinkedHashMap<>();
-  private final Map<Class<?>, EventType<?>> byForm = new LinkedHashMap<>();
+  private final Map<String, StoredType<?>> byName = new LinkedHashMap<>();
+  private final Map<Class<?>, StoredType<?>> byForm = new LinkedHashMap<>();
 
   /**
-   * Made beforehand: to find out how a class is read takes a lock, for which the event loops that
-   * decode the first events would wait.
+   * Readers are made beforehand, because finding out how a class is read takes a lock, for which
+   * the event loops that decode the first events would wait.
    */
-  private final Map<EventType<?>, ObjectReader> readers = new HashMap<>();
+  private final Map<StoredType<?>, ObjectReader> readers = new HashMap<>();
 
-  private EventTypes(JsonMapper mapper) {
+  private StoredTypes(JsonMapper mapper) {
     this.mapper = mapper;
   }
 
@@ -32,24 +32,24 @@ public final class EventTypes {
    * @throws IllegalArgumentException if a name or class stands twice, or a former revision has no
    *     way to the current one
    */
-  public static EventTypes of(JsonMapper mapper, Collection<EventType<?>> types) {
-    EventTypes all = new EventTypes(mapper);
+  public static StoredTypes of(JsonMapper mapper, Collection<StoredType<?>> types) {
+    StoredTypes all = new StoredTypes(mapper);
     types.forEach(all::add);
     return all;
   }
 
-  public static EventTypes of(JsonMapper mapper, EventType<?>... types) {
+  public static StoredTypes of(JsonMapper mapper, StoredType<?>... types) {
     return of(mapper, List.of(types));
   }
 
   /** All of them, in the order of registration. */
-  public Collection<EventType<?>> all() {
+  public Collection<StoredType<?>> all() {
     return List.copyOf(byName.values());
   }
 
   /** How events of that class are stored. */
-  public EventType<?> of(Class<?> form) {
-    EventType<?> type = byForm.get(form);
+  public StoredType<?> of(Class<?> form) {
+    StoredType<?> type = byForm.get(form);
     if (type == null) {
       throw new IllegalArgumentException(form.getName() + " is not registered as an event");
     }
@@ -72,9 +72,12 @@ public final class EventTypes {
     return decode(event.position(), event.type(), event.revision(), event.payload());
   }
 
-  /** The same for who has read no more of an event than it needs. */
+  /**
+   * The event as an object, as {@link #decode(StoredEvent)} makes it, for a caller who has read no
+   * more of a row than that takes.
+   */
   public Object decode(long position, String name, int revision, String payload) {
-    EventType<?> type = byName.get(name);
+    StoredType<?> type = byName.get(name);
     if (type == null || revision > type.revision() || revision < 1) {
       throw new UnknownEventType(position, name, revision);
     }
@@ -88,7 +91,7 @@ public final class EventTypes {
     }
   }
 
-  private ObjectNode lifted(String stored, int from, EventType<?> type) {
+  private ObjectNode lifted(String stored, int from, StoredType<?> type) {
     ObjectNode payload = (ObjectNode) mapper.readTree(stored);
     for (int revision = from; revision < type.revision(); revision++) {
       payload = Objects.requireNonNull(type.upcasters().get(revision)).apply(payload);
@@ -96,7 +99,7 @@ public final class EventTypes {
     return payload;
   }
 
-  private void add(EventType<?> type) {
+  private void add(StoredType<?> type) {
     for (int revision = 1; revision < type.revision(); revision++) {
       if (!type.upcasters().containsKey(revision)) {
         throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.log;
+package dev.daybook.ledger.platform.eventlog;
 
 import dev.daybook.eventstore.PostgresEventStore;
 import dev.daybook.eventstore.TenantConnections;

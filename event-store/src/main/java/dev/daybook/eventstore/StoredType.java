@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param personal fields that tell about a person, so that they can be made unreadable with him
  * @param <E> the class of the current revision
  */
-public record EventType<E>(
+public record StoredType<E>(
     String name,
     int revision,
     Class<E> form,
     Map<Integer, UnaryOperator<ObjectNode>> upcasters,
     List<PersonalFields> personal) {
 
-  public EventType {
+  public StoredType {
     upcasters = Map.copyOf(upcasters);
     personal = List.copyOf(personal);
   }
@@ -41,21 +41,21 @@ public record EventType<E>(
     }
   }
 
-  public static <E> EventType<E> of(Class<E> form, String name, int revision) {
-    return new EventType<>(name, revision, form, Map.of(), List.of());
+  public static <E> StoredType<E> of(Class<E> form, String name, int revision) {
+    return new StoredType<>(name, revision, form, Map.of(), List.of());
   }
 
   /** Adds how a payload of that revision becomes one of the next. */
-  public EventType<E> upcast(int from, UnaryOperator<ObjectNode> upcaster) {
+  public StoredType<E> upcast(int from, UnaryOperator<ObjectNode> upcaster) {
     Map<Integer, UnaryOperator<ObjectNode>> more = new HashMap<>(upcasters);
     more.put(from, upcaster);
-    return new EventType<>(name, revision, form, more, personal);
+    return new StoredType<>(name, revision, form, more, personal);
   }
 
   /** Adds which fields belong to the person named by another one. */
-  public EventType<E> personal(String person, String... fields) {
+  public StoredType<E> personal(String person, String... fields) {
     List<PersonalFields> more = new ArrayList<>(personal);
     more.add(new PersonalFields(person, Set.of(fields)));
-    return new EventType<>(name, revision, form, upcasters, more);
+    return new StoredType<>(name, revision, form, upcasters, more);
   }
 }

@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.log;
+package dev.daybook.ledger.platform.eventlog;
 
 import dev.daybook.eventstore.PostgresEventStore;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,10 @@ import reactor.core.Disposable;
 /** Keeps the log tidy while the service runs; closes it after the web server's last answer. */
 final class LogLifecycle implements SmartLifecycle {
 
-  /** Phases stop from the highest down: the web server's is far above, the views' is between. */
+  /**
+   * Phases stop from the highest down: that of the web server is far above this one, and that of
+   * the views lies between.
+   */
   private static final int PHASE = 0;
 
   private final PostgresEventStore store;

@@ -1,4 +1,4 @@
-package dev.daybook.ledger.platform.log;
+package dev.daybook.ledger.platform.eventlog;
 
 import dev.daybook.eventstore.PostgresEventStore;
 import java.time.Duration;
@@ -22,7 +22,10 @@ final class KeyPruning {
    */
   static final Duration KEPT = Duration.ofHours(48);
 
-  /** Not while everybody who waited for the start comes in. */
+  /**
+   * How long after a start the first pruning waits, so that it does not run while everybody who
+   * waited for the start comes in.
+   */
   static final Duration FIRST = Duration.ofMinutes(1);
 
   static final Duration EVERY = Duration.ofHours(1);
@@ -36,12 +39,18 @@ final class KeyPruning {
     this.timer = timer;
   }
 
-  /** Each time how many are gone. Never ends, whatever fails. */
+  /**
+   * Prunes again and again, and emits each time how many keys are gone. It never ends, whatever
+   * fails.
+   */
   Flux<Long> rounds() {
     return Flux.interval(FIRST, EVERY, timer).onBackpressureDrop().concatMap(round -> forget(), 1);
   }
 
-  /** How many are gone; empty if that failed, for the next round to try again. */
+  /**
+   * Prunes once, and emits how many keys are gone; empty if that failed, so that the next round
+   * tries again.
+   */
   Mono<Long> forget() {
     return Mono.defer(() -> store.prune(KEPT))
         .doOnNext(gone -> failing = false)

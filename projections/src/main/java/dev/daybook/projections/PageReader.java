@@ -17,15 +17,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the log page by page, decoded once for all the views that are posted together. */
-final class LogReader {
+final class PageReader {
 
-  /** So many events are folded at once, if there are as many. */
+  /** The most events that a page has. */
   static final int PAGE_EVENTS = 4_000;
 
-  /** And no more of them than have this many bytes together, except one that is larger alone. */
+  /** The most bytes that the events of a page have together; only a single event may be larger. */
   static final int PAGE_BYTES = 4 << 20;
 
-  /** So many positions are looked through at once, however few events in them are wanted. */
+  /**
+   * The most positions that are looked through for a page, however few events at them are wanted.
+   */
   static final int PAGE_POSITIONS = 50_000;
 
   private static final int FETCH_ROWS = 1_000;
@@ -35,7 +37,7 @@ final class LogReader {
   private final Set<String> wanted;
   private final String[] passed;
 
-  LogReader(RunnerDatabase database, StoredForms forms, List<Share<?>> shares) {
+  PageReader(RunnerDatabase database, StoredForms forms, List<Share<?>> shares) {
     this.database = database;
     this.forms = forms;
     this.wanted =
@@ -48,7 +50,10 @@ final class LogReader {
     return database.use(connection -> read(connection, after, upTo, events).flux()).singleOrEmpty();
   }
 
-  /** The same within a transaction, as it sees the log. */
+  /**
+   * The next events as {@link #read(long, long, int)} finds them, but within a transaction, as that
+   * sees the log.
+   */
   Mono<LogPage> read(Connection connection, long after, long upTo, int events) {
     return Mono.defer(
         () -> {
@@ -148,7 +153,10 @@ final class LogReader {
       return Instant.EPOCH.plus(column(row, 7, Long.class), ChronoUnit.MICROS);
     }
 
-    /** By index, and not by name like everywhere else: a rebuild does little else than this. */
+    /**
+     * Reads a column by its index, and not by its name like everywhere else, because a rebuild does
+     * little else than this.
+     */
     private <T> T column(Readable row, int index, Class<T> type) {
       return Objects.requireNonNull(row.get(index, type));
     }

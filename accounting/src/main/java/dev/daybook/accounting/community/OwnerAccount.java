@@ -3,9 +3,9 @@ package dev.daybook.accounting.community;
 import dev.daybook.contracts.MinorUnits;
 
 /** What moved on an owner's account in a period, in minor units. */
-public record Account(long contributions, long expensesPaid, long allocated, long charges) {
+public record OwnerAccount(long contributions, long expensesPaid, long allocated, long charges) {
 
-  public static final Account EMPTY = new Account(0, 0, 0, 0);
+  public static final OwnerAccount EMPTY = new OwnerAccount(0, 0, 0, 0);
 
   /** How much more the community owes the owner after the period than before. */
   public long movement() {
@@ -13,8 +13,8 @@ public record Account(long contributions, long expensesPaid, long allocated, lon
         MinorUnits.plus(contributions, expensesPaid), MinorUnits.plus(allocated, charges));
   }
 
-  Account plus(Account other) {
-    return new Account(
+  OwnerAccount plus(OwnerAccount other) {
+    return new OwnerAccount(
         MinorUnits.plus(contributions, other.contributions),
         MinorUnits.plus(expensesPaid, other.expensesPaid),
         MinorUnits.plus(allocated, other.allocated),

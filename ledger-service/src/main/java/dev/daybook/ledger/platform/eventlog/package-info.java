@@ -4,6 +4,6 @@
  * <p>It promises that an idempotency key is kept for at least a day, and not for ever.
  */
 @NullMarked
-package dev.daybook.ledger.platform.log;
+package dev.daybook.ledger.platform.eventlog;
 
 import org.jspecify.annotations.NullMarked;

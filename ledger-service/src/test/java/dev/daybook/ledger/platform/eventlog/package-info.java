@@ -1,5 +1,5 @@
 /** What the service does for its log. */
 @NullMarked
-package dev.daybook.ledger.platform.log;
+package dev.daybook.ledger.platform.eventlog;
 
 import org.jspecify.annotations.NullMarked;

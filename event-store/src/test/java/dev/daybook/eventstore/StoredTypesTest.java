@@ -3,14 +3,14 @@ package dev.daybook.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.eventstore.EventType.PersonalFields;
+import dev.daybook.eventstore.StoredType.PersonalFields;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class EventTypesTest {
+class StoredTypesTest {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -19,8 +19,8 @@ class EventTypesTest {
   record Left(String person) {}
 
   /** Revision 1 had a first and a last name, revision 2 no country. */
-  private static final EventType<Registered> REGISTERED =
-      EventType.of(Registered.class, "people.registered", 3)
+  private static final StoredType<Registered> REGISTERED =
+      StoredType.of(Registered.class, "people.registered", 3)
           .upcast(
               1,
               old -> {
@@ -32,8 +32,8 @@ class EventTypesTest {
           .upcast(2, old -> old.put("country", "unknown"))
           .personal("person", "name");
 
-  private final EventTypes types =
-      EventTypes.of(MAPPER, REGISTERED, EventType.of(Left.class, "people.left", 1));
+  private final StoredTypes types =
+      StoredTypes.of(MAPPER, REGISTERED, StoredType.of(Left.class, "people.left", 1));
 
   @Test
   void whatWasEncodedIsDecoded() {
@@ -81,9 +81,9 @@ class EventTypesTest {
 
   @Test
   void aRegistryWithHolesOrDoublesIsRefusedAtOnce() {
-    assertThatThrownBy(() -> EventTypes.of(MAPPER, EventType.of(Left.class, "people.left", 2)))
+    assertThatThrownBy(() -> StoredTypes.of(MAPPER, StoredType.of(Left.class, "people.left", 2)))
         .hasMessageContaining("Revision 1 of people.left has no upcaster");
-    assertThatThrownBy(() -> EventTypes.of(MAPPER, REGISTERED, REGISTERED))
+    assertThatThrownBy(() -> StoredTypes.of(MAPPER, REGISTERED, REGISTERED))
         .hasMessageContaining("people.registered is registered twice");
     assertThatThrownBy(() -> types.encode("a string"))
         .hasMessageContaining("java.lang.String is not registered");
