@@ -18,6 +18,8 @@ public final class Benchmarks {
       views                 commands over HTTP, beside a service with 40 views more
       rebuild [events]      rebuilding a view; 1000000 events unless said
       community [folder]    a period with very many entries; the folder keeps its log for the next run
+      purchases [--rows=1000000]
+                            analytics and lists of very many purchases, beside plain SQL
       start                 time to readiness, and memory
       storm [--minutes=2] [--seed=4711] [--faketime=libfaketime.so.1]
                             no figure: everything at once, and whether anything is lost, doubled or wrong\
@@ -33,6 +35,7 @@ public final class Benchmarks {
         case "rebuild" -> print(new RebuildBenchmark(folder.path(), events(arguments)).run());
         case "community" ->
             print(new CommunityBenchmark(kept(arguments).orElse(folder.path())).run());
+        case "purchases" -> print(new PurchasesBenchmark(folder.path(), rows(arguments)).run());
         case "start" -> print(new StartBenchmark(folder.path()).run());
         case "storm" -> new Storm(folder.path(), logs(), options(arguments)).run();
         default -> {
@@ -52,6 +55,12 @@ public final class Benchmarks {
     return arguments.length > 1
         ? Integer.parseInt(arguments[1])
         : RebuildBenchmark.EVENTS_UNLESS_SAID;
+  }
+
+  private static int rows(String[] arguments) {
+    return arguments.length > 1
+        ? Integer.parseInt(arguments[1].replace("--rows=", ""))
+        : PurchasesBenchmark.ROWS_UNLESS_SAID;
   }
 
   private static Path logs() {

@@ -66,6 +66,18 @@ public final class EntryAnswers<T> {
         .singleOrEmpty();
   }
 
+  /** The first of those that are wanted, in the same order; nobody counts the others. */
+  public Mono<List<Entry<T>>> first(String tenant, Wanted wanted, long at, int limit) {
+    return connections.list(
+        tenant,
+        connection ->
+            Sql.query(
+                connection,
+                statements.page(wanted),
+                entries::entry,
+                and(parameters(tenant, wanted, at), 0L, limit)));
+  }
+
   /** How many are wanted, counted anew: what is decided by it rests on nothing remembered. */
   public Mono<Long> count(String tenant, Wanted wanted, long at) {
     return connections

@@ -1,8 +1,6 @@
 package dev.daybook.ledger.purchases;
 
 import dev.daybook.ledger.platform.contexts.Context;
-import dev.daybook.projections.EntryTable;
-import dev.daybook.projections.View;
 import dev.daybook.projections.purchases.PurchasesTables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +11,6 @@ class PurchasesConfiguration {
 
   @Bean
   Context purchasing() {
-    return new Context(
-        PurchasesKinds.ALL,
-        PurchasesTables.ALL.stream().<View<?>>map(EntryTable::filling).toList());
+    return new Context(PurchasesKinds.ALL, PurchasesTables.views());
   }
 }

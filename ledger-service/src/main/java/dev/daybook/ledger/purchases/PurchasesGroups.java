@@ -17,6 +17,7 @@ final class PurchasesGroups implements ContextTags {
         new Tag("purchases", "What was bought: for how much, where, when, and of which brand."),
         new Tag("warranties", "Until when what was bought is covered, and by whom."),
         new Tag("retailers", "Where things are bought: a list that purchases name."),
-        new Tag("brands", "Whose products are bought: a list that purchases name."));
+        new Tag("brands", "Whose products are bought: a list that purchases name."),
+        new Tag("analytics", "What purchases come to, and how it stands with warranties."));
   }
 }

@@ -12,6 +12,7 @@ import dev.daybook.contracts.purchases.Retailer;
 import dev.daybook.contracts.purchases.Warranty;
 import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.RecordColumns;
+import dev.daybook.projections.View;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -67,6 +68,15 @@ public final class PurchasesTables {
           .inOrderOf("name");
 
   public static final List<EntryTable<?>> ALL = List.of(PURCHASES, WARRANTIES, RETAILERS, BRANDS);
+
+  /** What fills them, and the totals beside them. */
+  public static List<View<?>> views() {
+    return List.of(
+        SpendingTotals.beside(PURCHASES.filling()),
+        CoverageTotals.beside(WARRANTIES.filling()),
+        RETAILERS.filling(),
+        BRANDS.filling());
+  }
 
   private static LocalDate end(Warranty warranty) {
     return requireNonNullElse(warranty.warrantyEnd(), LocalDate.of(9999, 12, 31));

@@ -32,6 +32,9 @@ public record Answer(
     /** One, in which a page of a list is shown. */
     record Excerpt(Object data, int shown, long total, Paging paging) implements Content {}
 
+    /** Something, or all of several things, and what there is to say about it. */
+    record Noted(Object data, Object meta) implements Content {}
+
     record Lines(Flux<?> rows) implements Content {}
 
     record Live(Flux<LiveMessage> messages) implements Content {}
@@ -86,6 +89,14 @@ public record Answer(
    */
   public static Answer excerpt(Paging paging, Object data, int shown, long total) {
     return of(200, new Content.Excerpt(data, shown, total, paging));
+  }
+
+  /**
+   * @param data one, or all of several
+   * @param meta what there is to say about it, as its operation declares
+   */
+  public static Answer noted(Object data, Object meta) {
+    return of(200, new Content.Noted(data, meta));
   }
 
   /** All of a list, a line each, in constant memory. */

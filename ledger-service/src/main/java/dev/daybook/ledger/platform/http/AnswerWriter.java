@@ -52,6 +52,12 @@ final class AnswerWriter {
               call,
               answer,
               out -> Envelopes.excerpt(enveloped(call, excerpt, answer.position()), out));
+      case Content.Noted(var data, var meta) ->
+          entity(
+              exchange,
+              call,
+              answer,
+              out -> Envelopes.noted(new Envelopes.Noted(data, meta), out));
       case Content.Many many ->
           entity(
               exchange,
@@ -200,12 +206,15 @@ final class AnswerWriter {
             .map(frame -> Mono.just(factory.wrap(frame))));
   }
 
-  /** A page comes live as it comes otherwise. */
+  /** What has an envelope of its own comes live as it comes otherwise. */
   private LiveMessage enveloped(Call call, LiveMessage message) {
     return switch (message.data()) {
       case Content.Many many ->
           new LiveMessage(
               message.position(), message.event(), enveloped(call, many, message.position()));
+      case Content.Noted(var noted, var meta) ->
+          new LiveMessage(
+              message.position(), message.event(), new Envelopes.Noted(noted, meta));
       case About(var resource, var alone, var about) ->
           new LiveMessage(
               message.position(),

@@ -18,6 +18,9 @@ public final class Envelopes {
   /** One, and which part of a list in it is shown. */
   public record Excerpt(Object data, Meta meta) {}
 
+  /** Something, and what there is to say about it. */
+  public record Noted(Object data, Object meta) {}
+
   /** Many, and which part of them. */
   public record Many(List<?> data, Meta meta) {}
 
@@ -65,6 +68,7 @@ public final class Envelopes {
   private static final ObjectWriter ONE = ContractJson.MAPPER.writerFor(One.class);
   private static final ObjectWriter MANY = ContractJson.MAPPER.writerFor(Many.class);
   private static final ObjectWriter EXCERPT = ContractJson.MAPPER.writerFor(Excerpt.class);
+  private static final ObjectWriter NOTED = ContractJson.MAPPER.writerFor(Noted.class);
   private static final ObjectWriter FAILED = ContractJson.MAPPER.writerFor(ErrorAnswer.class);
   private static final ObjectWriter PROBLEM = ContractJson.MAPPER.writerFor(ProblemDocument.class);
 
@@ -74,6 +78,10 @@ public final class Envelopes {
 
   static void excerpt(Excerpt excerpt, OutputStream out) {
     EXCERPT.writeValue(out, excerpt);
+  }
+
+  static void noted(Noted noted, OutputStream out) {
+    NOTED.writeValue(out, noted);
   }
 
   static void many(Many many, OutputStream out) {

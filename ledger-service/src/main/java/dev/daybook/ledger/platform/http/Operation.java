@@ -46,6 +46,8 @@ public final class Operation {
     NOTHING,
     ONE,
     MANY,
+    /** As many as there are, which are few: not by pages. */
+    ALL,
     /** Something that is not in the envelope, of {@link Operation#mediaType()}. */
     RAW
   }
@@ -76,6 +78,7 @@ public final class Operation {
   private int status = 204;
   private Shape shape = Shape.NOTHING;
   private @Nullable Type answer;
+  private @Nullable Class<?> meta;
   private String location = "";
   private @Nullable Pages pages;
   private String mediaType = "application/json";
@@ -107,6 +110,7 @@ public final class Operation {
     this.status = from.status;
     this.shape = from.shape;
     this.answer = from.answer;
+    this.meta = from.meta;
     this.location = from.location;
     this.pages = from.pages;
     this.mediaType = from.mediaType;
@@ -248,6 +252,22 @@ public final class Operation {
   /** 200 with many: by pages, or all of them as lines. */
   public Operation lists(Type row) {
     return answers(200, Shape.MANY, row).paged(new Pages(null, row, Paging.Length.OF_A_LIST));
+  }
+
+  /** 200 with all of them, which are few: not by pages. */
+  public Operation returnsAll(Type row) {
+    return answers(200, Shape.ALL, row);
+  }
+
+  /**
+   * Its success says something about what it carries.
+   *
+   * @param meta what stands beside it
+   */
+  public Operation noting(Class<?> meta) {
+    var next = new Operation(this);
+    next.meta = meta;
+    return next;
   }
 
   /** One of the lists in what it returns is long: it comes by pages, or all of it as lines. */
@@ -434,6 +454,11 @@ public final class Operation {
   /** The path of what it has created. */
   public String location(Id id) {
     return VARIABLE.matcher(location).replaceAll(id.value().toString());
+  }
+
+  /** What stands beside the data; null where nothing does but, with many, which part they are. */
+  public @Nullable Class<?> meta() {
+    return meta;
   }
 
   /** What comes by pages; null where nothing does. */

@@ -98,12 +98,15 @@ final class AsyncApiDocument {
   private ObjectNode payload(Operation operation) {
     var type = operation.answer();
     var one = type == null ? JSON.objectNode() : schemas.reference(type);
-    if (operation.shape() != Operation.Shape.MANY) {
-      return one;
-    }
-    var list = JSON.objectNode().put("type", "array");
-    list.set("items", one);
-    return DescribedOperation.page(list, schemas.reference(Envelopes.Meta.class));
+    return switch (operation.shape()) {
+      case MANY ->
+          DescribedOperation.page(
+              DescribedOperation.array(one), schemas.reference(Envelopes.Meta.class));
+      case ALL -> DescribedOperation.noted(operation, DescribedOperation.array(one), schemas);
+      case ONE ->
+          operation.meta() == null ? one : DescribedOperation.noted(operation, one, schemas);
+      case NOTHING, RAW -> one;
+    };
   }
 
   /** The last message, whose name says why the stream ends. */

@@ -269,8 +269,8 @@ final class DescribedOperation {
           .put("type", "string")
           .put(
               "description",
-              operation.shape() == Shape.MANY
-                  ? "Messages; the data of each is one line of JSON: the page, in the envelope."
+              operation.shape() == Shape.MANY || operation.meta() != null
+                  ? "Messages; the data of each is one line of JSON: the same, in the envelope."
                   : "Messages; the data of each is one line of JSON: what stands in the envelope.");
     }
   }
@@ -281,14 +281,23 @@ final class DescribedOperation {
       case RAW -> JSON.objectNode().put("type", isJson() ? "object" : "string");
       case ONE ->
           operation.pages() == null
-              ? named("Answer", envelope(row()))
+              ? named("Answer", noted(operation, row(), written))
               : named("Page", page(row(), written.reference(Envelopes.Meta.class)));
-      case MANY -> {
-        var rows = JSON.objectNode().put("type", "array");
-        rows.set("items", row());
-        yield named("Page", page(rows, written.reference(Envelopes.Meta.class)));
-      }
+      case ALL -> named("List", noted(operation, array(row()), written));
+      case MANY -> named("Page", page(array(row()), written.reference(Envelopes.Meta.class)));
     };
+  }
+
+  static ObjectNode array(ObjectNode row) {
+    var rows = JSON.objectNode().put("type", "array");
+    rows.set("items", row);
+    return rows;
+  }
+
+  /** Something in an envelope, with what the operation has to say about it. */
+  static ObjectNode noted(Operation operation, ObjectNode data, JsonSchemas written) {
+    var meta = operation.meta();
+    return meta == null ? envelope(data) : page(data, written.reference(meta));
   }
 
   private ObjectNode named(String form, ObjectNode schema) {

@@ -1,0 +1,5 @@
+/** What purchases come to: shares, averages, changes and months. Plain rules of plain amounts. */
+@NullMarked
+package dev.daybook.accounting.spending;
+
+import org.jspecify.annotations.NullMarked;

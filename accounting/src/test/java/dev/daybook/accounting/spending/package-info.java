@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.accounting.spending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger.purchases.analytics;
+
+import org.jspecify.annotations.NullMarked;
