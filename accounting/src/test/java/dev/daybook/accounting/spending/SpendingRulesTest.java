@@ -34,8 +34,7 @@ class SpendingRulesTest {
   })
   void whatIsLeftGoesToThoseThatWereCutDownTheMostAndAmongEqualsToTheFirst(
       String amounts, String percentages) {
-    assertThat(Percentages.of(amounts(amounts)))
-        .containsExactlyElementsOf(amounts(percentages));
+    assertThat(Percentages.of(amounts(amounts))).containsExactlyElementsOf(amounts(percentages));
   }
 
   @Test

@@ -108,9 +108,7 @@ public final class WarrantyQueries {
 
   private static Change change(Row row) {
     return new Change(
-        Column.valueOf(row.text("measure")),
-        YearMonth.from(row.day("month")),
-        row.number("items"));
+        Column.valueOf(row.text("measure")), YearMonth.from(row.day("month")), row.number("items"));
   }
 
   private static WarrantyMonth month(WarrantyTimeline.Counts counts) {
