@@ -52,6 +52,29 @@ select count(*) as count
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
    and (voided_at is not null) = $3;
 
+-- A page: standing.
+select id, first_position, from_position, purchase_id, warranty_start, warranty_end, warranty_type, provider, notes, voided_at, void_reason
+  from warranties.warranty
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (voided_at is null) = $3
+ order by first_position
+offset $4 limit $5;
+
+-- The page after an entry: standing.
+select id, first_position, from_position, purchase_id, warranty_start, warranty_end, warranty_type, provider, notes, voided_at, void_reason
+  from warranties.warranty
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (voided_at is null) = $3
+   and first_position > $4
+ order by first_position
+offset $5 limit $6;
+
+-- How many: standing.
+select count(*) as count
+  from warranties.warranty
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (voided_at is null) = $3;
+
 -- A page: ends_from.
 select id, first_position, from_position, purchase_id, warranty_start, warranty_end, warranty_type, provider, notes, voided_at, void_reason
   from warranties.warranty
@@ -126,32 +149,35 @@ select id, first_position, from_position, purchase_id, warranty_start, warranty_
   from warranties.warranty
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
    and (voided_at is not null) = $3
-   and coalesce(warranty_end, date '9999-12-31') >= $4
-   and coalesce(warranty_end, date '9999-12-31') < $5
-   and coalesce(warranty_end, date '9999-12-31') <= $6
+   and (voided_at is null) = $4
+   and coalesce(warranty_end, date '9999-12-31') >= $5
+   and coalesce(warranty_end, date '9999-12-31') < $6
+   and coalesce(warranty_end, date '9999-12-31') <= $7
  order by first_position
-offset $7 limit $8;
+offset $8 limit $9;
 
 -- The page after an entry: every filter.
 select id, first_position, from_position, purchase_id, warranty_start, warranty_end, warranty_type, provider, notes, voided_at, void_reason
   from warranties.warranty
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
    and (voided_at is not null) = $3
-   and coalesce(warranty_end, date '9999-12-31') >= $4
-   and coalesce(warranty_end, date '9999-12-31') < $5
-   and coalesce(warranty_end, date '9999-12-31') <= $6
-   and first_position > $7
+   and (voided_at is null) = $4
+   and coalesce(warranty_end, date '9999-12-31') >= $5
+   and coalesce(warranty_end, date '9999-12-31') < $6
+   and coalesce(warranty_end, date '9999-12-31') <= $7
+   and first_position > $8
  order by first_position
-offset $8 limit $9;
+offset $9 limit $10;
 
 -- How many: every filter.
 select count(*) as count
   from warranties.warranty
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
    and (voided_at is not null) = $3
-   and coalesce(warranty_end, date '9999-12-31') >= $4
-   and coalesce(warranty_end, date '9999-12-31') < $5
-   and coalesce(warranty_end, date '9999-12-31') <= $6;
+   and (voided_at is null) = $4
+   and coalesce(warranty_end, date '9999-12-31') >= $5
+   and coalesce(warranty_end, date '9999-12-31') < $6
+   and coalesce(warranty_end, date '9999-12-31') <= $7;
 
 -- A page: in order of warranty_end.
 select id, first_position, from_position, purchase_id, warranty_start, warranty_end, warranty_type, provider, notes, voided_at, void_reason
@@ -188,20 +214,22 @@ select id, first_position, from_position, purchase_id, warranty_start, warranty_
   from warranties.warranty
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
    and (voided_at is not null) = $3
-   and coalesce(warranty_end, date '9999-12-31') >= $4
-   and coalesce(warranty_end, date '9999-12-31') < $5
-   and coalesce(warranty_end, date '9999-12-31') <= $6
+   and (voided_at is null) = $4
+   and coalesce(warranty_end, date '9999-12-31') >= $5
+   and coalesce(warranty_end, date '9999-12-31') < $6
+   and coalesce(warranty_end, date '9999-12-31') <= $7
  order by coalesce(warranty_end, date '9999-12-31') desc, first_position desc
-offset $7 limit $8;
+offset $8 limit $9;
 
 -- The page after an entry: every filter, in order of -warranty_end.
 select id, first_position, from_position, purchase_id, warranty_start, warranty_end, warranty_type, provider, notes, voided_at, void_reason
   from warranties.warranty
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
    and (voided_at is not null) = $3
-   and coalesce(warranty_end, date '9999-12-31') >= $4
-   and coalesce(warranty_end, date '9999-12-31') < $5
-   and coalesce(warranty_end, date '9999-12-31') <= $6
-   and (coalesce(warranty_end, date '9999-12-31'), first_position) < (coalesce($7, date '9999-12-31'), $8)
+   and (voided_at is null) = $4
+   and coalesce(warranty_end, date '9999-12-31') >= $5
+   and coalesce(warranty_end, date '9999-12-31') < $6
+   and coalesce(warranty_end, date '9999-12-31') <= $7
+   and (coalesce(warranty_end, date '9999-12-31'), first_position) < (coalesce($8, date '9999-12-31'), $9)
  order by coalesce(warranty_end, date '9999-12-31') desc, first_position desc
-offset $9 limit $10;
+offset $10 limit $11;

@@ -91,6 +91,9 @@ class WarrantiesOverHttpTest {
     assertThat(ids("/warranties?status=EXPIRED")).containsExactly(past);
     assertThat(ids("/warranties?status=VOIDED")).containsExactly(gone);
     assertThat(ids("/warranties?expiring_soon=true")).containsExactly(now, soon);
+    assertThat(ids("/warranties?status=ACTIVE&expiring_soon=true")).containsExactly(now, soon);
+    assertThat(ids("/warranties?status=EXPIRED&expiring_soon=true")).isEmpty();
+    assertThat(ids("/warranties?status=VOIDED&expiring_soon=true")).isEmpty();
     assertThat(ids("/warranties/expiring")).containsExactly(now, soon);
     assertThat(ids("/warranties/expiring?days=31")).containsExactly(now, soon, later);
     assertThat(ids("/warranties/expiring?days=0")).containsExactly(now);

@@ -52,6 +52,7 @@ public final class PurchasesTables {
               WARRANTY, RecordColumns.of(Warranty.class), "warranties", 1, PurchasesTables.class)
           .sortedBy("warranty_end", ENDING, PurchasesTables::end)
           .filteredBy("voided", "(voided_at is not null) = ?")
+          .filteredBy("standing", "(voided_at is null) = ?")
           .filteredBy("ends_from", ENDING.replace("?", "warranty_end") + " >= ?")
           .filteredBy("ended_before", ENDING.replace("?", "warranty_end") + " < ?")
           .filteredBy("ends_to", ENDING.replace("?", "warranty_end") + " <= ?");

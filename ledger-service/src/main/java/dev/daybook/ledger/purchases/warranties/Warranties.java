@@ -147,22 +147,22 @@ final class Warranties implements Resource {
   private static Wanted listed(Call call, LocalDate day) {
     var wanted = having(Wanted.ALL, call.query(STATUS), day);
     return call.query(EXPIRING_SOON, false)
-        ? wanted.having("voided", false).having("ends_from", day).having("ends_to", soon(day))
+        ? wanted.having("standing", true).having("ends_from", day).having("ends_to", soon(day))
         : wanted;
   }
 
   private static Wanted having(Wanted wanted, @Nullable WarrantyStatus status, LocalDate day) {
     return switch (status) {
       case null -> wanted;
-      case ACTIVE -> wanted.having("voided", false).having("ends_from", day);
-      case EXPIRED -> wanted.having("voided", false).having("ended_before", day);
+      case ACTIVE -> wanted.having("standing", true).having("ends_from", day);
+      case EXPIRED -> wanted.having("standing", true).having("ended_before", day);
       case VOIDED -> wanted.having("voided", true);
     };
   }
 
   private static Wanted expiring(LocalDate day, long days) {
     return Wanted.ALL
-        .having("voided", false)
+        .having("standing", true)
         .having("ends_from", day)
         .having("ends_to", day.plusDays(days))
         .sortedBy("warranty_end");
