@@ -9,6 +9,7 @@ import dev.daybook.ledger.contract.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,21 @@ class AnalyticsOverHttpTest {
     is(data("/analytics/summary?at_position=" + before).path("total_spent"), "10.00");
     is(data("/analytics/summary").path("total_spent"), "100.00");
     is(data("/analytics/recent-purchases?at_position=" + before).at("/0/product_name"), "Lamp");
+  }
+
+  /** Thirty days later, or a month before, no day can be written down. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
+  void theFirstAndTheLastDayCanBeAskedAbout(String time) {
+    buy("Lamp", "10", "2027-12-31", warranty("2027-12-01", "9999-12-31"));
+    var more = List.of("/warranties?expiring_soon=true", "/warranties/expiring?days=36600");
+    for (var path : Stream.concat(ALL.stream(), more.stream()).toList()) {
+      session.get(path + (path.contains("?") ? "&" : "?") + "as_of=" + time).is(200);
+    }
+    int soon = time.startsWith("9999") ? 1 : 0;
+    is(
+        data("/analytics/warranties/summary?as_of=" + time).path("expiring_soon"),
+        Integer.toString(soon));
   }
 
   @Test
