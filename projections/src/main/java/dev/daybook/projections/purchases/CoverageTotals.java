@@ -23,9 +23,9 @@ final class CoverageTotals {
   static final String ADDED =
       """
       cross join lateral (
-             select date_trunc('month', warranty_start)::date as begun,
-                    date_trunc('month', warranty_end)::date as ending,
-                    date_trunc('month', warranty_end + 1)::date as expired,
+             select date_trunc('month', warranty_start::timestamp)::date as begun,
+                    date_trunc('month', warranty_end::timestamp)::date as ending,
+                    date_trunc('month', (warranty_end + 1)::timestamp)::date as expired,
                     (voided_at at time zone 'UTC')::date as voided,
                     coalesce(date_trunc('month', voided_at at time zone 'UTC')::date, 'infinity') as void) months
       cross join lateral (

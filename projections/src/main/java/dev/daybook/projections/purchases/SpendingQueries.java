@@ -121,7 +121,7 @@ public final class SpendingQueries {
   private static final String MONTHS =
       """
       with %s
-      select date_trunc('month', day)::date as month, sum(items)::bigint as items, sum(amount) as amount
+      select date_trunc('month', day::timestamp)::date as month, sum(items)::bigint as items, sum(amount) as amount
         from %s
        group by 1
       """
