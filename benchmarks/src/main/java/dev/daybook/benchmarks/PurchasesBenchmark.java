@@ -70,7 +70,9 @@ final class PurchasesBenchmark {
             .paragraph(
                 "%s purchases of one tenant over %d years, a quarter of them with a warranty, in two currencies. PostgreSQL %s, embedded, fsync on. Milliseconds, over HTTP, the client on the same machine; plain SQL over JDBC on an indexed table of the same rows, in turns with the requests."
                     .formatted(
-                        Report.count(rows), LargeHousehold.YEARS, address.ask("SHOW server_version")))
+                        Report.count(rows),
+                        LargeHousehold.YEARS,
+                        address.ask("SHOW server_version")))
             .paragraph(
                 "Before each question of analytics one more purchase is recorded, so that nothing is answered that was answered before.")
             .table(analytics(service, plain))
@@ -160,7 +162,8 @@ final class PurchasesBenchmark {
   }
 
   private Table analytics(Service service, PlainPurchases plain) {
-    var table = new Table("`GET`", "times", "p50 ms", "p99 ms", "slowest ms", "plain SQL p50 ms", "p99 ms");
+    var table =
+        new Table("`GET`", "times", "p50 ms", "p99 ms", "slowest ms", "plain SQL p50 ms", "p99 ms");
     for (var question : questions()) {
       System.err.println(question.path);
       var here = new ArrayList<Long>();
@@ -180,7 +183,8 @@ final class PurchasesBenchmark {
     var table = new Table("the past", "times", "p50 ms", "slowest ms");
     long head = position(read(service, "/analytics/summary"));
     for (int percent : List.of(99, 90, 50, 1)) {
-      for (var path : List.of("/analytics/summary", "/analytics/top-products", "/analytics/spending")) {
+      for (var path :
+          List.of("/analytics/summary", "/analytics/top-products", "/analytics/spending")) {
         System.err.println(path + " at " + percent + " %");
         var nanos = new ArrayList<Long>();
         for (int i = 0; i < READS_OF_THE_PAST; i++) {
@@ -218,7 +222,13 @@ final class PurchasesBenchmark {
   private Table lists(Service service, PlainPurchases plain) {
     var table =
         new Table(
-            "`GET /purchases` by", "times", "p50 ms", "p99 ms", "slowest ms", "plain SQL p50 ms", "p99 ms");
+            "`GET /purchases` by",
+            "times",
+            "p50 ms",
+            "p99 ms",
+            "slowest ms",
+            "plain SQL p50 ms",
+            "p99 ms");
     int count = filters().size();
     for (int one = 0; one < count; one++) {
       for (int other = one; other < count; other++) {
@@ -237,8 +247,7 @@ final class PurchasesBenchmark {
       var chosen = one == other ? List.of(all.get(one)) : List.of(all.get(one), all.get(other));
       names = String.join(" and ", chosen.stream().map(filter -> "`" + filter.name + "`").toList());
       var query = String.join("&", chosen.stream().map(PurchasesBenchmark::asked).toList());
-      var where =
-          String.join(" AND ", chosen.stream().map(f -> f.sql.formatted(f.value)).toList());
+      var where = String.join(" AND ", chosen.stream().map(f -> f.sql.formatted(f.value)).toList());
       here.add(timed(() -> read(service, "/purchases?" + query)));
       there.add(
           plain.timed(

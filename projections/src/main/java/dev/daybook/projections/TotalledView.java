@@ -20,8 +20,7 @@ import reactor.core.publisher.Flux;
  *     however the log was parted into batches
  */
 public record TotalledView<E extends Event>(
-    View<E> entries, int revision, String totals, String move, String clear)
-    implements View<E> {
+    View<E> entries, int revision, String totals, String move, String clear) implements View<E> {
 
   @Override
   public String name() {

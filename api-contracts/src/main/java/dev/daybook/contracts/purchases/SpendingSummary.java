@@ -10,7 +10,8 @@ public record SpendingSummary(
     @Describe("How many there are.") long itemCount,
     @Nullable @Describe("Null if there are none.") BigDecimal averagePrice,
     @Nullable
-        @Describe("Of an even number, the average of the two in the middle; null if there are none.")
+        @Describe(
+            "Of an even number, the average of the two in the middle; null if there are none.")
         BigDecimal medianPrice,
     @Nullable @Describe("Null if there are none.") BigDecimal largestPrice,
     @Describe("What was bought in the month of the day that is asked about.") BigDecimal thisMonth,

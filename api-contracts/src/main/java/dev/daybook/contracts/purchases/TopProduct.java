@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 
 /** A product that was bought often. */
 public record TopProduct(
-    @Describe("As it was written last; all spellings that differ in their case alone are one product.")
+    @Describe(
+            "As it was written last; all spellings that differ in their case alone are one product.")
         String productName,
     @Describe("How many purchases of it there are.") long count,
     @Describe("What they cost.") BigDecimal totalSpent,

@@ -1,6 +1,8 @@
 package dev.daybook.ledger.examples;
 
-/** All that can be asked about what purchases come to, as it will be on a day that never changes. */
+/**
+ * All that can be asked about what purchases come to, as it will be on a day that never changes.
+ */
 final class AnalyticsStory {
 
   private static final String THEN = "as_of=2031-03-31T12:00:00%2B00:00";

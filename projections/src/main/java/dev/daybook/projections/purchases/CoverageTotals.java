@@ -10,7 +10,8 @@ final class CoverageTotals {
 
   private static final int REVISION = 1;
 
-  static final String SINCE = Changes.since("warranties.warranty", "warranty_start, warranty_end, voided_at");
+  static final String SINCE =
+      Changes.since("warranties.warranty", "warranty_start, warranty_end, voided_at");
 
   /**
    * What a warranty adds to the totals. One that was not voided adds to STANDING on its last day,

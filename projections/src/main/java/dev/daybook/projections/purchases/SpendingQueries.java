@@ -2,9 +2,9 @@ package dev.daybook.projections.purchases;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.daybook.accounting.spending.Averages;
-import dev.daybook.accounting.spending.Months;
-import dev.daybook.accounting.spending.Percentages;
+import dev.daybook.accounting.purchases.Averages;
+import dev.daybook.accounting.purchases.Months;
+import dev.daybook.accounting.purchases.Percentages;
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.PurchaseRow;
 import dev.daybook.contracts.purchases.SpendingMonth;
@@ -148,8 +148,7 @@ public final class SpendingQueries {
             query(asked, ALL, Sum::of).map(List::getFirst),
             query(asked, MIDDLE_AND_LAST, row -> row.exact("price")),
             byMonth(asked, months))
-        .map(
-            read -> summary(asked, read.getT1(), read.getT2(), months.all(), read.getT3()));
+        .map(read -> summary(asked, read.getT1(), read.getT2(), months.all(), read.getT3()));
   }
 
   private static SpendingSummary summary(
@@ -184,8 +183,8 @@ public final class SpendingQueries {
           .formatted(SpendingTotals.SINCE);
 
   /**
-   * The price in the middle, or the two of them, and the largest: three rows, or none. Each is found
-   * by its rank among all prices, first its range and then itself.
+   * The price in the middle, or the two of them, and the largest: three rows, or none. Each is
+   * found by its rank among all prices, first its range and then itself.
    */
   private static final String MIDDLE_AND_LAST =
       """
@@ -358,7 +357,6 @@ public final class SpendingQueries {
     var parameters = new ArrayList<Object>(List.of(asked.tenant(), asked.at(), asked.code()));
     parameters.addAll(List.of(more));
     return connections.list(
-        asked.tenant(),
-        connection -> Sql.query(connection, statement, row, parameters.toArray()));
+        asked.tenant(), connection -> Sql.query(connection, statement, row, parameters.toArray()));
   }
 }

@@ -1,13 +1,13 @@
 package dev.daybook.projections.purchases;
 
 import dev.daybook.contracts.CurrencyUnit;
+import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.BrandEvent.BrandAdded;
 import dev.daybook.contracts.purchases.Purchase;
 import dev.daybook.contracts.purchases.PurchaseEvent;
 import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseDeleted;
 import dev.daybook.contracts.purchases.PurchaseId;
 import dev.daybook.contracts.purchases.PurchaseRow;
-import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.PurchasesEvent;
 import dev.daybook.contracts.purchases.RetailerEvent.RetailerAdded;
 import dev.daybook.contracts.purchases.SpendingMonth;
@@ -120,8 +120,7 @@ final class NaiveSpending {
     for (int ago = count - 1; ago >= 0; ago--) {
       var month = YearMonth.from(asked.today()).minusMonths(ago);
       var some = in(asked.currency(), month);
-      months.add(
-          new SpendingMonth(month.toString(), sum(some, asked.currency()), some.size()));
+      months.add(new SpendingMonth(month.toString(), sum(some, asked.currency()), some.size()));
     }
     return months;
   }
@@ -168,7 +167,9 @@ final class NaiveSpending {
     var named = new HashMap<@Nullable String, List<Purchase>>();
     for (var purchase : in(asked.currency())) {
       var id = of.apply(purchase);
-      named.computeIfAbsent(id == null ? null : names.get(id), n -> new ArrayList<>()).add(purchase);
+      named
+          .computeIfAbsent(id == null ? null : names.get(id), n -> new ArrayList<>())
+          .add(purchase);
     }
     var rows =
         named.entrySet().stream()
@@ -188,7 +189,8 @@ final class NaiveSpending {
 
   /** A hundredth after the other, each to who lacks the most of what is theirs. */
   private static List<SpendingShare> withPercentages(List<SpendingShare> rows) {
-    var total = rows.stream().map(SpendingShare::totalSpent).reduce(BigDecimal.ZERO, BigDecimal::add);
+    var total =
+        rows.stream().map(SpendingShare::totalSpent).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (total.signum() == 0) {
       return rows;
     }
@@ -196,13 +198,13 @@ final class NaiveSpending {
     var lacking = new ArrayList<BigDecimal>();
     for (var row : rows) {
       // Exact for all amounts that are made here: a remainder stands for its fraction.
-      var parts = row.totalSpent().multiply(BigDecimal.valueOf(100_00)).divideToIntegralValue(total);
+      var parts =
+          row.totalSpent().multiply(BigDecimal.valueOf(100_00)).divideToIntegralValue(total);
       cut.add(parts);
       lacking.add(
           row.totalSpent().multiply(BigDecimal.valueOf(100_00)).subtract(parts.multiply(total)));
     }
-    int left =
-        100_00 - cut.stream().reduce(BigDecimal.ZERO, BigDecimal::add).intValueExact();
+    int left = 100_00 - cut.stream().reduce(BigDecimal.ZERO, BigDecimal::add).intValueExact();
     for (; left > 0; left--) {
       int most = 0;
       for (int i = 1; i < rows.size(); i++) {
@@ -228,8 +230,7 @@ final class NaiveSpending {
 
   List<TopProduct> topProducts(Asked asked, int limit) {
     var byProduct =
-        in(asked.currency()).stream()
-            .collect(Collectors.groupingBy(p -> folded(p.productName())));
+        in(asked.currency()).stream().collect(Collectors.groupingBy(p -> folded(p.productName())));
     record Top(String folded, TopProduct shown) {}
     return byProduct.entrySet().stream()
         .map(

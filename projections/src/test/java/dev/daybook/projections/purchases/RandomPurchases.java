@@ -1,7 +1,7 @@
 package dev.daybook.projections.purchases;
 
-import dev.daybook.contracts.Money;
 import dev.daybook.contracts.CurrencyUnit;
+import dev.daybook.contracts.Money;
 import dev.daybook.contracts.purchases.Brand;
 import dev.daybook.contracts.purchases.BrandEvent.BrandAdded;
 import dev.daybook.contracts.purchases.BrandId;
@@ -42,7 +42,8 @@ final class RandomPurchases {
       List.of("EUR", "USD", "JPY", "KWD").stream().map(Currency::getInstance).toList();
 
   private static final List<String> PRODUCTS =
-      List.of("Milk", "MILK", "milk", "Straße", "STRASSE", "Caf\u00e9", "CAFE\u0301", "Lamp", "Bread");
+      List.of(
+          "Milk", "MILK", "milk", "Straße", "STRASSE", "Caf\u00e9", "CAFE\u0301", "Lamp", "Bread");
   private static final List<LocalDate> TURNS =
       List.of(
           LocalDate.of(2023, 12, 31),
@@ -100,7 +101,10 @@ final class RandomPurchases {
         chance < 18
             ? new WarrantyEdited(warranty(warranty.id(), purchase.id()))
             : new WarrantyVoided(
-                warranty.id(), purchase.id(), day().atStartOfDay().toInstant(ZoneOffset.UTC), "sold"));
+                warranty.id(),
+                purchase.id(),
+                day().atStartOfDay().toInstant(ZoneOffset.UTC),
+                "sold"));
   }
 
   private PurchasesEvent retailer() {
@@ -119,15 +123,14 @@ final class RandomPurchases {
     return random.nextBoolean()
         ? List.of(recorded)
         : List.of(
-            recorded,
-            new WarrantyAdded(warranty(new WarrantyId(id()), recorded.purchase().id())));
+            recorded, new WarrantyAdded(warranty(new WarrantyId(id()), recorded.purchase().id())));
   }
 
   private Purchase purchase(PurchaseId id, Instant created) {
     // Half of all are in one currency, so that something comes together in it.
     var currency = random.nextBoolean() ? CURRENCIES.getFirst() : any(CURRENCIES);
     var digits = random.nextInt(7);
-    var minor = random.nextInt((int) Math.pow(10, digits)) ;
+    var minor = random.nextInt((int) Math.pow(10, digits));
     return new Purchase(
         id,
         any(PRODUCTS),

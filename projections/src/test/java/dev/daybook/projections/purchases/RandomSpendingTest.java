@@ -2,7 +2,7 @@ package dev.daybook.projections.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.accounting.spending.Months;
+import dev.daybook.accounting.purchases.Months;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.purchases.BrandEvent;
@@ -10,13 +10,12 @@ import dev.daybook.contracts.purchases.PurchaseEvent;
 import dev.daybook.contracts.purchases.PurchasesEvent;
 import dev.daybook.contracts.purchases.RetailerEvent;
 import dev.daybook.contracts.purchases.SpendingShare;
+import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.projections.Comparison;
 import dev.daybook.projections.View;
 import dev.daybook.projections.ViewsDatabase;
-import dev.daybook.eventstore.testing.Seed;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -29,7 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** Many households side by side in one log: every number of analytics, as it was at each position. */
+/**
+ * Many households side by side in one log: every number of analytics, as it was at each position.
+ */
 class RandomSpendingTest {
 
   private static final int HOUSEHOLDS = 200;
@@ -84,8 +85,7 @@ class RandomSpendingTest {
   }
 
   private long happen() {
-    var households =
-        Stream.generate(() -> new RandomPurchases(random)).limit(HOUSEHOLDS).toList();
+    var households = Stream.generate(() -> new RandomPurchases(random)).limit(HOUSEHOLDS).toList();
     households.forEach(household -> histories.add(new ArrayList<>()));
     long head = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -156,7 +156,8 @@ class RandomSpendingTest {
   }
 
   private static void wholeIsAHundred(List<SpendingShare> shares) {
-    var percentages = shares.stream().map(SpendingShare::percentage).filter(Objects::nonNull).toList();
+    var percentages =
+        shares.stream().map(SpendingShare::percentage).filter(Objects::nonNull).toList();
     if (!percentages.isEmpty()) {
       assertThat(percentages).hasSameSizeAs(shares);
       assertThat(percentages.stream().reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -54,10 +54,7 @@ final class AnswerWriter {
               out -> Envelopes.excerpt(enveloped(call, excerpt, answer.position()), out));
       case Content.Noted(var data, var meta) ->
           entity(
-              exchange,
-              call,
-              answer,
-              out -> Envelopes.noted(new Envelopes.Noted(data, meta), out));
+              exchange, call, answer, out -> Envelopes.noted(new Envelopes.Noted(data, meta), out));
       case Content.Many many ->
           entity(
               exchange,
@@ -213,8 +210,7 @@ final class AnswerWriter {
           new LiveMessage(
               message.position(), message.event(), enveloped(call, many, message.position()));
       case Content.Noted(var noted, var meta) ->
-          new LiveMessage(
-              message.position(), message.event(), new Envelopes.Noted(noted, meta));
+          new LiveMessage(message.position(), message.event(), new Envelopes.Noted(noted, meta));
       case About(var resource, var alone, var about) ->
           new LiveMessage(
               message.position(),

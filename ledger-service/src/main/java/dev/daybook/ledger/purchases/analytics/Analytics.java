@@ -6,7 +6,7 @@ import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
 import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
 
-import dev.daybook.accounting.spending.Months;
+import dev.daybook.accounting.purchases.Months;
 import dev.daybook.contracts.purchases.PurchaseRow;
 import dev.daybook.contracts.purchases.SpendingMonth;
 import dev.daybook.contracts.purchases.SpendingPeriod;
@@ -66,7 +66,8 @@ final class Analytics implements Resource {
           "months",
           1,
           MOST_MONTHS,
-          "How many months, up to the one of today; %d, unless said.".formatted(MONTHS_UNLESS_SAID));
+          "How many months, up to the one of today; %d, unless said."
+              .formatted(MONTHS_UNLESS_SAID));
   private static final Parameter<Long> LIMIT =
       Parameter.number(
           "limit",
@@ -121,7 +122,9 @@ final class Analytics implements Resource {
             ofPurchases(
                 Operation.get(BASE + "/summary", "Show what purchases come to")
                     .description(
-                        "Averages are rounded half-even to the decimals of the currency." + COUNTED + DAY)
+                        "Averages are rounded half-even to the decimals of the currency."
+                            + COUNTED
+                            + DAY)
                     .returns(SpendingSummary.class),
                 (call, asked) -> spending.summary(asked)),
             ofWarranties(
@@ -166,7 +169,8 @@ final class Analytics implements Resource {
             ofPurchases(
                 Operation.get(BASE + "/recent-purchases", "List recent purchases")
                     .description(
-                        "The %d that were bought last, the last one first.".formatted(RECENT) + COUNTED)
+                        "The %d that were bought last, the last one first.".formatted(RECENT)
+                            + COUNTED)
                     .returnsAll(PurchaseRow.class),
                 (call, asked) -> spending.recent(asked, RECENT)),
             ofWarranties(
@@ -220,8 +224,7 @@ final class Analytics implements Resource {
                                         : Mono.just(answer))));
   }
 
-  private Mono<Answer> live(
-      Call call, List<String> views, Currency currency, Reckoning reckoning) {
+  private Mono<Answer> live(Call call, List<String> views, Currency currency, Reckoning reckoning) {
     return reads.live(
         call, views, TAG, at -> noted(call, currency, reckoning, at).map(Answer::content));
   }

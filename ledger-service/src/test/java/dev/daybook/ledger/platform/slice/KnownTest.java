@@ -53,8 +53,12 @@ class KnownTest {
     var goneOn = kept.with(reads, Map.of(5L, renamed));
 
     assertThat(kept.events(PERIOD)).isEmpty();
-    assertThat(kept.all(PERIOD, reads).values()).extracting(Period::name).containsExactly("2026 Q1");
-    assertThat(goneOn.all(PERIOD, reads).values()).extracting(Period::name).containsExactly("Winter");
+    assertThat(kept.all(PERIOD, reads).values())
+        .extracting(Period::name)
+        .containsExactly("2026 Q1");
+    assertThat(goneOn.all(PERIOD, reads).values())
+        .extracting(Period::name)
+        .containsExactly("Winter");
     assertThat(new Subject<>(PERIOD, Q1).version(kept)).isEqualTo(1);
     assertThat(new Subject<>(PERIOD, Q1).version(goneOn)).isEqualTo(5);
     isNotRead(() -> goneOn.find(PERIOD, Q1), "period " + Q1);
