@@ -88,8 +88,8 @@ public sealed interface CommunityRejection extends Rejection {
           422,
           "unknown_period",
           "Unknown period",
-          "The request names a period to continue that is not there. Correct `previous_period_id`, or"
-              + " leave it out.");
+          "The request names a period to continue that is not there. Correct `previous_period_id`,"
+              + " or leave it out.");
 
   ErrorCode DUPLICATE_BUDGET_ITEM =
       ErrorCode.of(
@@ -105,27 +105,29 @@ public sealed interface CommunityRejection extends Rejection {
           409,
           "has_successor",
           "Has a successor",
-          "A period is continued by one other period at most. Continue the last period of the chain.");
+          "A period is continued by one other period at most. Continue the last period of the"
+              + " chain.");
 
   ErrorCode CURRENCY_NOT_OF_PREVIOUS =
       ErrorCode.of(
           422,
           "currency_not_of_previous",
           "Not the previous period's currency",
-          "Balances are carried forward as they are, so a chain of periods is kept in one currency.");
+          "Balances are carried forward as they are, so a chain of periods is kept in one"
+              + " currency.");
 
   ErrorCode CANNOT_CLOSE =
       ErrorCode.of(
           409,
           "cannot_close",
           "Cannot close",
-          "Something is in the way; `details` has an entry for each cause."
-              + " `no_active_property`: a budget item is to be shared over properties, and none is"
-              + " active. `zero_consumption`: a usage-based budget item has expenses, and no consumption."
-              + " `unallocated_expenses`: no budget item shares some expenses; add one, or close with"
-              + " `{\"accept_unallocated\":true}`, and the community bears them."
-              + " `too_much_to_restate`: more closings of later periods would be restated than is done"
-              + " at once; reopen the last of them first.");
+          "Something is in the way; `details` has an entry for each cause. `no_active_property`: a"
+              + " budget item is to be shared over properties, and none is active."
+              + " `zero_consumption`: a usage-based budget item has expenses, and no consumption."
+              + " `unallocated_expenses`: no budget item shares some expenses; add one, or close"
+              + " with `{\"accept_unallocated\":true}`, and the community bears them."
+              + " `too_much_to_restate`: more closings of later periods would be restated than is"
+              + " done at once; reopen the last of them first.");
 
   ErrorCode ENTRIES_OUTSIDE_PERIOD =
       ErrorCode.of(
@@ -155,8 +157,8 @@ public sealed interface CommunityRejection extends Rejection {
           "no_active_property",
           "No active property",
           "An expense is to be shared over the properties, and none is active on the period's last"
-              + " day, or today if that is earlier. Register one, or make one active from an earlier day:"
-              + " `PATCH /properties/{property_id}`.");
+              + " day, or today if that is earlier. Register one, or make one active from an"
+              + " earlier day: `PATCH /properties/{property_id}`.");
 
   ErrorCode ZERO_CONSUMPTION =
       ErrorCode.of(
@@ -164,8 +166,8 @@ public sealed interface CommunityRejection extends Rejection {
           "zero_consumption",
           "Zero consumption",
           "An expense is to be shared by consumption, and what active properties' readings of its"
-              + " budget item show comes to nothing. Record readings, or let the budget item be shared"
-              + " in another way.");
+              + " budget item show comes to nothing. Record readings, or let the budget item be"
+              + " shared in another way.");
 
   ErrorCode UNALLOCATED_EXPENSES =
       ErrorCode.of(
@@ -264,7 +266,8 @@ public sealed interface CommunityRejection extends Rejection {
     @Override
     public Words words() {
       return IN_USE.saying(
-          "%d of the period's expenses name budget item %s; let them name another one first, or none.",
+          "%d of the period's expenses name budget item %s; let them name another one first, or"
+              + " none.",
           expenses, id);
     }
   }

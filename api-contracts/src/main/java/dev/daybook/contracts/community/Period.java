@@ -20,7 +20,8 @@ public record Period(
         PeriodId previousPeriodId,
     @Nullable
         @Describe(
-            "The day of the closing; null while it is open, and for closings that were written down without it.")
+            "The day of the closing; null while it is open, and for closings that were written down"
+                + " without it.")
         LocalDate closedOn) {
 
   /** An open period takes entries; a closed one takes none, and no edit or void of one. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What the days, amounts and numbers of a community are held to; fields are named as in JSON. */
 public final class EntryFaults {
 
-  public static Decision.Faults refuseUnlessFitting(
+  public static Decision.Reasons refuseUnlessFitting(
       Period period, LocalDate date, BigDecimal amount) {
     return refuseUnlessWithin(period, date)
         .and(refuseUnlessMoney("amount", amount, period.currency()));
@@ -36,7 +36,7 @@ public final class EntryFaults {
   /**
    * @param owner null if none is named
    */
-  public static Decision.Faults refuseUnlessOwner(
+  public static Decision.Reasons refuseUnlessOwner(
       Known known, @Nullable OwnerId owner, String field) {
     return owner == null
         ? Decision.noFaults()
@@ -46,7 +46,7 @@ public final class EntryFaults {
   /**
    * @param item null if none is named
    */
-  public static Decision.Faults refuseUnlessItemOf(
+  public static Decision.Reasons refuseUnlessItemOf(
       Period period, Known known, @Nullable BudgetItemId item) {
     if (item == null) {
       return Decision.noFaults();
@@ -59,7 +59,7 @@ public final class EntryFaults {
   /**
    * @param currency null if none is named
    */
-  public static Decision.Faults refuseUnlessOfPeriod(Period period, @Nullable Currency currency) {
+  public static Decision.Reasons refuseUnlessOfPeriod(Period period, @Nullable Currency currency) {
     return currency == null
         ? Decision.noFaults()
         : Decision.refuseIf(
@@ -67,26 +67,26 @@ public final class EntryFaults {
             () -> new CurrencyNotOfPeriod(currency, period.currency().code()));
   }
 
-  public static Decision.Faults refuseUnlessWithin(Period period, LocalDate date) {
+  public static Decision.Reasons refuseUnlessWithin(Period period, LocalDate date) {
     return Decision.refuseIf(
         !period.holds(date),
         () -> new DateOutsidePeriod(date, period.startDate(), period.endDate()));
   }
 
-  public static Decision.Faults refuseUnlessMoney(
+  public static Decision.Reasons refuseUnlessMoney(
       String field, BigDecimal amount, CurrencyUnit currency) {
     return Decision.refuseIf(
             !Money.fits(amount, currency), () -> new TooManyDecimals(currency, field))
-        .orIf(
+        .and(
             !Money.withinEntry(amount, currency),
             () -> new AmountTooLarge(Money.largestEntry(currency).toPlainString(), field));
   }
 
-  public static Decision.Faults refuseUnlessMeasure(
+  public static Decision.Reasons refuseUnlessMeasure(
       String field, BigDecimal number, BigDecimal largest) {
     return Decision.refuseIf(
             !Measure.fits(number), () -> new NumberTooPrecise(Measure.MAX_DECIMALS, field))
-        .orIf(
+        .and(
             number.compareTo(largest) > 0,
             () -> new NumberTooLarge(largest.toPlainString(), field));
   }

@@ -23,7 +23,8 @@ public final class PurchasesTables {
   private static final String SEARCHED =
       """
       sought like '%' || replace(replace(replace(casefold(normalize(?) collate "pg_unicode_fast"),
-        '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'""";
+        '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'\
+      """;
 
   private static final String IN_ANY_CASE = "casefold(? collate \"pg_unicode_fast\")";
 

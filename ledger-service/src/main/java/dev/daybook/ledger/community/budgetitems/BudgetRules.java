@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What every budget item is held to, new or edited, and how its price is written. */
 final class BudgetRules {
 
-  static Decision.Faults refuseUnlessFitting(
+  static Decision.Reasons refuseUnlessFitting(
       BigDecimal budgetedCost, @Nullable BigDecimal unitPrice, CurrencyUnit currency) {
     var faults = refuseUnlessMoney("budgeted_cost", budgetedCost, currency);
     return unitPrice == null

@@ -49,7 +49,8 @@ public final class OpenPeriod implements Slice<OpenPeriod.Asked> {
       @Describe("Of all amounts in the period.") @Example("EUR") Currency currency,
       @Nullable
           @Describe(
-              "The period that it continues; left out, the latest of its currency that ends before it starts, or none if that one is continued already.")
+              "The period that it continues; left out, the latest of its currency that ends before"
+                  + " it starts, or none if that one is continued already.")
           PeriodId previousPeriodId) {}
 
   /**

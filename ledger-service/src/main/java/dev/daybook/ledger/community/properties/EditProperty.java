@@ -56,9 +56,9 @@ public final class EditProperty implements Slice<EditProperty.Asked> {
       @Nullable @Describe("Whether costs are shared over it from that day on.") Boolean active,
       @Nullable
           @Describe(
-              "The day that its owner, weight and activity change; today, unless given. What is said"
-                  + " of a day holds from it on even if an earlier day is changed afterwards. A label"
-                  + " has no day.")
+              "The day that its owner, weight and activity change; today, unless given. What is"
+                  + " said of a day holds from it on even if an earlier day is changed afterwards."
+                  + " A label has no day.")
           @Example("2026-02-01")
           LocalDate from) {}
 

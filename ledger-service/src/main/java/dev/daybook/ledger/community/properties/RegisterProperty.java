@@ -36,7 +36,8 @@ public final class RegisterProperty implements Slice<RegisterProperty.Asked> {
       @Describe("Whose it is; the owner bears what falls to it.") OwnerId ownerId,
       @Positive
           @Describe(
-              "What PROPORTIONAL costs are shared by, such as square metres; with at most 6 decimals.")
+              "What PROPORTIONAL costs are shared by, such as square metres; with at most 6"
+                  + " decimals.")
           @Example("62.5")
           BigDecimal shareWeight,
       @Nullable @Describe("Whether costs are shared over it; they are, unless it says false.")

@@ -9,7 +9,7 @@ final class ShareWeight {
 
   private static final BigDecimal LARGEST = BigDecimal.TEN.pow(9);
 
-  static Decision.Faults refuseUnlessFitting(BigDecimal weight) {
+  static Decision.Reasons refuseUnlessFitting(BigDecimal weight) {
     return EntryFaults.refuseUnlessMeasure("share_weight", weight, LARGEST);
   }
 

@@ -19,7 +19,7 @@ final class MeterFaults {
 
   private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
 
-  static Decision.Faults refuseUnlessFitting(
+  static Decision.Reasons refuseUnlessFitting(
       Period period, LocalDate date, BigDecimal start, BigDecimal end) {
     return refuseUnlessWithin(period, date)
         .and(refuseUnlessMeasure("meter_start_reading", start, LARGEST))
@@ -30,7 +30,7 @@ final class MeterFaults {
   /**
    * @param property null if none is named
    */
-  static Decision.Faults refuseUnlessProperty(Known known, @Nullable PropertyId property) {
+  static Decision.Reasons refuseUnlessProperty(Known known, @Nullable PropertyId property) {
     return property == null
         ? Decision.noFaults()
         : Decision.refuseIf(!known.has(PROPERTY, property), () -> new UnknownProperty(property));

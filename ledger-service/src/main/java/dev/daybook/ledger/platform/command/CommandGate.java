@@ -109,10 +109,10 @@ public final class CommandGate {
     return Mono.fromFuture(
             () ->
                 bus.dispatch(message(asking, circumstances, reservation), null)
-                    .handle(Settled::new),
+                    .handle(Attempt::new),
             true)
-        .flatMap(Settled::outcome)
-        .doOnDiscard(Settled.class, late -> late.log(new MessageType(asking.name()), circumstances))
+        .flatMap(Attempt::outcome)
+        .doOnDiscard(Attempt.class, late -> late.log(new MessageType(asking.name()), circumstances))
         .retryWhen(
             Retry.backoff(retries, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)

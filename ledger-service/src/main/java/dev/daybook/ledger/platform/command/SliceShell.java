@@ -115,7 +115,7 @@ final class SliceShell<A extends Command> extends ContainedHandler {
       EventStoreTransaction transaction) {
     var asked = dispatched.asked();
     var subject = slice.subject(asked);
-    return new Conclusion(
+    return new Append(
             message,
             dispatched.circumstances(),
             subject.version(known),

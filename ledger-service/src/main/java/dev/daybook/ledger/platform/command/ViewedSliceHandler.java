@@ -104,7 +104,7 @@ final class ViewedSliceHandler<C extends Command, S> extends ContainedHandler {
     var subject = slice.subject(command, state);
     context.putResource(
         AppendResources.CONDITION, new AppendCondition(slice.boundary(command, state), head));
-    return new Conclusion(
+    return new Append(
             message,
             dispatched.circumstances(),
             subject == null ? 0 : subject.version(),

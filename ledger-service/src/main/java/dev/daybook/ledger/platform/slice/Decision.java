@@ -37,41 +37,32 @@ public sealed interface Decision {
     return new Refused(List.of(reason));
   }
 
-  static Faults noFaults() {
-    return new Faults();
+  static Reasons noFaults() {
+    return new Reasons();
   }
 
-  static Faults refuseIf(boolean fault, Supplier<Rejection> reason) {
-    return new Faults().orIf(fault, reason);
+  static Reasons refuseIf(boolean fault, Supplier<Rejection> reason) {
+    return new Reasons().and(fault, reason);
   }
 
   /** Gathers everything that is wrong, so that a caller hears of all of it at once. */
-  final class Faults {
+  final class Reasons {
 
     private final List<Rejection> reasons = new ArrayList<>();
 
-    private Faults() {}
+    private Reasons() {}
 
-    public Faults orIf(boolean fault, Supplier<Rejection> reason) {
+    public Reasons and(boolean fault, Supplier<Rejection> reason) {
       if (fault) {
         reasons.add(reason.get());
       }
       return this;
     }
 
-    /** What is wrong elsewhere, too. */
-    public Faults or(Faults others) {
+    /** Adds what is wrong elsewhere. */
+    public Reasons and(Reasons others) {
       reasons.addAll(others.reasons);
       return this;
-    }
-
-    /** What is wrong elsewhere, too. */
-    public Faults and(Faults others) {
-      return or(others);
-    }
-
-    public Faults and(boolean fault, Supplier<Rejection> reason) {
-      return orIf(fault, reason);
     }
 
     /** The event is only made when nothing is wrong. */

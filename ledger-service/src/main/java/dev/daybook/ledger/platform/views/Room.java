@@ -30,8 +30,8 @@ import reactor.core.publisher.Mono;
 public final class Room<T> {
 
   private static final String SHOWN =
-      "As it reads now, or as it read at `as_of` or `at_position`. A voided %1$s is 404; its history"
-          + " is kept.";
+      "As it reads now, or as it read at `as_of` or `at_position`. A voided %1$s is 404; its"
+          + " history is kept.";
   private static final String TOLD =
       "A step for each change, the oldest first: who did what when, and how the %1$s read before"
           + " and after. A voided %1$s is found here still.";

@@ -65,7 +65,7 @@ final class AddListed<I extends Id, T> implements Slice<AddListed.Asked<I>> {
     var body = c.body();
     var named = known.all(listed.kind(), listed.nameTag().apply(body.name())).entrySet();
     return refuseIf(!isWebAddress(body.url()), NotAWebAddress::new)
-        .orIf(
+        .and(
             !named.isEmpty(),
             () -> {
               var other = named.iterator().next();

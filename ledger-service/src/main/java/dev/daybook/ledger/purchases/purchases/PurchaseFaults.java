@@ -27,23 +27,23 @@ final class PurchaseFaults {
     return lifecycle(RETAILER, retailer).and(lifecycle(BRAND, brand));
   }
 
-  static Decision.Faults refuseUnlessMoney(BigDecimal price, CurrencyUnit currency) {
+  static Decision.Reasons refuseUnlessMoney(BigDecimal price, CurrencyUnit currency) {
     return refuseIf(!Money.fits(price, currency), () -> new TooManyDecimals(currency))
-        .orIf(!Money.withinEntry(price, currency), () -> new TooLarge(currency));
+        .and(!Money.withinEntry(price, currency), () -> new TooLarge(currency));
   }
 
-  static Decision.Faults refuseUnlessThere(
+  static Decision.Reasons refuseUnlessThere(
       Known known, @Nullable RetailerId retailer, @Nullable BrandId brand) {
     return refuseUnlessRetailer(known, retailer).and(refuseUnlessBrand(known, brand));
   }
 
-  private static Decision.Faults refuseUnlessRetailer(Known known, @Nullable RetailerId retailer) {
+  private static Decision.Reasons refuseUnlessRetailer(Known known, @Nullable RetailerId retailer) {
     return retailer == null
         ? Decision.noFaults()
         : refuseIf(known.find(RETAILER, retailer) == null, () -> new UnknownRetailer(retailer));
   }
 
-  private static Decision.Faults refuseUnlessBrand(Known known, @Nullable BrandId brand) {
+  private static Decision.Reasons refuseUnlessBrand(Known known, @Nullable BrandId brand) {
     return brand == null
         ? Decision.noFaults()
         : refuseIf(known.find(BRAND, brand) == null, () -> new UnknownBrand(brand));

@@ -111,8 +111,9 @@ final class Purchases implements Resource {
                 Operation.patch(ONE, "Edit a purchase")
                     .tag(TAG)
                     .description(
-                        "Changes what is named, and leaves the rest as it is. The history keeps what"
-                            + " it said before; an edit that changes nothing is not written down.")
+                        "Changes what is named, and leaves the rest as it is. The history keeps"
+                            + " what it said before; an edit that changes nothing is not written"
+                            + " down.")
                     .needs(RECORD)
                     .command(EditPurchase.Body.class)
                     .returns(PurchaseRow.class)
@@ -137,14 +138,16 @@ final class Purchases implements Resource {
             room.show(
                 Operation.get(ONE, "Show a purchase")
                     .description(
-                        "As it reads now, or as it read at `as_of` or `at_position`; its warranty as"
-                            + " it stands on that day. A deleted one is 404; its history is kept.")),
+                        "As it reads now, or as it read at `as_of` or `at_position`; its warranty"
+                            + " as it stands on that day. A deleted one is 404; its history is"
+                            + " kept.")),
             room.history(
                 Operation.get(ONE + "/history", "Show a purchase's history")
                     .description(
                         "A step for each change of it or of its warranty, the oldest first: who did"
                             + " what when, and how it read before and after. A deleted one is found"
-                            + " here still. How a warranty stood is told as of the day of the step."),
+                            + " here still. How a warranty stood is told as of the day of the"
+                            + " step."),
                 PurchaseRow.class,
                 (bought, time) -> PurchaseRow.of(bought, Moment.day(time))),
             room.list(

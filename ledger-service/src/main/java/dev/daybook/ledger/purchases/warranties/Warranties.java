@@ -108,7 +108,8 @@ final class Warranties implements Resource {
                 Operation.post(ONE + "/void", "Void a warranty")
                     .tag(TAG)
                     .description(
-                        "It covers nothing from now on, for the reason given; that can't be undone.")
+                        "It covers nothing from now on, for the reason given; that can't be"
+                            + " undone.")
                     .needs(RECORD)
                     .command(VoidWarranty.Body.class)
                     .returns(WarrantyRow.class)

@@ -32,7 +32,7 @@ public record WarrantyTerms(
   /**
    * @param within where these stand in the request, such as {@code warranty.}
    */
-  public Decision.Faults faults(String within) {
+  public Decision.Reasons faults(String within) {
     var field = within + "warranty_end";
     var end = warrantyEnd;
     return end == null

@@ -205,7 +205,7 @@ class CommandGateTest {
         };
     appender.start();
     var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    var settled = (Logger) LoggerFactory.getLogger(Settled.class);
+    var settled = (Logger) LoggerFactory.getLogger(Attempt.class);
     root.addAppender(appender);
     settled.setLevel(Level.INFO);
     try {

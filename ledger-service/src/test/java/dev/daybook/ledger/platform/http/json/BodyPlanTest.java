@@ -230,15 +230,21 @@ class BodyPlanTest {
       value = {
         "``                       | The body is empty.",
         "` `                      | The body is empty.",
-        "{                        | The body is not JSON that can be read, at line 1, column 2: expected a key in double quotes, or }.",
+        "{                        | The body is not JSON that can be read, at line 1, column 2:"
+            + " expected a key in double quotes, or }.",
         "{} {}                    | The body is more than one JSON value.",
-        "{\"a\":NaN}              | The body is not JSON that can be read, at line 1, column 9: expected a colon and a value.",
-        "{\"a\":01}               | The body is not JSON that can be read, at line 1, column 7: expected a colon and a value.",
+        "{\"a\":NaN}              | The body is not JSON that can be read, at line 1, column 9:"
+            + " expected a colon and a value.",
+        "{\"a\":01}               | The body is not JSON that can be read, at line 1, column 7:"
+            + " expected a colon and a value.",
         "{\"text\":\"a\",\"text\":\"b\"} | The body has the same key twice.",
         "{\"line\":{\"x\":1,\"x\":1}}    | The body has the same key twice.",
-        "{\"a\":1,}               | The body is not JSON that can be read, at line 1, column 8: expected a comma and a key in double quotes, or }.",
-        "{'a':1}                  | The body is not JSON that can be read, at line 1, column 2: expected a key in double quotes, or }.",
-        "/* */ {}                 | The body is not JSON that can be read, at line 1, column 1: expected a value.",
+        "{\"a\":1,}               | The body is not JSON that can be read, at line 1, column 8:"
+            + " expected a comma and a key in double quotes, or }.",
+        "{'a':1}                  | The body is not JSON that can be read, at line 1, column 2:"
+            + " expected a key in double quotes, or }.",
+        "/* */ {}                 | The body is not JSON that can be read, at line 1, column 1:"
+            + " expected a value.",
       })
   void whatIsNoJsonIsMalformed(String text, String words) {
     assertThatThrownBy(() -> faults(Body.class, text)).hasMessage(words);

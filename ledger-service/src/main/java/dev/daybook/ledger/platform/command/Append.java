@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the thing that was decided on, 0 while there is none
  */
-record Conclusion(
+record Append(
     CommandMessage message,
     Circumstances circumstances,
     long version,

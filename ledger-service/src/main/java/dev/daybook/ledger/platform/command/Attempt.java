@@ -17,9 +17,9 @@ import reactor.core.publisher.Mono;
  *
  * @param result null if there is a failure
  */
-record Settled(@Nullable CommandResultMessage result, @Nullable Throwable failure) {
+record Attempt(@Nullable CommandResultMessage result, @Nullable Throwable failure) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
   Mono<Outcome> outcome() {
     return failure == null ? Mono.just(handled().outcome()) : Mono.error(cause(failure));
