@@ -13,7 +13,7 @@ BEGIN
         SELECT array_agg(1) AS request, array_agg(uuidv7()) AS id,
                array_agg('purchases.' || kind || '-added') AS type, array_agg(1) AS revision,
                array_agg(NULL::date) AS effective_on,
-               array_agg(kind || ':' || thing || chr(31) || kind || '-name:' || lower(name)) AS tags,
+               array_agg(kind || ':' || thing || chr(31) || kind || '-name:' || lower(name COLLATE "C")) AS tags,
                array_agg(format('{"%s":{"id":"%s","name":%s,"url":%s,"created_at":"%s"}}',
                    kind, thing, to_json(name), to_json(url), at)) AS payload,
                array_agg(trace) AS metadata

@@ -38,10 +38,18 @@ public final class PurchasesTags {
     return "brand-name:" + fitting(folded(name));
   }
 
-  /** How all spellings of a text read that differ in their case and outer spaces alone. */
+  /**
+   * How all spellings of a text read that differ in their case and outer spaces alone. The capital
+   * sharp s has a small letter, whose capitals are two others: so all letters are small before they
+   * are capitals. Upper case also makes letters of some marks, which stand in their order by then.
+   */
   public static String folded(String text) {
-    var folded = text.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    var small = composed(text.strip()).toLowerCase(Locale.ROOT);
+    return composed(small.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+  }
+
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /** The purchase itself, where it was bought and whose product it is. */

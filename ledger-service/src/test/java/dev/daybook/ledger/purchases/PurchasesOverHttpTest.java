@@ -206,6 +206,7 @@ class PurchasesOverHttpTest {
     assertThat(lines)
         .extracting(line -> line.path("id").asString())
         .containsExactly(dear, old, here);
+    session.get("/purchases?search=%20%20").isRefused(422, "validation_error");
     session.get("/purchases?sort=notes").isRefused(422, "validation_error");
     session.get("/purchases?currency_code=EURO").isRefused(422, "validation_error");
   }

@@ -106,6 +106,10 @@ final class QueryReader {
       }
       return null;
     }
+    if (value instanceof String said && said.isEmpty()) {
+      faults.unacceptable(parameter.name(), FaultCode.EMPTY_PARAMETER, "must not be empty");
+      return null;
+    }
     if (!parameter.accepts().apply(value)) {
       faults.unacceptable(parameter.name(), FaultCode.OUT_OF_RANGE, "must be " + parameter.range());
       return null;

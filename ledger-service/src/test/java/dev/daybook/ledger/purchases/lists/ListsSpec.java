@@ -32,6 +32,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListsSpec {
@@ -60,6 +61,20 @@ class ListsSpec {
         .given(shop())
         .when(adding(name, null))
         .thenRefused(new DuplicateName("retailer", "Corner shop", SHOP));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Straße, STRASSE",
+    "Straße, STRAẞE",
+    "Löffel, LO\u0308FFEL",
+    "\u1FB7, \u03B1\u0345\u0342"
+  })
+  void namesDifferInMoreThanHowTheirLettersAreWritten(String name, String other) {
+    adding
+        .given(new RetailerAdded(new Retailer(SHOP, name, null, THEN.time())))
+        .when(adding(other, null))
+        .thenRefused(new DuplicateName("retailer", name, SHOP));
   }
 
   @Test
