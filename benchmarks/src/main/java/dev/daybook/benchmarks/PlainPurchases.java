@@ -44,7 +44,7 @@ final class PlainPurchases implements AutoCloseable {
       this.connection =
           DriverManager.getConnection(address.jdbcUrl(), PostgresAddress.SUPERUSER, "");
     } catch (SQLException refused) {
-      throw new NotMeasured(refused.getMessage(), refused);
+      throw new NotMeasured("No connection: " + refused.getMessage(), refused);
     }
   }
 
@@ -67,7 +67,7 @@ final class PlainPurchases implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException failed) {
-      throw new NotMeasured(failed.getMessage(), failed);
+      throw new NotMeasured("Not closed: " + failed.getMessage(), failed);
     }
   }
 }

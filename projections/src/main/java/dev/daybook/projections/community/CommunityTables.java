@@ -15,9 +15,16 @@ public final class CommunityTables {
   public static final List<EntryTable<?>> OF_PERIODS =
       List.of(CONTRIBUTIONS, BUDGET_ITEMS, EXPENSES, READINGS, CHARGES);
 
-  /** Of what has a day, by which a period's lists are in order. */
-  public static final List<EntryTable<?>> DATED =
-      OF_PERIODS.stream().<EntryTable<?>>filter(table -> table.order() != null).toList();
+  /**
+   * Those of what has a date: a period's days must hold all of these, whatever their lists' order.
+   */
+  public static final List<EntryTable<?>> DATED = dated(OF_PERIODS);
+
+  static List<EntryTable<?>> dated(List<EntryTable<?>> tables) {
+    return tables.stream()
+        .<EntryTable<?>>filter(table -> table.columns().names().contains("date"))
+        .toList();
+  }
 
   private CommunityTables() {}
 }

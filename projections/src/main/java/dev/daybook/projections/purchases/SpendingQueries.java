@@ -2,9 +2,9 @@ package dev.daybook.projections.purchases;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.daybook.accounting.spending.Averages;
-import dev.daybook.accounting.spending.Months;
-import dev.daybook.accounting.spending.Percentages;
+import dev.daybook.accounting.purchases.Averages;
+import dev.daybook.accounting.purchases.Months;
+import dev.daybook.accounting.purchases.Percentages;
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.PurchaseRow;
 import dev.daybook.contracts.purchases.SpendingMonth;

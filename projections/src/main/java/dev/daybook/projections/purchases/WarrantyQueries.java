@@ -1,9 +1,9 @@
 package dev.daybook.projections.purchases;
 
-import dev.daybook.accounting.spending.Months;
-import dev.daybook.accounting.spending.WarrantyTimeline;
-import dev.daybook.accounting.spending.WarrantyTimeline.Change;
-import dev.daybook.accounting.spending.WarrantyTimeline.Column;
+import dev.daybook.accounting.purchases.Months;
+import dev.daybook.accounting.purchases.WarrantyTimeline;
+import dev.daybook.accounting.purchases.WarrantyTimeline.Change;
+import dev.daybook.accounting.purchases.WarrantyTimeline.Column;
 import dev.daybook.contracts.purchases.Warranty;
 import dev.daybook.contracts.purchases.WarrantyMonth;
 import dev.daybook.contracts.purchases.WarrantyRow;

@@ -2,7 +2,7 @@ package dev.daybook.projections.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.accounting.spending.Months;
+import dev.daybook.accounting.purchases.Months;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.purchases.BrandEvent;

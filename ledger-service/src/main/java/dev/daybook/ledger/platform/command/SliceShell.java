@@ -60,47 +60,52 @@ final class SliceShell<A extends Command> extends ContainedHandler {
         : readOn(reads, reads.all(), dispatched.circumstances().tenant(), transaction);
   }
 
+  /** Folds while it reads, because what happened to all things of a kind may be more than fits. */
   private CompletableFuture<Known> readOn(
       Reads reads, Kind<?, ?, ?> all, String tenant, EventStoreTransaction transaction) {
     var known = longReadings.find(tenant, reads.boundary());
     var before = known == null ? Reading.OF_NOTHING : known;
-    return source(reads, before.last(), transaction)
+    return source(
+            reads, before.last(), transaction, new ReadingOn(before, reads, all), ReadingOn::with)
+        .thenApply(ReadingOn::reading)
         .thenApply(
-            events -> {
-              var after = after(before, reads, all, events);
+            after -> {
               longReadings.keep(tenant, reads.boundary(), after);
               return after.known();
             });
-  }
-
-  private static Reading after(
-      Reading before, Reads reads, Kind<?, ?, ?> all, Map<Long, Event> events) {
-    var last = events.keySet().stream().mapToLong(Long::longValue).max().orElse(before.last());
-    return new Reading(
-        before.known().with(reads, events).settled(all), last, before.events() + events.size());
   }
 
   private CompletableFuture<Known> read(
       Reads reads, Known known, EventStoreTransaction transaction) {
     return reads.isNothing()
         ? completedFuture(known)
-        : source(reads, 0, transaction)
+        : SliceShell.<Map<Long, Event>>source(
+                reads, 0, transaction, new HashMap<>(), SliceShell::with)
             .thenApply(events -> known.with(reads, events))
             .thenCompose(more -> read(reads.beyond(more), more, transaction));
   }
 
-  private static CompletableFuture<Map<Long, Event>> source(
-      Reads reads, long after, EventStoreTransaction transaction) {
+  private static Map<Long, Event> with(Map<Long, Event> events, long position, Event event) {
+    events.put(position, event);
+    return events;
+  }
+
+  /** Takes one more event into what was made of those before it. */
+  @FunctionalInterface
+  private interface Taking<R> {
+    R with(R soFar, long position, Event event);
+  }
+
+  private static <R> CompletableFuture<R> source(
+      Reads reads, long after, EventStoreTransaction transaction, R nothing, Taking<R> taking) {
     var start = new GlobalIndexConsistencyMarker(after).position();
     return transaction
         .source(SourcingCondition.conditionFor(start, Criteria.of(reads.boundary())))
-        .reduce(
-            new HashMap<>(),
-            (events, entry) -> {
-              events.put(
-                  position(entry), (Event) Objects.requireNonNull(entry.message().payload()));
-              return events;
-            });
+        .reduce(nothing, (soFar, entry) -> taking.with(soFar, position(entry), event(entry)));
+  }
+
+  private static Event event(MessageStream.Entry<? extends EventMessage> entry) {
+    return (Event) Objects.requireNonNull(entry.message().payload());
   }
 
   private static long position(MessageStream.Entry<? extends EventMessage> entry) {

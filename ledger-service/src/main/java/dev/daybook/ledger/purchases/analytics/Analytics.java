@@ -6,7 +6,7 @@ import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
 import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
 
-import dev.daybook.accounting.spending.Months;
+import dev.daybook.accounting.purchases.Months;
 import dev.daybook.contracts.purchases.PurchaseRow;
 import dev.daybook.contracts.purchases.SpendingMonth;
 import dev.daybook.contracts.purchases.SpendingPeriod;

@@ -21,6 +21,9 @@ final class FaultyStore implements EventStore {
   volatile @Nullable Mono<Verdict> insteadOfAppending;
   volatile @Nullable Mono<Sourced> insteadOfSourcing;
 
+  /** The position after which a boundary was read last. */
+  volatile long sourcedAfter;
+
   FaultyStore(EventStore log) {
     this.log = log;
   }
@@ -33,6 +36,7 @@ final class FaultyStore implements EventStore {
 
   @Override
   public Mono<Sourced> source(String tenant, Boundary boundary, long after) {
+    sourcedAfter = after;
     var fault = insteadOfSourcing;
     return fault == null ? log.source(tenant, boundary, after) : fault;
   }

@@ -195,9 +195,7 @@ class AnalyticsOverHttpTest {
     is(
         data("/analytics/warranties/timeline?months=1"),
         "[{month:2027-12,active:1,expired:1,expiring_soon:2}]");
-    is(
-        data("/analytics/warranties/summary?at_position=" + before),
-        "{active:2,expired:1,voided:0,expiring_soon:1}");
+    is(data("/analytics/warranties/summary?at_position=" + before).path("voided"), "0");
     assertThat(
             StreamSupport.stream(data("/analytics/recent-warranties").spliterator(), false)
                 .map(row -> row.path("status").asString()))

@@ -1,10 +1,10 @@
-package dev.daybook.accounting.spending;
+package dev.daybook.accounting.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.accounting.spending.WarrantyTimeline.Change;
-import dev.daybook.accounting.spending.WarrantyTimeline.Column;
-import dev.daybook.accounting.spending.WarrantyTimeline.Counts;
+import dev.daybook.accounting.purchases.WarrantyTimeline.Change;
+import dev.daybook.accounting.purchases.WarrantyTimeline.Column;
+import dev.daybook.accounting.purchases.WarrantyTimeline.Counts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

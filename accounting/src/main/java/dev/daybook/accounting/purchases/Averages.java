@@ -1,4 +1,4 @@
-package dev.daybook.accounting.spending;
+package dev.daybook.accounting.purchases;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

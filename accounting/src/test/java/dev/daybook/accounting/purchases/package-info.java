@@ -1,4 +1,4 @@
 @NullMarked
-package dev.daybook.accounting.spending;
+package dev.daybook.accounting.purchases;
 
 import org.jspecify.annotations.NullMarked;
