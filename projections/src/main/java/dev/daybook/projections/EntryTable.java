@@ -96,18 +96,7 @@ public record EntryTable<T>(
    * @param relation that has the rows of the tenant who asks, and no others
    */
   public EntryTable<T> askedThrough(String relation) {
-    return new EntryTable<>(
-        kind,
-        columns,
-        view,
-        version,
-        tables,
-        relation,
-        within,
-        order,
-        filters,
-        sorts,
-        remembersTotals);
+    return asking(relation, within, order, filters, sorts, remembersTotals);
   }
 
   /**
@@ -116,23 +105,11 @@ public record EntryTable<T>(
    * what has ended.
    */
   public EntryTable<T> rememberingTotals() {
-    return new EntryTable<>(
-        kind, columns, view, version, tables, relation, within, order, filters, sorts, true);
+    return asking(relation, within, order, filters, sorts, true);
   }
 
   public EntryTable<T> within(String column) {
-    return new EntryTable<>(
-        kind,
-        columns,
-        view,
-        version,
-        tables,
-        relation,
-        column,
-        order,
-        filters,
-        sorts,
-        remembersTotals);
+    return asking(relation, column, order, filters, sorts, remembersTotals);
   }
 
   public EntryTable<T> inOrderOf(String column, Function<T, ?> key) {
@@ -151,18 +128,7 @@ public record EntryTable<T>(
   }
 
   private EntryTable<T> inOrder(Order<T> order) {
-    return new EntryTable<>(
-        kind,
-        columns,
-        view,
-        version,
-        tables,
-        relation,
-        within,
-        order,
-        filters,
-        sorts,
-        remembersTotals);
+    return asking(relation, within, order, filters, sorts, remembersTotals);
   }
 
   /** Lists can be asked for in the order of this column, and with a minus before it in reverse. */
@@ -179,12 +145,7 @@ public record EntryTable<T>(
     var more = new LinkedHashMap<>(sorts);
     more.put(column, order);
     more.put("-" + column, order.reversed());
-    return new EntryTable<>(
-        kind,
-        columns,
-        view,
-        version,
-        tables,
+    return asking(
         relation,
         within,
         this.order,
@@ -232,6 +193,23 @@ public record EntryTable<T>(
   private EntryTable<T> filteredBy(String name, Filter filter) {
     var more = new LinkedHashMap<>(filters);
     more.put(name, filter);
+    return asking(
+        relation,
+        within,
+        order,
+        Collections.unmodifiableSequencedMap(more),
+        sorts,
+        remembersTotals);
+  }
+
+  /** The same table, of which something else can be asked. */
+  private EntryTable<T> asking(
+      String relation,
+      @Nullable String within,
+      @Nullable Order<T> order,
+      SequencedMap<String, Filter> filters,
+      SequencedMap<String, Order<T>> sorts,
+      boolean remembersTotals) {
     return new EntryTable<>(
         kind,
         columns,
@@ -241,7 +219,7 @@ public record EntryTable<T>(
         relation,
         within,
         order,
-        Collections.unmodifiableSequencedMap(more),
+        filters,
         sorts,
         remembersTotals);
   }
