@@ -143,14 +143,12 @@ public final class ViewReads {
   private <V> Mono<Answer> versioned(Call call, Entry<V> found, Shown.@Nullable Since<V> since) {
     return since == null
         ? versioned(found)
-        : Mono.zip(today.of(call), today.at(found.changed()))
-            .flatMap(
-                days -> {
-                  var day = since.day(found.value(), days.getT1());
-                  return day != null && day.isAfter(days.getT2())
-                      ? Mono.just(Answer.ok(found.value()).version(found.changed(), day))
-                      : versioned(found);
-                });
+        : today
+            .of(call)
+            .mapNotNull(now -> since.day(found.value(), now))
+            .filterWhen(day -> today.at(found.changed()).map(day::isAfter))
+            .map(day -> Answer.ok(found.value()).version(found.changed(), day))
+            .switchIfEmpty(versioned(found));
   }
 
   /** A part of a list, as it was at a position. */
