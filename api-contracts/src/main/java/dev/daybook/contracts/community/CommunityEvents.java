@@ -1,20 +1,18 @@
 package dev.daybook.contracts.community;
 
+import static dev.daybook.contracts.TagText.fitting;
+
 import dev.daybook.contracts.EventType;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the events of a community are stored, and the tags that they are found by. */
 public final class CommunityEvents {
-
-  private static final int MAX_NAME_IN_TAG = 100;
 
   public static final List<EventType<? extends CommunityEvent>> TYPES =
       Stream.of(
@@ -80,16 +78,6 @@ public final class CommunityEvents {
   /** A kind of cost in a period; it has at most one budget item. */
   public static String paymentType(PeriodId period, String paymentType) {
     return "payment-type:%s/%s".formatted(period.value(), fitting(paymentType));
-  }
-
-  /**
-   * A tag is a short line, and folding can make a text longer; a text that doesn't fit has a tag of
-   * its own, too.
-   */
-  private static String fitting(String text) {
-    boolean fits =
-        text.length() <= MAX_NAME_IN_TAG && text.chars().noneMatch(Character::isISOControl);
-    return fits ? text : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   static Set<String> with(Set<String> tags, String more) {

@@ -1,16 +1,14 @@
 package dev.daybook.contracts.purchases;
 
-import java.nio.charset.StandardCharsets;
+import static dev.daybook.contracts.TagText.fitting;
+
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 
 /** The tags that the events of purchases are found by. */
 public final class PurchasesTags {
-
-  private static final int MAX_NAME_IN_TAG = 100;
 
   public static String purchase(PurchaseId id) {
     return "purchase:" + id.value();
@@ -62,13 +60,6 @@ public final class PurchasesTags {
       tags.add(brand(purchase.brandId()));
     }
     return Set.copyOf(tags);
-  }
-
-  /** A tag is a short line; a text that doesn't fit has one of its own, too. */
-  private static String fitting(String text) {
-    boolean fits =
-        text.length() <= MAX_NAME_IN_TAG && text.chars().noneMatch(Character::isISOControl);
-    return fits ? text : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private PurchasesTags() {}

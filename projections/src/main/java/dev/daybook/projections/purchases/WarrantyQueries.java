@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 public final class WarrantyQueries {
 
   /** "Soon" is within so many days. */
-  private static final int SOON_DAYS = 30;
+  public static final long SOON_DAYS = 30;
 
   private static final RecordColumns<Warranty> COLUMNS = RecordColumns.of(Warranty.class);
 

@@ -7,6 +7,7 @@ import static dev.daybook.contracts.purchases.PurchasesRejection.WARRANTY_VOIDED
 import static dev.daybook.ledger.purchases.PurchasesPermissions.READ;
 import static dev.daybook.ledger.purchases.PurchasesPermissions.RECORD;
 import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
+import static dev.daybook.projections.purchases.WarrantyQueries.SOON_DAYS;
 
 import dev.daybook.contracts.purchases.PurchaseId;
 import dev.daybook.contracts.purchases.Warranty;
@@ -34,9 +35,6 @@ import org.springframework.stereotype.Component;
 /** The operations of warranties. */
 @Component
 final class Warranties implements Resource {
-
-  /** "Soon" is within so many days. */
-  private static final long SOON_DAYS = 30;
 
   private static final long MOST_DAYS = 36_600;
 
