@@ -70,6 +70,23 @@ enum Rules {
           .callMethodWhere(
               DescribedPredicate.describe("it asks the clock or chance", Rules::isUnsteady))),
 
+  PROOFS_ARE_PLAIN_JAVA(
+      classes()
+          .that()
+          .resideInAPackage("dev.daybook.proofs..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java.io",
+              "java.lang..",
+              "java.math",
+              "java.nio..",
+              "java.security..",
+              "java.util..",
+              "dev.daybook.proofs..",
+              "tools.jackson..",
+              "org.jspecify..")),
+
   THE_EMBEDDED_POSTGRES_KNOWS_NOTHING_OF_THE_SERVICE(
       classes()
           .that()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.proofs;
+
+import org.jspecify.annotations.NullMarked;
