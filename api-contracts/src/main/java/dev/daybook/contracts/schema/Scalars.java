@@ -2,6 +2,7 @@ package dev.daybook.contracts.schema;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Id;
+import dev.daybook.contracts.json.JsonText;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,6 +47,9 @@ final class Scalars {
     }
     if (type == BigDecimal.class) {
       return Optional.of(decimal(direction));
+    }
+    if (type == JsonText.class) {
+      return Optional.of(typed("object"));
     }
     if (type == Object.class || JsonNode.class.isAssignableFrom(type)) {
       return Optional.of(JsonNodeFactory.instance.objectNode());

@@ -1,0 +1,34 @@
+package dev.daybook.contracts.wire;
+
+import dev.daybook.contracts.Kind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event happened to, found by its type and its tags. The answer is a part of what is
+ * proven, so that the name of a kind may change no more than the name of an event.
+ */
+public final class Subjects {
+
+  private final Map<String, String> prefixes = new HashMap<>();
+
+  public Subjects(Collection<Kind<?, ?, ?>> kinds) {
+    kinds.forEach(kind -> kind.typeNames().forEach(type -> prefixes.put(type, kind.name() + ":")));
+  }
+
+  /** The kind of thing and its id; null if the event is of no known type, or has no such tag. */
+  public @Nullable String of(String type, Collection<String> tags) {
+    var prefix = prefixes.get(type);
+    if (prefix == null) {
+      return null;
+    }
+    for (var tag : tags) {
+      if (tag.startsWith(prefix)) {
+        return tag.replaceFirst(":", "/");
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.daybook.ledger.platform.events;
+
+import dev.daybook.contracts.wire.Subjects;
+import dev.daybook.ledger.platform.contexts.Context;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EventsConfiguration {
+
+  @Bean
+  WireEvents wireEvents(List<Context> contexts) {
+    return new WireEvents(
+        new Subjects(
+            contexts.stream().flatMap(context -> context.kinds().all().stream()).toList()));
+  }
+}
