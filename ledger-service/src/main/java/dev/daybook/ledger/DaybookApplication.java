@@ -6,6 +6,8 @@ import dev.daybook.ledger.platform.start.FatalErrors;
 import dev.daybook.ledger.platform.start.IdleMemory;
 import dev.daybook.ledger.platform.start.Setting;
 import dev.daybook.ledger.platform.start.Settings;
+import dev.daybook.proofs.verify.VerifyCommand;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -26,11 +28,20 @@ public class DaybookApplication {
     switch (CommandLine.of(args)) {
       case CommandLine.Serve serve -> serve();
       case CommandLine.Print print -> System.out.println(print.text());
+      case CommandLine.Verify verify -> verify(verify.arguments());
       case CommandLine.Refuse refuse -> {
         System.err.println(refuse.sentence());
         System.exit(CommandLine.Refuse.EXIT_CODE);
       }
     }
+  }
+
+  /** The answer goes where a program looks for it, and why there is none beside it. */
+  private static void verify(List<String> arguments) {
+    var outcome = VerifyCommand.run(arguments);
+    var isVerified = outcome.exitCode() == VerifyCommand.EXIT_VERIFIED;
+    (isVerified ? System.out : System.err).println(outcome.sentence());
+    System.exit(outcome.exitCode());
   }
 
   private static void serve() {

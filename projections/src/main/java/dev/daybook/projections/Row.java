@@ -65,6 +65,10 @@ public record Row(Readable columns) {
     return columns.get(column, Instant.class);
   }
 
+  public byte[] bytes(String column) {
+    return required(column, byte[].class);
+  }
+
   private <T> T required(String column, Class<T> type) {
     return Objects.requireNonNull(columns.get(column, type), column);
   }

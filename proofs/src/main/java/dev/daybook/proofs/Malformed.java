@@ -5,7 +5,15 @@ public final class Malformed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String sentence;
+
   public Malformed(String sentence) {
     super(sentence);
+    this.sentence = sentence;
+  }
+
+  /** What is wrong, for people. */
+  public String sentence() {
+    return sentence;
   }
 }

@@ -68,6 +68,11 @@ public final class VerifierKey {
     return name;
   }
 
+  /** The 32 bytes of RFC 8032. */
+  public byte[] publicKey() {
+    return publicKey.clone();
+  }
+
   /** The first four bytes of what the name and the key hash to. */
   public int id() {
     var digest = Hash.sha256();

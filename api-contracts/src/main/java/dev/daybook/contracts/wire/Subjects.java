@@ -2,6 +2,7 @@ package dev.daybook.contracts.wire;
 
 import dev.daybook.contracts.Kind;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,11 @@ public final class Subjects {
     if (prefix == null) {
       return null;
     }
-    for (var tag : tags) {
-      if (tag.startsWith(prefix)) {
-        return tag.replaceFirst(":", "/");
-      }
-    }
-    return null;
+    // Of several the smallest: tags come in any order, and what is proven may not depend on it.
+    return tags.stream()
+        .filter(tag -> tag.startsWith(prefix))
+        .min(Comparator.naturalOrder())
+        .map(tag -> tag.replaceFirst(":", "/"))
+        .orElse(null);
   }
 }

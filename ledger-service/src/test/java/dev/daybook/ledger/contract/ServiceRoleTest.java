@@ -20,6 +20,9 @@ class ServiceRoleTest {
   @ValueSource(
       strings = {
         "SELECT private_jwk FROM daybook.signing_key",
+        "SELECT private_key FROM daybook.audit_key",
+        "SELECT name FROM daybook.audit_key",
+        "SELECT position FROM daybook.audit_progress",
         "SELECT differing FROM daybook.view_difference",
         "SELECT position FROM daybook.view_comparison",
         "SELECT failures FROM daybook.sign_in"

@@ -34,7 +34,7 @@ class ExamplesTest {
   private static final Path FILES = Path.of("src", "main", "resources", "openapi", "examples");
   private static final int SERVICE_AT_FAULT = 500;
   private static final Set<String> TAGS_OF_THE_PLATFORM =
-      Set.of("identity", "live", "views", "documentation", "platform");
+      Set.of("identity", "audit", "live", "views", "documentation", "platform");
 
   private static final Set<ErrorCode> TAKES_HUNDREDS_OF_REQUESTS =
       Set.of(ErrorCodes.SUM_TOO_LARGE, CommunityRejection.TOO_MANY_CHANGES);

@@ -46,9 +46,15 @@ final class EndpointHandler {
     this.endpoint = endpoint;
     this.operation = endpoint.operation();
     this.platform = platform;
-    this.head = new HeadReader(operation, Duration.ofSeconds(settings.patienceSeconds()));
+    this.head = new HeadReader(operation, patienceUnlessSaid(operation, settings));
     this.body = new BodyReader(operation, settings.maxBodyBytes());
     this.limit = Duration.ofSeconds(settings.answerSeconds());
+  }
+
+  private static Duration patienceUnlessSaid(Operation operation, HttpSettings settings) {
+    return operation.isWaitingIfAsked()
+        ? Duration.ZERO
+        : Duration.ofSeconds(settings.patienceSeconds());
   }
 
   Operation operation() {

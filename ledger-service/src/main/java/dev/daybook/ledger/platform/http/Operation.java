@@ -75,6 +75,7 @@ public final class Operation {
   private @Nullable Class<? extends Record> body;
   private boolean command;
   private boolean timeTravel;
+  private boolean waitingIfAsked;
   private int status = 204;
   private Shape shape = Shape.NOTHING;
   private @Nullable Type answer;
@@ -107,6 +108,7 @@ public final class Operation {
     this.body = from.body;
     this.command = from.command;
     this.timeTravel = from.timeTravel;
+    this.waitingIfAsked = from.waitingIfAsked;
     this.status = from.status;
     this.shape = from.shape;
     this.answer = from.answer;
@@ -220,6 +222,13 @@ public final class Operation {
   public Operation timeTravel() {
     var next = new Operation(this);
     next.timeTravel = true;
+    return next;
+  }
+
+  /** Answers at once, unless {@code Prefer: wait} asks it to wait for what is still to come. */
+  public Operation waitingIfAsked() {
+    var next = new Operation(this);
+    next.waitingIfAsked = true;
     return next;
   }
 
@@ -431,6 +440,10 @@ public final class Operation {
   /** Whether it changes something that is there already, and so may be asked to check which. */
   public boolean isConditional() {
     return command && status != 201;
+  }
+
+  public boolean isWaitingIfAsked() {
+    return waitingIfAsked;
   }
 
   public boolean isTimeTravel() {

@@ -120,7 +120,20 @@ final class DescribedOperation {
     operation.pathVariables().forEach(name -> parameters.add(pathVariable(name)));
     operation.allQuery().forEach(parameter -> parameters.add(query(parameter)));
     headers().forEach(taken -> parameters.add(SharedParts.reference(taken)));
+    if (operation.isWaitingIfAsked()) {
+      parameters.add(preferWait());
+    }
     return parameters;
+  }
+
+  private static ObjectNode preferWait() {
+    var parameter =
+        JSON.objectNode()
+            .put("name", "Prefer")
+            .put("in", "header")
+            .put("description", "`wait=5` waits up to 5 seconds for it, at most 10.");
+    parameter.putObject("schema").put("type", "string");
+    return parameter;
   }
 
   private List<Taken> headers() {

@@ -16,6 +16,10 @@ record Tags(List<Tag> all) {
   private static final List<Tag> LAST =
       List.of(
           new Tag("live", "Several resources, watched over one connection."),
+          new Tag(
+              "audit",
+              "Proofs that the history is what it was: checkpoints, receipts, and what they are"
+                  + " verified with."),
           new Tag("views", "How far the tables are that reads are answered from; for operators."),
           new Tag("documentation", "What there is, described for programs and for people."),
           new Tag(HealthPaths.TAG, "Whether the service is well, for probes and load balancers."));

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.start;
 
+import dev.daybook.proofs.verify.VerifyCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -16,10 +17,15 @@ public sealed interface CommandLine {
   /** Print this and end well. */
   record Print(String text) implements CommandLine {}
 
+  /** Check files of an auditor, without starting anything. */
+  record Verify(List<String> arguments) implements CommandLine {}
+
   /** Say what is wrong with the arguments and end with {@link #EXIT_CODE}. */
   record Refuse(String sentence) implements CommandLine {
     public static final int EXIT_CODE = 2;
   }
+
+  String VERIFY = "verify";
 
   static CommandLine of(String... args) {
     var words = List.of(args);
@@ -31,6 +37,9 @@ public sealed interface CommandLine {
     }
     if (words.equals(List.of("--version"))) {
       return new Print("daybook " + version());
+    }
+    if (words.getFirst().equals(VERIFY)) {
+      return new Verify(words.subList(1, words.size()));
     }
     return new Refuse(
         "daybook: unknown argument \"%s\"; --help lists what there is. Settings are given in the environment."
@@ -45,17 +54,18 @@ public sealed interface CommandLine {
     return """
         Daybook: everything is written down once, in order.
 
-        Usage: java -jar daybook.jar [--help | --version]
+        Usage: java -jar daybook.jar [--help | --version | verify …]
 
           (no argument)                    serves until SIGTERM or Ctrl-C
           --help                           prints this
           --version                        prints the version
+        %s
 
         Settings, from the environment:
 
         %s
         """
-        .formatted(settings)
+        .formatted(VerifyCommand.USAGE.indent(2).stripTrailing(), settings)
         .stripTrailing();
   }
 

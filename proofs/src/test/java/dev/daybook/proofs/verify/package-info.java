@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.proofs.verify;
+
+import org.jspecify.annotations.NullMarked;
