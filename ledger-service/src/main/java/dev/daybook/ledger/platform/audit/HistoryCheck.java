@@ -1,6 +1,5 @@
 package dev.daybook.ledger.platform.audit;
 
-import dev.daybook.eventstore.StoredEvent;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.audit.TreeWalk.KeptCheckpoint;
 import dev.daybook.ledger.platform.audit.TreeWalk.KeptLeaf;
@@ -33,9 +32,6 @@ final class HistoryCheck {
   /** A page of events is followed by a rest of so many times as long: others need the processor. */
   private static final int REST = 3;
 
-  /** Many more leaves than events: those that the page has, and some that lack theirs. */
-  private static final int MAX_LEAVES = 10 * LogWalk.EVENTS;
-
   private static final String PROGRESS = "SELECT position FROM daybook.audit_progress";
 
   private static final String LEAVES =
@@ -43,7 +39,6 @@ final class HistoryCheck {
       SELECT tenant, leaf_index, position, hashes FROM daybook.audit_leaf
       WHERE position > $1 AND position <= $2
       ORDER BY position
-      LIMIT $3
       """;
 
   private static final String CHECKPOINTS =
@@ -51,7 +46,6 @@ final class HistoryCheck {
       SELECT tenant, tree_size, position, note FROM daybook.audit_checkpoint
       WHERE position > $1 AND position <= $2
       ORDER BY position
-      LIMIT $3
       """;
 
   private final TenantConnections connections;
@@ -138,23 +132,22 @@ final class HistoryCheck {
           .then();
     }
 
-    private Mono<Page> beside(List<StoredEvent> events) {
-      long upTo = events.isEmpty() ? until : events.getLast().position();
-      var kept = kept(LEAVES, HistoryCheck::leaf, upTo);
-      var signed = kept(CHECKPOINTS, HistoryCheck::checkpoint, upTo);
-      return kept.zipWith(signed, (some, notes) -> new Page(events, some, notes, upTo));
+    private Mono<Page> beside(LogWalk.Page log) {
+      var kept = kept(LEAVES, HistoryCheck::leaf, log.upTo());
+      var signed = kept(CHECKPOINTS, HistoryCheck::checkpoint, log.upTo());
+      // One after the other, on one connection at a time: others need them, too.
+      return kept.flatMap(some -> signed.map(notes -> new Page(log, some, notes)));
     }
 
     private <T> Mono<List<T>> kept(String sql, Function<Row, T> row, long upTo) {
-      return connections.list(
-          null, connection -> Sql.query(connection, sql, row, after, upTo, MAX_LEAVES));
+      return connections.list(null, connection -> Sql.query(connection, sql, row, after, upTo));
     }
 
     private void meet(Page page) {
       page.meet(this::walk);
       walks.forEach(this::tellIfWrong);
-      after = page.upTo;
-      ended = page.events.isEmpty();
+      after = page.log.upTo();
+      ended = after >= until;
     }
 
     private TreeWalk walk(String tenant) {
@@ -202,49 +195,47 @@ final class HistoryCheck {
   }
 
   /** What the log, the leaves and the checkpoints have to say about the same positions. */
-  private record Page(
-      List<StoredEvent> events,
-      List<KeptLeaf> leaves,
-      List<KeptCheckpoint> checkpoints,
-      long upTo) {
+  private record Page(LogWalk.Page log, List<KeptLeaf> leaves, List<KeptCheckpoint> checkpoints) {
 
     /** Goes through all of it in the order of positions. */
     void meet(Function<String, TreeWalk> walk) {
       int leaf = 0;
       int checkpoint = 0;
-      for (var event : events) {
-        long at = event.position();
+      for (var found : log.found()) {
+        long at = found.position();
         for (; leaf < leaves.size() && leaves.get(leaf).position() < at; leaf++) {
-          var lone = leaves.get(leaf);
-          walk.apply(lone.tenant()).meetMissing(lone.position());
+          missing(leaves.get(leaf), walk);
         }
         if (leaf < leaves.size() && leaves.get(leaf).position() == at) {
-          meet(event, leaves.get(leaf++), walk);
+          meet(found, leaves.get(leaf++), walk);
         } else {
-          walk.apply(event.tenant()).meetAdded(at);
+          walk.apply(found.tenant()).meetAdded(at);
         }
         for (;
             checkpoint < checkpoints.size() && checkpoints.get(checkpoint).position() <= at;
             checkpoint++) {
-          var signed = checkpoints.get(checkpoint);
-          walk.apply(signed.tenant()).meet(signed);
+          signed(checkpoints.get(checkpoint), walk);
         }
       }
-      leaves
-          .subList(leaf, leaves.size())
-          .forEach(lone -> walk.apply(lone.tenant()).meetMissing(lone.position()));
-      checkpoints
-          .subList(checkpoint, checkpoints.size())
-          .forEach(signed -> walk.apply(signed.tenant()).meet(signed));
+      leaves.subList(leaf, leaves.size()).forEach(lone -> missing(lone, walk));
+      checkpoints.subList(checkpoint, checkpoints.size()).forEach(last -> signed(last, walk));
     }
 
-    private static void meet(StoredEvent event, KeptLeaf kept, Function<String, TreeWalk> walk) {
-      if (event.tenant().equals(kept.tenant())) {
-        walk.apply(kept.tenant()).meet(event, kept);
+    private static void meet(LogWalk.Found found, KeptLeaf kept, Function<String, TreeWalk> walk) {
+      if (found.tenant().equals(kept.tenant())) {
+        walk.apply(kept.tenant()).meet(found.event(), kept);
       } else {
-        walk.apply(kept.tenant()).meetMissing(kept.position());
-        walk.apply(event.tenant()).meetAdded(event.position());
+        missing(kept, walk);
+        walk.apply(found.tenant()).meetAdded(found.position());
       }
+    }
+
+    private static void missing(KeptLeaf kept, Function<String, TreeWalk> walk) {
+      walk.apply(kept.tenant()).meetMissing(kept.position());
+    }
+
+    private static void signed(KeptCheckpoint kept, Function<String, TreeWalk> walk) {
+      walk.apply(kept.tenant()).meet(kept);
     }
   }
 }

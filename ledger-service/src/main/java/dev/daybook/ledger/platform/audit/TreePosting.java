@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,14 +100,14 @@ final class TreePosting {
   }
 
   /** One transaction; empty if there was nothing to post, or another node is posting. */
-  private Mono<Long> post() {
+  private Mono<Long> next() {
     return connections
         .use(
             null,
             connection ->
                 Mono.usingWhen(
                     Mono.from(connection.beginTransaction()).thenReturn(connection),
-                    this::post,
+                    this::underLock,
                     Connection::commitTransaction,
                     (begun, fault) -> begun.rollbackTransaction(),
                     TenantConnections::lose))
@@ -117,7 +118,7 @@ final class TreePosting {
   /**
    * The lock is a statement of its own: what comes behind it sees all that was committed before.
    */
-  private Mono<Long> post(Connection connection) {
+  private Mono<Long> underLock(Connection connection) {
     return Sql.query(connection, TRY_LOCK, row -> row.truth("locked"), LOCK)
         .single()
         .filter(locked -> locked)
@@ -130,15 +131,16 @@ final class TreePosting {
                     .single())
         .filter(stretch -> stretch.until > stretch.after)
         .flatMap(stretch -> LogWalk.next(connection, stretch.after, stretch.until))
-        .filter(events -> !events.isEmpty())
-        .flatMap(events -> post(connection, events));
+        .flatMap(page -> enter(connection, page));
   }
 
   private record Stretch(long after, long until) {}
 
-  private Mono<Long> post(Connection connection, List<StoredEvent> events) {
-    long reached = events.getLast().position();
-    var byTenant = events.stream().collect(Collectors.groupingBy(StoredEvent::tenant));
+  private Mono<Long> enter(Connection connection, LogWalk.Page page) {
+    var byTenant =
+        page.found().stream()
+            .map(TreePosting::readable)
+            .collect(Collectors.groupingBy(StoredEvent::tenant));
     return Flux.fromIterable(byTenant.entrySet())
         .concatMap(one -> grown(connection, one), 1)
         .collectList()
@@ -146,8 +148,14 @@ final class TreePosting {
             grown ->
                 addLeaves(connection, grown.stream().flatMap(one -> one.leaves.stream()).toList())
                     .then(addCheckpoints(connection, grown))
-                    .then(Sql.update(connection, PROCEED, reached)))
-        .thenReturn(reached);
+                    .then(Sql.update(connection, PROCEED, page.upTo())))
+        .thenReturn(page.upTo());
+  }
+
+  /** Nothing is entered behind what can't be read: a leaf that was left out could not be added. */
+  private static StoredEvent readable(LogWalk.Found found) {
+    return Objects.requireNonNull(
+        found.event(), () -> "What stands at position %d is no event".formatted(found.position()));
   }
 
   private Mono<Grown> grown(Connection connection, Map.Entry<String, List<StoredEvent>> events) {

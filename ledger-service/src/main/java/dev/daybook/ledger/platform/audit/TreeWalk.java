@@ -54,7 +54,7 @@ final class TreeWalk {
     return wrong;
   }
 
-  void meet(StoredEvent event, KeptLeaf kept) {
+  void meet(@Nullable StoredEvent event, KeptLeaf kept) {
     if (wrong != null) {
       return;
     }
@@ -109,9 +109,9 @@ final class TreeWalk {
   }
 
   /** The hashes that should be kept with the leaf; none where the event can't even be read. */
-  private byte[] grown(StoredEvent event) {
+  private byte[] grown(@Nullable StoredEvent event) {
     try {
-      return joined(tree.append(leaves.leaf(event)));
+      return event == null ? new byte[0] : joined(tree.append(leaves.leaf(event)));
     } catch (RuntimeException unreadable) {
       return new byte[0];
     }

@@ -3,6 +3,7 @@ package dev.daybook.ledger.platform.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
@@ -27,6 +28,16 @@ class CommandLineTest {
     assertThat(CommandLine.of("--version"))
         .isInstanceOfSatisfying(
             CommandLine.Print.class, version -> assertThat(version.text()).startsWith("daybook "));
+  }
+
+  @Test
+  void filesOfAnAuditorAreVerified() {
+    assertThat(CommandLine.of("verify", "--receipt", "receipt"))
+        .isEqualTo(new CommandLine.Verify(List.of("--receipt", "receipt")));
+    assertThat(CommandLine.of("verify")).isEqualTo(new CommandLine.Verify(List.of()));
+    assertThat(CommandLine.of("--help"))
+        .isInstanceOfSatisfying(
+            CommandLine.Print.class, help -> assertThat(help.text()).contains("verify --receipt"));
   }
 
   @Test
