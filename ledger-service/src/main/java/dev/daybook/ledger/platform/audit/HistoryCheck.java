@@ -48,6 +48,30 @@ final class HistoryCheck {
       ORDER BY position
       """;
 
+  /** Boundaries are read by the rows of this table, so a decision sees no event that lacks one. */
+  private static final String UNTAGGED =
+      """
+      SELECT e.tenant, e.position FROM daybook.event e
+      WHERE e.position > $1 AND e.position <= $2 AND EXISTS (
+          SELECT FROM unnest(e.tags) AS own(tag) WHERE NOT EXISTS (
+              SELECT FROM daybook.event_tag t
+              WHERE t.tenant = e.tenant AND t.tag = own.tag AND t.type = e.type
+                AND t.position = e.position))
+      ORDER BY e.position
+      """;
+
+  /** All rows are looked at one by one only where there are more of them than tags. */
+  private static final String MISTAGGED =
+      """
+      SELECT t.tenant, min(t.position) AS position FROM daybook.event_tag t
+      LEFT JOIN daybook.event e ON e.position = t.position AND e.tenant = t.tenant
+          AND e.type = t.type AND t.tag = ANY (e.tags)
+      WHERE e.position IS NULL AND t.position <= $1
+        AND (SELECT count(*) FROM daybook.event_tag c WHERE c.position <= $1)
+          > (SELECT coalesce(sum(cardinality(c.tags)), 0) FROM daybook.event c WHERE c.position <= $1)
+      GROUP BY t.tenant
+      """;
+
   private final TenantConnections connections;
   private final Leaves leaves;
   private final Notary notary;
@@ -97,7 +121,7 @@ final class HistoryCheck {
               var round = new Round(until);
               return Mono.defer(round::page)
                   .repeat(() -> !round.ended)
-                  .then(Mono.fromSupplier(round::end));
+                  .then(Mono.defer(round::end));
             });
   }
 
@@ -135,8 +159,11 @@ final class HistoryCheck {
     private Mono<Page> beside(LogWalk.Page log) {
       var kept = kept(LEAVES, HistoryCheck::leaf, log.upTo());
       var signed = kept(CHECKPOINTS, HistoryCheck::checkpoint, log.upTo());
+      var untagged = kept(UNTAGGED, HistoryCheck::place, log.upTo());
       // One after the other, on one connection at a time: others need them, too.
-      return kept.flatMap(some -> signed.map(notes -> new Page(log, some, notes)));
+      return kept.flatMap(
+          some ->
+              signed.flatMap(notes -> untagged.map(places -> new Page(log, some, notes, places))));
     }
 
     private <T> Mono<List<T>> kept(String sql, Function<Row, T> row, long upTo) {
@@ -171,7 +198,14 @@ final class HistoryCheck {
       }
     }
 
-    long end() {
+    Mono<Long> end() {
+      return connections
+          .list(null, connection -> Sql.query(connection, MISTAGGED, HistoryCheck::place, until))
+          .map(this::end);
+    }
+
+    private long end(List<Place> mistagged) {
+      mistagged.forEach(place -> walk(place.tenant).meetMistagged(place.position));
       walks.forEach(
           (tenant, walk) -> {
             walk.end();
@@ -182,6 +216,12 @@ final class HistoryCheck {
           });
       return until;
     }
+  }
+
+  private record Place(String tenant, long position) {}
+
+  private static Place place(Row row) {
+    return new Place(row.text("tenant"), row.number("position"));
   }
 
   private static KeptLeaf leaf(Row row) {
@@ -195,7 +235,11 @@ final class HistoryCheck {
   }
 
   /** What the log, the leaves and the checkpoints have to say about the same positions. */
-  private record Page(LogWalk.Page log, List<KeptLeaf> leaves, List<KeptCheckpoint> checkpoints) {
+  private record Page(
+      LogWalk.Page log,
+      List<KeptLeaf> leaves,
+      List<KeptCheckpoint> checkpoints,
+      List<Place> untagged) {
 
     /** Goes through all of it in the order of positions. */
     void meet(Function<String, TreeWalk> walk) {
@@ -219,6 +263,7 @@ final class HistoryCheck {
       }
       leaves.subList(leaf, leaves.size()).forEach(lone -> missing(lone, walk));
       checkpoints.subList(checkpoint, checkpoints.size()).forEach(last -> signed(last, walk));
+      untagged.forEach(place -> walk.apply(place.tenant).meetMistagged(place.position));
     }
 
     private static void meet(LogWalk.Found found, KeptLeaf kept, Function<String, TreeWalk> walk) {

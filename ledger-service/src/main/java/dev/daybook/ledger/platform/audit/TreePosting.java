@@ -96,7 +96,7 @@ final class TreePosting {
 
   /** Posts until nothing is left; says after each transaction up to which position. */
   Flux<Long> catchUp() {
-    return post().expand(reached -> post()).doOnNext(reached -> failing = false);
+    return next().expand(reached -> next()).doOnNext(reached -> failing = false);
   }
 
   /** One transaction; empty if there was nothing to post, or another node is posting. */

@@ -77,6 +77,11 @@ final class TreeWalk {
     wrong(position, "The event is missing: it has been deleted, or moved elsewhere.");
   }
 
+  /** The event is as it was, but is found by other tags than it has. */
+  void meetMistagged(long position) {
+    wrong(position, "The table by which events are found has other tags for it than it has.");
+  }
+
   void meet(KeptCheckpoint kept) {
     if (wrong != null) {
       return;

@@ -45,6 +45,7 @@ class TamperedHistoryTest {
     owner(
         """
         CREATE TABLE kept_event AS SELECT * FROM daybook.event;
+        CREATE TABLE kept_tag AS SELECT * FROM daybook.event_tag;
         CREATE TABLE kept_leaf AS SELECT * FROM daybook.audit_leaf;
         CREATE TABLE kept_checkpoint AS SELECT * FROM daybook.audit_checkpoint;
         """);
@@ -59,8 +60,9 @@ class TamperedHistoryTest {
   void allIsAsItWasAgain() {
     tamper(
         """
-        TRUNCATE daybook.event, daybook.audit_leaf, daybook.audit_checkpoint;
+        TRUNCATE daybook.event, daybook.event_tag, daybook.audit_leaf, daybook.audit_checkpoint;
         INSERT INTO daybook.event SELECT * FROM kept_event;
+        INSERT INTO daybook.event_tag SELECT * FROM kept_tag;
         INSERT INTO daybook.audit_leaf SELECT * FROM kept_leaf;
         INSERT INTO daybook.audit_checkpoint SELECT * FROM kept_checkpoint;
         UPDATE daybook.audit_progress SET position = daybook.head();
@@ -160,6 +162,19 @@ class TamperedHistoryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "DELETE FROM daybook.event_tag",
+        "UPDATE daybook.event_tag SET tag = tag || '1'",
+        "UPDATE daybook.event_tag SET type = 'purchases.brand-removed'",
+        "INSERT INTO daybook.event_tag SELECT tenant, 'more:1', type, position FROM daybook.event"
+      })
+  void aChangedTagOfTheTableThatEventsAreFoundByIsFound(String change) {
+    tamper(change + " WHERE position = " + position);
+    assertBrokenAt(position);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "UPDATE daybook.audit_leaf SET hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1)",
         "UPDATE daybook.audit_leaf SET leaf_index = leaf_index + 1000",
         "UPDATE daybook.audit_leaf SET hashes = hashes || hashes",
@@ -236,8 +251,9 @@ class TamperedHistoryTest {
         .isEqualTo(number("SELECT count(*) FROM daybook.event WHERE tenant = 'beta'"));
     owner(
         """
-        TRUNCATE kept_event, kept_leaf, kept_checkpoint;
+        TRUNCATE kept_event, kept_tag, kept_leaf, kept_checkpoint;
         INSERT INTO kept_event SELECT * FROM daybook.event;
+        INSERT INTO kept_tag SELECT * FROM daybook.event_tag;
         INSERT INTO kept_leaf SELECT * FROM daybook.audit_leaf;
         INSERT INTO kept_checkpoint SELECT * FROM daybook.audit_checkpoint;
         """);
@@ -312,10 +328,12 @@ class TamperedHistoryTest {
     owner(
         """
         ALTER TABLE daybook.event DISABLE TRIGGER refuse_change;
+        ALTER TABLE daybook.event_tag DISABLE TRIGGER refuse_change;
         ALTER TABLE daybook.audit_leaf DISABLE TRIGGER refuse_change;
         ALTER TABLE daybook.audit_checkpoint DISABLE TRIGGER refuse_change;
         %s;
         ALTER TABLE daybook.event ENABLE ALWAYS TRIGGER refuse_change;
+        ALTER TABLE daybook.event_tag ENABLE ALWAYS TRIGGER refuse_change;
         ALTER TABLE daybook.audit_leaf ENABLE ALWAYS TRIGGER refuse_change;
         ALTER TABLE daybook.audit_checkpoint ENABLE ALWAYS TRIGGER refuse_change;
         """
