@@ -21,6 +21,7 @@ public final class Benchmarks {
       community [folder]    a period with very many entries; the folder keeps its log for the next run
       purchases [--rows=1000000]
                             analytics and lists of very many purchases, beside plain SQL
+      replay [events]       the whole history over HTTP, beside COPY; 1000000 events unless said
       start                 time to readiness, and memory
       storm [--minutes=2] [--seed=4711] [--faketime=libfaketime.so.1]
                             no figure: everything at once, and whether anything is lost, doubled or wrong\
@@ -38,6 +39,7 @@ public final class Benchmarks {
         case "community" ->
             print(new CommunityBenchmark(kept(arguments).orElse(folder.path())).run());
         case "purchases" -> print(new PurchasesBenchmark(folder.path(), rows(arguments)).run());
+        case "replay" -> print(new ReplayBenchmark(folder.path(), events(arguments)).run());
         case "start" -> print(new StartBenchmark(folder.path()).run());
         case "storm" -> new Storm(folder.path(), logs(), options(arguments)).run();
         default -> {

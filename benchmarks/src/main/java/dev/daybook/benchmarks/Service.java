@@ -207,7 +207,16 @@ final class Service implements AutoCloseable {
 
   /** A live answer, which goes on until it is closed. */
   InputStream live(String path) {
-    var request = authorized(path).header("Accept", "text/event-stream").build();
+    return stream(path, "text/event-stream");
+  }
+
+  /** All of a list, a line each. */
+  InputStream lines(String path) {
+    return stream(path, "application/x-ndjson");
+  }
+
+  private InputStream stream(String path, String accept) {
+    var request = authorized(path).header("Accept", accept).build();
     var response = send(request, HttpResponse.BodyHandlers.ofInputStream());
     if (response.statusCode() != 200) {
       throw new NotMeasured("GET %s was answered %d".formatted(path, response.statusCode()));

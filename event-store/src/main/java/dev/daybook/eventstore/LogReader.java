@@ -175,7 +175,8 @@ final class LogReader {
     }
   }
 
-  private static StoredEvent event(Readable row) {
+  /** A row of {@link SelectionSql#COLUMNS}. */
+  static StoredEvent event(Readable row) {
     return new StoredEvent(
         required(row, 0, Long.class),
         required(row, 1, UUID.class),

@@ -95,6 +95,18 @@ public final class PostgresEventStore implements EventStore {
         .doOnComplete(() -> reached.accumulateAndGet(head, Math::max));
   }
 
+  /**
+   * Ever greater positions that the log has reached, from the one at subscription on; a slow
+   * subscriber gets the newest. Survives restarts of the database and ends only when the store is
+   * closed.
+   */
+  Flux<Long> heads() {
+    return tail.heads()
+        .publishOn(scheduler, 1)
+        .retryWhen(Outage.retries(Long.MAX_VALUE, scheduler))
+        .takeUntilOther(closed.asMono());
+  }
+
   @Override
   public Mono<Long> head() {
     return reader.head().publishOn(scheduler);

@@ -55,6 +55,11 @@ final class Tail {
 
   /** Ever greater positions that the log has reached; a slow subscriber gets the newest. */
   Flux<Long> heads() {
+    return increasing(news, head);
+  }
+
+  /** What is told of and what is asked for, without what is known already. */
+  static Flux<Long> increasing(Flux<Long> news, Mono<Long> head) {
     return Flux.defer(
         () -> {
           AtomicLong known = new AtomicLong();

@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -129,6 +130,28 @@ class PlansTest {
     SelectionSql everyTenant = SelectionSql.page(Selection.everything().after(after), 10);
     assertThat(rowsTouched(database.runner(), connection -> run(everyTenant::on, connection)))
         .isLessThan(FEW_ROWS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {30, 60_000, 119_980})
+  void whatIsLookedAtCostsTheSameWhereverItLies(long position) {
+    for (Criterion which :
+        List.of(
+            Criterion.ANY,
+            Criterion.types("test.noted", "test.opened", "test.closed"),
+            Criterion.types("test.noted", "test.opened", "test.closed").tagged("period:1"),
+            Criterion.types("test.noted").tagged("account:77", "period:1"))) {
+      LogQuery query = new LogQuery("demo", which, Map.of(), 0, 120_000);
+      for (LogSql sql :
+          List.of(LogSql.page(query.after(position), 0, 10), LogSql.last(query.until(position)))) {
+        assertThat(rowsTouched(database.service(), connection -> run(sql::on, connection)))
+            .as(sql.text())
+            .isLessThan(FEW_ROWS);
+        for (String mode : MODES) {
+          assertThat(pagesRead(sql::on, mode)).as(mode + " " + sql.text()).isLessThan(FEW_PAGES);
+        }
+      }
+    }
   }
 
   @ParameterizedTest

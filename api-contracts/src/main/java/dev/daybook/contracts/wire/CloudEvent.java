@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.contracts.json.JsonText;
 import dev.daybook.contracts.schema.Describe;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -168,5 +169,10 @@ public record CloudEvent(
   /** One line of JSON in UTF-8, without a line end. */
   public byte[] json() {
     return WRITER.writeValueAsBytes(this);
+  }
+
+  /** The same, written somewhere. */
+  public void writeTo(OutputStream out) {
+    WRITER.writeValue(out, this);
   }
 }

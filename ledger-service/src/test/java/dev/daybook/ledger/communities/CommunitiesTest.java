@@ -17,6 +17,7 @@ import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
 import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.contracts.wire.CloudEvent;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.eventstore.EventStore;
@@ -26,6 +27,7 @@ import dev.daybook.eventstore.testing.Await;
 import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.communities.Community.Tally;
+import dev.daybook.ledger.contract.EventSchemas;
 import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.contract.Session;
 import dev.daybook.ledger.platform.command.CommandGate;
@@ -81,6 +83,7 @@ class CommunitiesTest {
   private final SheetQueries sheets = bean(SheetQueries.class);
   private final CarryForwardQueries carryForwards = bean(CarryForwardQueries.class);
   private final StatementQueries statements = bean(StatementQueries.class);
+  private final EventSchemas schemas = new EventSchemas(service);
 
   private <T> T bean(Class<T> type) {
     return service.context().getBean(type);
@@ -99,6 +102,7 @@ class CommunitiesTest {
     eachOf(lives.keySet(), community -> requireNonNull(lives.get(community)).run());
     reached();
     eachOf(lives.keySet(), this::everythingSignedOff);
+    eachOf(lives.keySet(), this::everyEventAsItsSchemaSays);
     eachOf(small, community -> everySheet(community, 1, 1));
     eachOf(large, community -> everySheet(community, 3, 5));
     everySheet(chain, 80, 20);
@@ -119,6 +123,7 @@ class CommunitiesTest {
           entry("readings that cost nothing", 200),
           entry("readings that cost something", 200),
           entry("sheets over HTTP", 100),
+          entry("events as their schemas say", 5_000),
           entry("community.edit-property", 300),
           entry("community.reopen-period", 100),
           entry("community.void-expense", 30),
@@ -165,6 +170,16 @@ class CommunitiesTest {
         .as(community::told)
         .isEqualTo(community.keeper.signedOff);
     log.forEach(event -> tally.count(event.type()));
+  }
+
+  private void everyEventAsItsSchemaSays(Community community) {
+    var log = Selection.of(community.tenant, Boundary.EVERYTHING);
+    Await.all(bean(EventStore.class).read(log))
+        .forEach(
+            event -> {
+              schemas.check(CloudEvent.schema(event.type(), event.revision()), event.payload());
+              tally.count("events as their schemas say");
+            });
   }
 
   private static Event event(StoredEvent stored) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,11 @@ public final class LiveReader implements AutoCloseable {
   /** Whether nothing comes for that long. */
   public boolean isSilentFor(long millis) {
     return poll(millis) == null;
+  }
+
+  /** The next message, if one comes within that time. */
+  public Optional<Message> within(long millis) {
+    return Optional.ofNullable(poll(millis));
   }
 
   private @Nullable Message poll(long millis) {

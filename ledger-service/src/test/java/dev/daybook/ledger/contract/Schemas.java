@@ -59,6 +59,10 @@ final class Schemas {
   /** For what stands in a query or a header: a number or a flag where the schema wants one. */
   List<String> textFaults(JsonNode schema, String text) {
     var type = schema.path("type").asString("string");
+    if (type.equals("array")) {
+      // Of a parameter that may be given several times, each gives one value.
+      return textFaults(schema.path("items"), text);
+    }
     var json = type.equals("string") ? JSON.writeValueAsString(text) : text;
     return faults(schema, json);
   }

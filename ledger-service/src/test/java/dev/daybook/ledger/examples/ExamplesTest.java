@@ -46,6 +46,7 @@ class ExamplesTest {
   static void tellTheStory() throws IOException {
     // What several tell of is shown as the last of them tells it.
     var all = new TreeMap<String, JsonNode>();
+    all.putAll(told(recorder -> new EventsStory(recorder).tell()));
     all.putAll(told(recorder -> new AnalyticsStory(recorder).tell()));
     all.putAll(told(recorder -> new CommunityStory(recorder).tell()));
     all.putAll(told(recorder -> new PurchasesStory(recorder).tell()));

@@ -15,12 +15,18 @@ final class Steady {
   private static final Pattern ID =
       Pattern.compile("\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
   private static final String ID_SHOWN = "01a00000-0000-7000-8000-%012d";
-  private static final Pattern POSITION = Pattern.compile("(?<=\"position\":)\\d+");
+  private static final Pattern POSITION = Pattern.compile("(?<=\"(?:previous)?position\":)\\d+");
   private static final Pattern TIME =
       Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
 
   /** The one day that the service chooses by itself: today. */
   private static final Pattern TODAY = Pattern.compile("(?<=\"closed_on\":\")[\\d-]+");
+
+  /** An event's own time has six decimals, whatever they are. */
+  private static final Pattern RECORDED = Pattern.compile("(?<=\"time\":\"[^\"]{19})Z");
+
+  private static final Pattern TENANT = Pattern.compile("(?<=\"/tenants/)[^\"]+");
+  private static final Pattern CORRELATION = Pattern.compile("(?<=\"correlationid\":\")[^\"]+");
 
   /** What a cursor is bound to differs with every record. */
   private static final Pattern CURSOR = Pattern.compile("(?<=\"next_cursor\":\")[^\"]+");
@@ -34,6 +40,9 @@ final class Steady {
                     ids.computeIfAbsent(found.group(), id -> ID_SHOWN.formatted(ids.size() + 1)));
     text = ranked(text, POSITION, Long::valueOf, rank -> Integer.toString(rank));
     text = ranked(text, TIME, Instant::parse, "2026-01-09T10:%02d:00Z"::formatted);
+    text = RECORDED.matcher(text).replaceAll(".000000Z");
+    text = TENANT.matcher(text).replaceAll("demo");
+    text = CORRELATION.matcher(text).replaceAll("8f14e45fceea167a");
     text = CURSOR.matcher(text).replaceAll("bmV4dCBwYWdl");
     return TODAY.matcher(text).replaceAll("2026-01-09");
   }

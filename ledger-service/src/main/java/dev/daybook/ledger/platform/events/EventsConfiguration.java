@@ -1,6 +1,10 @@
 package dev.daybook.ledger.platform.events;
 
+import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.wire.Subjects;
+import dev.daybook.eventstore.LogPages;
+import dev.daybook.eventstore.PostgresEventStore;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.contexts.Context;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -14,5 +18,14 @@ class EventsConfiguration {
     return new WireEvents(
         new Subjects(
             contexts.stream().flatMap(context -> context.kinds().all().stream()).toList()));
+  }
+
+  @Bean
+  Events events(
+      PostgresEventStore store,
+      TenantConnections serviceConnections,
+      WireEvents wireEvents,
+      List<EventType<?>> types) {
+    return new Events(store, new LogPages(serviceConnections, store), wireEvents, types);
   }
 }

@@ -37,6 +37,9 @@ public record Answer(
 
     record Lines(Flux<?> rows) implements Content {}
 
+    /** Lines that were written before, in pieces that end with a line each. */
+    record WrittenLines(Flux<byte[]> pieces) implements Content {}
+
     record Live(Flux<LiveMessage> messages) implements Content {}
 
     record Raw(String mediaType, byte[] bytes) implements Content {}
@@ -102,6 +105,15 @@ public record Answer(
   /** All of a list, a line each, in constant memory. */
   public static Answer lines(Flux<?> rows) {
     return of(200, new Content.Lines(rows));
+  }
+
+  /**
+   * The same, as bytes already.
+   *
+   * @param pieces of some lines each, in constant memory
+   */
+  public static Answer writtenLines(Flux<byte[]> pieces) {
+    return of(200, new Content.WrittenLines(pieces));
   }
 
   /** Messages as they come; ends when they end, or with a message that says why. */

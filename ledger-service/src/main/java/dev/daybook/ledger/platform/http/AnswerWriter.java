@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
@@ -63,7 +64,10 @@ final class AnswerWriter {
               out -> Envelopes.many(enveloped(call, many, answer.position()), out));
       case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, whole(bytes));
       case Content.Failed(var problem) -> refused(exchange, answer, problem);
-      case Content.Lines(var rows) -> lines(exchange, call, answer, rows);
+      case Content.Lines(var rows) ->
+          lines(exchange, answer, Lines.of(streams.counted(call, rows), lastLine(call)));
+      case Content.WrittenLines(var pieces) ->
+          lines(exchange, answer, Lines.ofWritten(streams.counted(call, pieces), lastLine(call)));
       case Content.Live(var messages) -> live(exchange, call, answer, messages);
     };
   }
@@ -176,19 +180,18 @@ final class AnswerWriter {
         .anyMatch(known -> known.isWildcard() || known.compare(current, false));
   }
 
-  private Mono<Void> lines(ServerWebExchange exchange, Call call, Answer answer, Flux<?> rows) {
+  private static Mono<Void> lines(ServerWebExchange exchange, Answer answer, Flux<byte[]> lines) {
     var response = head(exchange, answer);
     response.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaRanges.LINES);
     var factory = response.bufferFactory();
-    return response.writeWith(
-        Lines.of(streams.counted(call, rows), failure -> lastLine(failure, call))
-            .map(factory::wrap));
+    return response.writeWith(lines.map(factory::wrap));
   }
 
   /** The status is gone already, so the last line says what happened. */
-  private static byte[] lastLine(Throwable failure, Call call) {
-    var problem = Failures.problem(failure, call.requestId(), call.operation());
-    return Envelopes.failed(problem, call.requestId());
+  private static Function<Throwable, byte[]> lastLine(Call call) {
+    return failure ->
+        Envelopes.failed(
+            Failures.problem(failure, call.requestId(), call.operation()), call.requestId());
   }
 
   private Mono<Void> live(

@@ -55,7 +55,12 @@ final class HeadReader {
     var path = path(variables, faults);
     var values = query.read(rawQuery, faults);
     switch (representation) {
-      case LIVE -> notWith(MediaRanges.LIVE, OF_THE_PAST, values, faults);
+      case LIVE ->
+          notWith(
+              MediaRanges.LIVE,
+              operation.isFollowing() ? StandardParameters.PAGING : OF_THE_PAST,
+              values,
+              faults);
       case LINES -> notWith(MediaRanges.LINES, StandardParameters.PAGING, values, faults);
       case ENVELOPE -> {}
     }

@@ -43,6 +43,23 @@ final class Lines {
     return Flux.defer(() -> new Lines(lastLine).written(rows));
   }
 
+  /**
+   * The same of lines that were written before.
+   *
+   * @param pieces of some lines each, with their ends
+   * @param lastLine tells of a failure, and logs it
+   */
+  static Flux<byte[]> ofWritten(Flux<byte[]> pieces, Function<Throwable, byte[]> lastLine) {
+    return Flux.defer(() -> new Lines(lastLine).passedOn(pieces));
+  }
+
+  private Flux<byte[]> passedOn(Flux<byte[]> pieces) {
+    return pieces
+        .doOnNext(piece -> begun = true)
+        .onErrorResume(why -> told(why).map(line -> joined(List.of(line))))
+        .concatWith(Mono.defer(this::end));
+  }
+
   private Flux<byte[]> written(Flux<?> rows) {
     return rows.map(this::line)
         .onErrorResume(this::told)

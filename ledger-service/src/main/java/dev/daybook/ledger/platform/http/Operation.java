@@ -82,6 +82,8 @@ public final class Operation {
   private @Nullable Class<?> meta;
   private String location = "";
   private @Nullable Pages pages;
+  private @Nullable Class<?> trailer;
+  private boolean following;
   private String mediaType = "application/json";
   private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
   private List<ErrorCode> refusals = List.of();
@@ -115,6 +117,8 @@ public final class Operation {
     this.meta = from.meta;
     this.location = from.location;
     this.pages = from.pages;
+    this.trailer = from.trailer;
+    this.following = from.following;
     this.mediaType = from.mediaType;
     this.representations = from.representations;
     this.refusals = from.refusals;
@@ -287,6 +291,24 @@ public final class Operation {
   private Operation paged(Pages pages) {
     var next = also(Representation.LINES);
     next.pages = pages;
+    return next;
+  }
+
+  /**
+   * Its lines end with one that says what they came to.
+   *
+   * @param trailer that line
+   */
+  public Operation trailedBy(Class<?> trailer) {
+    var next = new Operation(this);
+    next.trailer = trailer;
+    return next;
+  }
+
+  /** Is also answered live: a message for each row that is there, and for each that comes. */
+  public Operation following() {
+    var next = live();
+    next.following = true;
     return next;
   }
 
@@ -477,6 +499,16 @@ public final class Operation {
   /** What comes by pages; null where nothing does. */
   public @Nullable Pages pages() {
     return pages;
+  }
+
+  /** The last of its lines, which is not a row; null where there is none. */
+  public @Nullable Class<?> trailer() {
+    return trailer;
+  }
+
+  /** Whether a live message carries a row, and not what the operation would answer otherwise. */
+  public boolean isFollowing() {
+    return following;
   }
 
   public String mediaType() {

@@ -88,6 +88,24 @@ public record Parameter<T>(
         List.of());
   }
 
+  /**
+   * May be given several times, for one of these texts each.
+   *
+   * @param most how often
+   * @param demand completes a sentence that begins with the name: {@code must be …}
+   */
+  public static Parameter<List<String>> someOf(
+      String name, Collection<String> choices, int most, String demand, String description) {
+    var known = TextForm.oneOf(choices);
+    return new Parameter<>(
+        name,
+        description,
+        new TextForm<>(List.class, known.code(), demand, text -> List.of(known.read().apply(text))),
+        texts -> texts.size() <= most,
+        new Limits(1, most),
+        List.copyOf(choices));
+  }
+
   /** Whether it may be given several times. */
   public boolean isRepeatable() {
     return form.type() == List.class;

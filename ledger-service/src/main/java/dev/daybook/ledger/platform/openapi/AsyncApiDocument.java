@@ -87,7 +87,11 @@ final class AsyncApiDocument {
     var send = sends.putObject(operation.id()).put("action", "send");
     send.putObject("channel").put("$ref", "#/channels/" + operation.id());
     send.put("summary", operation.summary());
-    send.put("description", "Sent now, and again whenever it changes.");
+    send.put(
+        "description",
+        operation.isFollowing()
+            ? "One message for each that is there, in order, and for each that comes."
+            : "Sent now, and again whenever it changes.");
     send.putObject("bindings")
         .putObject("http")
         .put("method", operation.method().name())
@@ -100,8 +104,10 @@ final class AsyncApiDocument {
     var one = type == null ? JSON.objectNode() : schemas.reference(type);
     return switch (operation.shape()) {
       case MANY ->
-          DescribedOperation.page(
-              DescribedOperation.array(one), schemas.reference(Envelopes.Meta.class));
+          operation.isFollowing()
+              ? one
+              : DescribedOperation.page(
+                  DescribedOperation.array(one), schemas.reference(Envelopes.Meta.class));
       case ALL -> DescribedOperation.noted(operation, DescribedOperation.array(one), schemas);
       case ONE ->
           operation.meta() == null ? one : DescribedOperation.noted(operation, one, schemas);

@@ -79,13 +79,17 @@ final class DescribedOperation {
     if (operation.pages() instanceof Pages(var list, _, var length)) {
       sentences.add(
           list == null
-              ? "`Accept: application/x-ndjson` gives all of it, a line each."
+              ? "`Accept: application/x-ndjson` gives all of it, a line each%s."
+                  .formatted(operation.trailer() == null ? "" : ", and a last line about them")
               : PAGES_OF_A_LIST.formatted(list, length.unlessSaid(), length.most(), list));
     }
     if (operation.representations().contains(Representation.LIVE)) {
       sentences.add(
           "`Accept: text/event-stream` gives %s live: `id:` is the position, and a comment comes every 15 seconds."
-              .formatted(operation.shape() == Shape.MANY ? "the same page" : "it"));
+              .formatted(
+                  operation.isFollowing()
+                      ? "each of them, and each that comes,"
+                      : operation.shape() == Shape.MANY ? "the same page" : "it"));
       if (operation.isTimeTravel()) {
         sentences.add("A live answer is about now: it takes neither `as_of` nor `at_position`.");
       }
@@ -186,7 +190,7 @@ final class DescribedOperation {
     if (parameter.isRepeatable()) {
       var list = JSON.objectNode().put("type", "array").put("minItems", 1);
       list.put("maxItems", parameter.limits().max());
-      list.set("items", accepted.reference(String.class));
+      list.set("items", choices(accepted.reference(String.class), parameter));
       described.set("schema", list);
       return described;
     }
@@ -196,12 +200,16 @@ final class DescribedOperation {
       schema.put(isText ? "minLength" : "minimum", parameter.limits().min());
       schema.put(isText ? "maxLength" : "maximum", parameter.limits().max());
     }
+    described.set("schema", choices(schema, parameter));
+    return described;
+  }
+
+  private static ObjectNode choices(ObjectNode schema, Parameter<?> parameter) {
     if (!parameter.choices().isEmpty()) {
       var choices = schema.putArray("enum");
       parameter.choices().forEach(choices::add);
     }
-    described.set("schema", schema);
-    return described;
+    return schema;
   }
 
   private ObjectNode requestBody() {
@@ -282,7 +290,8 @@ final class DescribedOperation {
           .put("type", "string")
           .put(
               "description",
-              operation.shape() == Shape.MANY || operation.meta() != null
+              !operation.isFollowing()
+                      && (operation.shape() == Shape.MANY || operation.meta() != null)
                   ? "Messages; the data of each is one line of JSON: the same, in the envelope."
                   : "Messages; the data of each is one line of JSON: what stands in the envelope.");
     }
@@ -328,7 +337,14 @@ final class DescribedOperation {
 
   private ObjectNode line() {
     var pages = operation.pages();
-    return pages == null ? row() : written.reference(pages.row());
+    var row = pages == null ? row() : written.reference(pages.row());
+    return operation.trailer() == null ? row : either(row, written.reference(operation.trailer()));
+  }
+
+  private static ObjectNode either(ObjectNode one, ObjectNode other) {
+    var either = JSON.objectNode();
+    either.putArray("anyOf").add(one).add(other);
+    return either;
   }
 
   static ObjectNode page(ObjectNode rows, ObjectNode meta) {

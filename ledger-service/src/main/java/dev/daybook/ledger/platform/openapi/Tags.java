@@ -15,6 +15,7 @@ record Tags(List<Tag> all) {
 
   private static final List<Tag> LAST =
       List.of(
+          new Tag("events", "All that was written down, to look at, to replay and to follow."),
           new Tag("live", "Several resources, watched over one connection."),
           new Tag(
               "audit",
