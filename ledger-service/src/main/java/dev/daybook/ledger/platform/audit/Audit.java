@@ -84,6 +84,7 @@ final class Audit implements Resource {
                 .needs(READ)
                 .query(POSITION)
                 .query(TREE_SIZE)
+                .waitingIfAsked()
                 .returns(InclusionProof.class)
                 .refuses(ErrorCodes.NOT_FOUND, AuditProblems.NOT_YET_PROVEN),
             this::inclusion),

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.audit;
 
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.events.LeafHashes;
 import dev.daybook.ledger.platform.events.WireEvents;
 import dev.daybook.ledger.platform.postgres.Database;
 import java.sql.SQLException;
@@ -35,6 +36,11 @@ class AuditConfiguration {
   @Bean
   Leaves leaves(WireEvents wireEvents) {
     return new Leaves(wireEvents);
+  }
+
+  @Bean
+  LeafHashes leafHashes(TenantConnections serviceConnections) {
+    return new StoredLeafHashes(serviceConnections);
   }
 
   @Bean

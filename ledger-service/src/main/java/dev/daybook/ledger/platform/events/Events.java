@@ -51,12 +51,19 @@ final class Events implements Resource {
   private final PostgresEventStore store;
   private final LogPages pages;
   private final WireEvents events;
+  private final LeafHashes hashes;
   private final Asked asked;
 
-  Events(PostgresEventStore store, LogPages pages, WireEvents events, List<EventType<?>> types) {
+  Events(
+      PostgresEventStore store,
+      LogPages pages,
+      WireEvents events,
+      LeafHashes hashes,
+      List<EventType<?>> types) {
     this.store = store;
     this.pages = pages;
     this.events = events;
+    this.hashes = hashes;
     this.asked = new Asked(types.stream().map(EventType::name).toList());
   }
 
@@ -179,7 +186,7 @@ final class Events implements Resource {
 
   private Mono<Answer> lines(LogQuery query) {
     return last(query.until(query.after()))
-        .map(last -> Answer.writtenLines(Replay.of(events, last, pages.all(query))));
+        .map(last -> Answer.writtenLines(Replay.of(events, hashes, last, pages.all(query))));
   }
 
   private Mono<Answer> live(LogQuery query) {

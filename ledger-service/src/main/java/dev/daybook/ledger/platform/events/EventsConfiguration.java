@@ -25,7 +25,9 @@ class EventsConfiguration {
       PostgresEventStore store,
       TenantConnections serviceConnections,
       WireEvents wireEvents,
+      LeafHashes leafHashes,
       List<EventType<?>> types) {
-    return new Events(store, new LogPages(serviceConnections, store), wireEvents, types);
+    return new Events(
+        store, new LogPages(serviceConnections, store), wireEvents, leafHashes, types);
   }
 }

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,14 +24,23 @@ final class Replay {
   private static final int PIECE_BYTES = 16_384;
 
   private final WireEvents events;
+  private final LeafHashes hashes;
   private final Chain chain;
   private final MessageDigest digest = sha256();
   private long count;
   private @Nullable Long first;
   private @Nullable Long last;
 
-  private Replay(WireEvents events, Chain chain) {
+  /**
+   * Some events, and what is known of their leaves.
+   *
+   * @param hashes by position
+   */
+  private record Page(List<StoredEvent> events, Map<Long, String> hashes) {}
+
+  private Replay(WireEvents events, LeafHashes hashes, Chain chain) {
     this.events = events;
+    this.hashes = hashes;
     this.chain = chain;
   }
 
@@ -38,18 +48,20 @@ final class Replay {
    * @param last the position of the last event of the selection before the first page; 0 if there
    *     is none
    */
-  static Flux<byte[]> of(WireEvents events, long last, Flux<List<StoredEvent>> pages) {
-    return Flux.defer(() -> new Replay(events, new Chain(last)).written(pages));
+  static Flux<byte[]> of(
+      WireEvents events, LeafHashes hashes, long last, Flux<List<StoredEvent>> pages) {
+    return Flux.defer(() -> new Replay(events, hashes, new Chain(last)).written(pages));
   }
 
   private Flux<byte[]> written(Flux<List<StoredEvent>> pages) {
     return pages
+        .concatMap(page -> hashes.of(page).map(known -> new Page(page, known)), 1)
         .publishOn(Schedulers.parallel(), 1)
-        .<byte[]>concatMapIterable(page -> () -> pieces(page.iterator()), 1)
+        .<byte[]>concatMapIterable(page -> () -> pieces(page.events.iterator(), page.hashes), 1)
         .concatWith(Mono.fromSupplier(this::trailer));
   }
 
-  private Iterator<byte[]> pieces(Iterator<StoredEvent> page) {
+  private Iterator<byte[]> pieces(Iterator<StoredEvent> page, Map<Long, String> hashes) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -58,23 +70,23 @@ final class Replay {
 
       @Override
       public byte[] next() {
-        return piece(page);
+        return piece(page, hashes);
       }
     };
   }
 
-  private byte[] piece(Iterator<StoredEvent> page) {
+  private byte[] piece(Iterator<StoredEvent> page, Map<Long, String> hashes) {
     var piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
     do {
-      write(page.next(), piece);
+      write(page.next(), hashes, piece);
     } while (page.hasNext() && piece.size() < PIECE_BYTES);
     var bytes = piece.toByteArray();
     digest.update(bytes);
     return bytes;
   }
 
-  private void write(StoredEvent event, ByteArrayOutputStream piece) {
-    chain.next(events.of(event)).writeTo(piece);
+  private void write(StoredEvent event, Map<Long, String> hashes, ByteArrayOutputStream piece) {
+    chain.next(events.of(event)).leaf(hashes.get(event.position())).writeTo(piece);
     piece.write('\n');
     count++;
     first = first == null ? Long.valueOf(event.position()) : first;

@@ -101,6 +101,40 @@ class AuditOverHttpTest {
   }
 
   @Test
+  void aReplayIsVerifiedOffline(@TempDir Path folder) throws IOException {
+    var replay = SESSION.get("/events", "Accept", "application/x-ndjson").is(200).response().body();
+    Files.writeString(folder.resolve("key"), key() + "\n");
+    Files.writeString(
+        folder.resolve("checkpoint"), SESSION.get("/audit/checkpoint").response().body());
+    Files.writeString(
+        folder.resolve("history"), SESSION.get("/audit/checkpoints?limit=100").response().body());
+    Files.writeString(folder.resolve("replay"), replay);
+    assertThat(verifyReplay(folder, "checkpoint").exitCode()).isZero();
+    var outcome = verifyReplay(folder, "history");
+    assertThat(outcome.exitCode()).as(outcome.sentence()).isZero();
+    assertThat(outcome.sentence()).startsWith("verified: %d events".formatted(positions().size()));
+
+    assertThat(replay.lines().filter(line -> line.contains("\"leafhash\":\"")))
+        .hasSize(positions().size());
+    Files.writeString(folder.resolve("replay"), replay.replace("Brand 7", "Brand 8"));
+    outcome = verifyReplay(folder, "checkpoint");
+    assertThat(outcome.exitCode()).isOne();
+    assertThat(outcome.sentence())
+        .contains("line ", "the event at position %d".formatted(POSITIONS.get(7)), "changed");
+  }
+
+  private static VerifyCommand.Outcome verifyReplay(Path folder, String checkpoint) {
+    return VerifyCommand.run(
+        List.of(
+            "--replay",
+            folder.resolve("replay").toString(),
+            "--checkpoint",
+            folder.resolve(checkpoint).toString(),
+            "--key",
+            folder.resolve("key").toString()));
+  }
+
+  @Test
   void inclusionIsProvenInEveryTreeThatHasTheEvent() {
     var signed = opened(SESSION.get("/audit/checkpoint").response().body());
     var roots = roots();
