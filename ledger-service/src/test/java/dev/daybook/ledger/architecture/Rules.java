@@ -209,7 +209,7 @@ enum Rules {
       Set.of("accounting", "contracts", "ledger", "projections");
 
   /** What stands beside the contexts, and is there for all of them. */
-  private static final Set<String> SHARED = Set.of("json", "platform", "schema");
+  private static final Set<String> SHARED = Set.of("json", "platform", "schema", "wire");
 
   final ArchRule rule;
 
