@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 
-/** How fast a tenant's whole history is replayed over HTTP, beside PostgreSQL's COPY of the rows. */
+/**
+ * How fast a tenant's whole history is replayed over HTTP, beside PostgreSQL's COPY of the rows.
+ */
 final class ReplayBenchmark {
 
   static final int EVENTS_UNLESS_SAID = 1_000_000;
@@ -48,8 +50,7 @@ final class ReplayBenchmark {
       service.signIn();
       fill(address);
       long count =
-          Long.parseLong(
-              address.ask("SELECT count(*) FROM daybook.event WHERE tenant = 'demo'"));
+          Long.parseLong(address.ask("SELECT count(*) FROM daybook.event WHERE tenant = 'demo'"));
       var before = service.residentMegabytes();
       var table =
           new Table("round", "COPY, events/s", "replay, events/s", "ratio", "MB/s", "JVM, MB");
@@ -92,8 +93,7 @@ final class ReplayBenchmark {
         .take(events)
         .buffer(EVENTS_A_REQUEST)
         .flatMapSequential(
-            some ->
-                store.append(new AppendRequest(Contributions.TENANT, some, null, null)),
+            some -> store.append(new AppendRequest(Contributions.TENANT, some, null, null)),
             REQUESTS_AT_A_TIME)
         .blockLast();
     store.close().then(connections.close()).block();

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a guide says to type, and the answers that it prints. With {@code -Drecord=true} the guide is
- * given the answers of today instead.
+ * What a guide says to type, and the answers that it prints. With {@code -Drecord=true} the guide
+ * is given the answers of today instead.
  */
 final class GuideSteps {
 

@@ -17,8 +17,9 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * One live answer. Takes from its source only what its reader has room for, so nothing is buffered
- * beyond what the connection holds; a reader that has no room for two comments in a row is let go
- * of, with a last message that says so, and with a broken connection if it does not even take that.
+ * beyond what the connection holds; a reader that has no room for two comments in a row, and takes
+ * no message between them, is let go of, with a last message that says so, and with a broken
+ * connection if it does not even take that.
  */
 final class LiveStream extends BaseSubscriber<LiveMessage> {
 
@@ -30,6 +31,10 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
   private final Runnable hangUp;
   private final Call call;
   private final AtomicBoolean ended = new AtomicBoolean();
+
+  /** Whether the reader has taken a message since the last comment. */
+  private final AtomicBoolean taking = new AtomicBoolean();
+
   private int missedComments;
 
   /**
@@ -69,6 +74,7 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
 
   @Override
   protected void hookOnNext(LiveMessage message) {
+    taking.set(true);
     reader.next(frame(message));
   }
 
@@ -96,12 +102,16 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
     }
   }
 
+  /** Who takes a long history as fast as they can has room for the next message, not for more. */
   private void comment() {
+    var took = taking.getAndSet(false);
     if (reader.requestedFromDownstream() > 0) {
       missedComments = 0;
       if (!ended.get()) {
         reader.next(COMMENT);
       }
+    } else if (took && !ended.get()) {
+      missedComments = 0;
     } else if (++missedComments == MISSED_COMMENTS_ALLOWED) {
       end(StreamEnd.SLOW_READER);
     } else if (missedComments > 2 * MISSED_COMMENTS_ALLOWED) {

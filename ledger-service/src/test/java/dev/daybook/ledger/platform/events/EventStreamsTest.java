@@ -37,7 +37,8 @@ class EventStreamsTest {
 
   @AutoClose
   private final RunningService here =
-      RunningService.startOn(TestPostgres.emptyDatabase(), "daybook.http.max-streams-per-caller=64");
+      RunningService.startOn(
+          TestPostgres.emptyDatabase(), "daybook.http.max-streams-per-caller=64");
 
   @AutoClose
   private final RunningService there =
@@ -103,8 +104,7 @@ class EventStreamsTest {
     var queries = queries(owners, period, session.get("/me").data("/id"));
     var readers =
         IntStream.range(0, READERS)
-            .mapToObj(
-                i -> new Reader(sessions, queries.get(i % queries.size()), random.nextLong()))
+            .mapToObj(i -> new Reader(sessions, queries.get(i % queries.size()), random.nextLong()))
             .toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var writing =

@@ -259,7 +259,9 @@ class EventsOverHttpTest {
   @ValueSource(strings = {"to_position=1", "to=2026-01-01T00:00:00Z", "limit=5", "skip=1"})
   void aStreamHasNeitherEndNorPages(String query) {
     var refused =
-        session.get("/events?" + query, "Accept", "text/event-stream").isRefused(422, "validation_error");
+        session
+            .get("/events?" + query, "Accept", "text/event-stream")
+            .isRefused(422, "validation_error");
     assertThat(faults(refused.body()))
         .containsExactly(query.substring(0, query.indexOf('=')) + " not_together");
   }
@@ -330,8 +332,7 @@ class EventsOverHttpTest {
   }
 
   private static List<String> faults(JsonNode body) {
-    return body
-        .at("/error/details")
+    return body.at("/error/details")
         .valueStream()
         .map(detail -> detail.path("field").asString() + " " + detail.path("code").asString())
         .toList();

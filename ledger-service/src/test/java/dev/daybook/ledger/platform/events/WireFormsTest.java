@@ -63,9 +63,8 @@ class WireFormsTest {
   @ParameterizedTest
   @MethodSource("types")
   void numbersInDataAreWholeAndSmall(EventType<?> type) {
-    var schema = JsonSchemas.document(Direction.WRITTEN, type.event());
-    assertThat(schema.findValuesAsString("type")).doesNotContain("number");
-    assertThat(schema.findValuesAsString("format")).doesNotContain("int64");
+    assertThat(JsonSchemas.document(Direction.WRITTEN, type.event()).toString())
+        .doesNotContain("\"number\"", "int64");
   }
 
   @Test
@@ -77,7 +76,8 @@ class WireFormsTest {
       prefixes.put(type.name(), subject.substring(0, subject.indexOf('/')));
     }
     var pinned =
-        Path.of(Objects.requireNonNull(WireFormsTest.class.getResource("/wire/subjects.json")).toURI());
+        Path.of(
+            Objects.requireNonNull(WireFormsTest.class.getResource("/wire/subjects.json")).toURI());
     assertThat(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(prefixes))
         .isEqualToNormalizingNewlines(Files.readString(pinned).strip());
   }
