@@ -32,6 +32,7 @@ public final class PostgresEventStore implements EventStore {
   private final LogReader reader;
   private final GroupRead reads;
   private final Tail tail;
+  private final RoomProbe room;
   private final Sinks.Empty<Void> closed = Sinks.empty();
 
   private PostgresEventStore(Builder settings) {
@@ -42,7 +43,13 @@ public final class PostgresEventStore implements EventStore {
     this.tail = new Tail(settings.connections.dedicated(), reader.head(), settings.poll, scheduler);
     this.commits =
         new GroupCommit(
-            settings.connections.durable(), scheduler, turn, settings.bounds(), tail::reached);
+            settings.connections.durable(),
+            scheduler,
+            turn,
+            settings.bounds(),
+            tail::reached,
+            settings.diskFull);
+    this.room = new RoomProbe(settings.connections);
   }
 
   public static Builder builder(TenantConnections connections) {
@@ -134,6 +141,14 @@ public final class PostgresEventStore implements EventStore {
   }
 
   /**
+   * Whether an append could be written now, or the disk is full: has the database write one and
+   * take it back. For who was told of {@link DiskFull} and waits for its end.
+   */
+  public Mono<Boolean> hasRoom() {
+    return room.hasRoom().publishOn(scheduler);
+  }
+
+  /**
    * Finishes the appends that are here, refuses later ones, completes what follows, and ends the
    * store's own threads. The connections remain their owner's.
    */
@@ -168,6 +183,7 @@ public final class PostgresEventStore implements EventStore {
     private int pageEvents = DEFAULT_PAGE_EVENTS;
     private int boundaryEvents = DEFAULT_BOUNDARY_EVENTS;
     private Duration poll = DEFAULT_POLL;
+    private Runnable diskFull = () -> {};
 
     private Builder(TenantConnections connections) {
       this.connections = connections;
@@ -230,6 +246,12 @@ public final class PostgresEventStore implements EventStore {
     /** How often who follows asks for news that no notification told of. */
     public Builder poll(Duration every) {
       this.poll = every;
+      return this;
+    }
+
+    /** Is told whenever an append finds the disk of the database full. Must not block. */
+    public Builder diskFull(Runnable told) {
+      this.diskFull = told;
       return this;
     }
 
