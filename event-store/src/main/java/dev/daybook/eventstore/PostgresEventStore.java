@@ -34,6 +34,7 @@ public final class PostgresEventStore implements EventStore {
   private final Tail tail;
   private final RoomProbe room;
   private final Sinks.Empty<Void> closed = Sinks.empty();
+  private volatile boolean closing;
 
   private PostgresEventStore(Builder settings) {
     this.scheduler = Schedulers.newParallel("daybook-store", Schedulers.DEFAULT_POOL_SIZE, true);
@@ -63,24 +64,36 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
-    return reader.recall(tenant, caller, key, fingerprint).publishOn(scheduler);
+    return whileOpen(reader.recall(tenant, caller, key, fingerprint));
   }
 
   @Override
   public Mono<Sourced> source(String tenant, Boundary boundary, long after) {
-    return reads.source(tenant, boundary, after).publishOn(scheduler);
+    return whileOpen(reads.source(tenant, boundary, after));
   }
 
   @Override
   public Flux<StoredEvent> read(Selection selection) {
-    return reader
-        .head()
-        .flatMapMany(head -> reader.read(selection.until(Math.min(head, selection.until()))))
-        .publishOn(scheduler, 1);
+    Flux<StoredEvent> events =
+        reader
+            .head()
+            .flatMapMany(head -> reader.read(selection.until(Math.min(head, selection.until()))))
+            .publishOn(scheduler, 1);
+    return Flux.defer(() -> closing ? Flux.error(new StoreClosed()) : events)
+        .onErrorMap(RejectedExecutionException.class, gone -> new StoreClosed());
+  }
+
+  /** The threads of a closed store take no more work, not even to say so. */
+  private <T> Mono<T> whileOpen(Mono<T> work) {
+    return Mono.defer(() -> closing ? Mono.<T>error(new StoreClosed()) : work.publishOn(scheduler))
+        .onErrorMap(RejectedExecutionException.class, gone -> new StoreClosed());
   }
 
   @Override
   public Flux<StoredEvent> follow(Selection selection) {
+    if (selection.newest() > 0) {
+      throw new IllegalArgumentException("What is followed has no newest events");
+    }
     return Flux.defer(
             () -> {
               AtomicLong reached = new AtomicLong(selection.after());
@@ -104,26 +117,22 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Mono<Long> head() {
-    return reader.head().publishOn(scheduler);
+    return whileOpen(reader.head());
   }
 
   @Override
   public Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest) {
-    return commits
-        .reserve(tenant, boundary, longest)
-        .publishOn(scheduler)
-        // The threads of a closed store take no more work, not even to say so.
-        .onErrorMap(RejectedExecutionException.class, gone -> new StoreClosed());
+    return whileOpen(commits.reserve(tenant, boundary, longest));
   }
 
   @Override
   public Mono<Instant> timeOf(long position) {
-    return reader.timeOf(position).publishOn(scheduler);
+    return whileOpen(reader.timeOf(position));
   }
 
   @Override
   public Mono<Long> positionAt(Instant time) {
-    return reader.positionAt(time).publishOn(scheduler);
+    return whileOpen(reader.positionAt(time));
   }
 
   /**
@@ -131,13 +140,15 @@ public final class PostgresEventStore implements EventStore {
    * how many. No node's own clock has a say: one that is days ahead would delete everybody's.
    */
   public Mono<Long> prune(Duration olderThan) {
-    return reader
-        .prune(olderThan, PRUNED_AT_A_TIME)
-        .expand(
-            gone ->
-                gone < PRUNED_AT_A_TIME ? Mono.empty() : reader.prune(olderThan, PRUNED_AT_A_TIME))
-        .reduce(0L, Long::sum)
-        .publishOn(scheduler);
+    return whileOpen(
+        reader
+            .prune(olderThan, PRUNED_AT_A_TIME)
+            .expand(
+                gone ->
+                    gone < PRUNED_AT_A_TIME
+                        ? Mono.empty()
+                        : reader.prune(olderThan, PRUNED_AT_A_TIME))
+            .reduce(0L, Long::sum));
   }
 
   /**
@@ -145,16 +156,19 @@ public final class PostgresEventStore implements EventStore {
    * take it back. For who was told of {@link DiskFull} and waits for its end.
    */
   public Mono<Boolean> hasRoom() {
-    return room.hasRoom().publishOn(scheduler);
+    return whileOpen(room.hasRoom());
   }
 
   /**
-   * Finishes the appends that are here, refuses later ones, completes what follows, and ends the
-   * store's own threads. The connections remain their owner's.
+   * Finishes the appends that are here, refuses with {@link StoreClosed} whatever is asked later,
+   * completes what follows, and ends the store's own threads. The connections remain their owner's.
    */
   public Mono<Void> close() {
-    return commits
-        .close()
+    return Mono.defer(
+            () -> {
+              closing = true;
+              return commits.close();
+            })
         // Ending a thread pool takes a lock, for which a thread of Reactor's may not wait.
         .publishOn(Schedulers.boundedElastic())
         .then(Mono.fromRunnable(closed::tryEmitEmpty))
