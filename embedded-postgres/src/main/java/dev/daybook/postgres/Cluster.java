@@ -9,9 +9,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of a PostgreSQL, its programs, and the account that runs them. */
 record Cluster(Path path, Path log, PostgresPrograms programs, PostgresAccount account) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
   static final String SUPERUSER = "postgres";
   private static final String MAJOR_RELEASE = "18";
@@ -59,6 +63,7 @@ record Cluster(Path path, Path log, PostgresPrograms programs, PostgresAccount a
    * one is never met.
    */
   private void initialise() throws IOException, InterruptedException {
+    LOG.info("Making a database in {} …", path);
     var unfinished = path.resolveSibling("postgres-unfinished");
     if (Files.exists(unfinished)) {
       PostgresPrograms.delete(unfinished);

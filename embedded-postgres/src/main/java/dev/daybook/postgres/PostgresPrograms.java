@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,9 +17,13 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The programs of PostgreSQL for this machine, unpacked once beside the data. */
 final class PostgresPrograms {
+
+  private static final Logger log = LoggerFactory.getLogger(PostgresPrograms.class);
 
   private static final String FOLDER_PREFIX = "programs-";
 
@@ -46,6 +51,7 @@ final class PostgresPrograms {
     var archive = archive();
     var folder = parent.resolve(FOLDER_PREFIX + fingerprint(archive));
     if (!Files.exists(folder)) {
+      log.info("Unpacking PostgreSQL …");
       removeOthers(parent);
       var unfinished = parent.resolve(FOLDER_PREFIX + "unfinished");
       try (var stream = archive.openStream()) {
@@ -107,6 +113,9 @@ final class PostgresPrograms {
     try (var tar =
         new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new ClosedByInterruptException();
+        }
         if (UNWANTED.stream().noneMatch(entry.getName()::endsWith)) {
           unpack(tar, entry, folder.resolve(entry.getName()).normalize());
         }

@@ -47,12 +47,18 @@ final class Postmaster {
     var logged = Files.size(cluster.log());
     var builder = cluster.account().process(command(cluster, port, mostSessions));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()));
+    log.info("Starting PostgreSQL …");
     var postmaster = new Postmaster(cluster, builder.start());
-    if (!postmaster.awaitReady(limit)) {
+    try {
+      if (postmaster.awaitReady(limit)) {
+        return postmaster;
+      }
+    } catch (InterruptedException stopping) {
       postmaster.stop();
-      throw new IOException(lastWords(cluster.log(), logged));
+      throw stopping;
     }
-    return postmaster;
+    postmaster.stop();
+    throw new IOException(lastWords(cluster.log(), logged));
   }
 
   private static List<String> command(Cluster cluster, int port, int mostSessions) {

@@ -82,9 +82,9 @@ final class AppendCall {
           if (answer != null) {
             yield repeated();
           }
-          throw new DuplicateEvent(Objects.requireNonNull(first));
+          throw new DuplicateEvent();
         }
-        case "duplicate" -> throw new DuplicateEvent(Objects.requireNonNull(first));
+        case "duplicate" -> throw new DuplicateEvent();
         default -> throw new IllegalStateException("The append function said " + outcome);
       };
     }

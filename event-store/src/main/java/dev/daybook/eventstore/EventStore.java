@@ -11,7 +11,7 @@ public interface EventStore {
   /**
    * Appends in the next batch. Every expected outcome is a verdict; errors are faults: {@link
    * MalformedRequest}, {@link DuplicateEvent}, {@link StoreOverloaded}, {@link StoreUnavailable},
-   * {@link StoreClosed}.
+   * {@link DiskFull}, {@link StoreClosed}.
    */
   Mono<Verdict> append(AppendRequest request);
 

@@ -84,6 +84,7 @@ final class GroupCommit {
   private final Scheduler turn;
   private final Bounds bounds;
   private final LongConsumer appended;
+  private final Runnable diskFull;
 
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
@@ -110,18 +111,21 @@ final class GroupCommit {
    * @param scheduler whose threads callers are answered on
    * @param turn the one thread that batches are formed and sent on
    * @param appended is told the last position of every batch
+   * @param diskFull is told of every batch that finds the disk full
    */
   GroupCommit(
       Mono<Connection> connections,
       Scheduler scheduler,
       Scheduler turn,
       Bounds bounds,
-      LongConsumer appended) {
+      LongConsumer appended,
+      Runnable diskFull) {
     this.connections = connections;
     this.scheduler = scheduler;
     this.turn = turn;
     this.bounds = bounds;
     this.appended = appended;
+    this.diskFull = diskFull;
     this.rightOfWay = new RightOfWay(turn, this::sendNext);
   }
 
@@ -293,8 +297,15 @@ final class GroupCommit {
   /** Ends without an error: every caller of the batch has been told, or nobody listens. */
   private Mono<Void> commit(List<Waiting> batch) {
     return attempt(batch)
-        .retryWhen(Outage.retries(bounds.outageRetries(), turn))
+        .retryWhen(Outage.retries(bounds.outageRetries(), turn).filter(GroupCommit::maySoonPass))
         .onErrorResume(fault -> refuse(batch, fault));
+  }
+
+  /**
+   * A full disk is told at once: it may take hours, and who is told may go on with other things.
+   */
+  private static boolean maySoonPass(Throwable fault) {
+    return Outage.is(fault) && !Outage.isDiskFull(fault);
   }
 
   private Mono<Void> attempt(List<Waiting> batch) {
@@ -332,6 +343,11 @@ final class GroupCommit {
 
   /** A request that spoils its batch is found by halving; its neighbours do not suffer for it. */
   private Mono<Void> refuse(List<Waiting> batch, Throwable fault) {
+    if (Outage.isDiskFull(fault)) {
+      diskFull.run();
+      batch.forEach(entry -> entry.caller.error(new DiskFull(fault)));
+      return Mono.empty();
+    }
     if (Outage.is(fault) || fault instanceof StoreUnavailable) {
       batch.forEach(entry -> entry.caller.error(new StoreUnavailable(fault)));
       return Mono.empty();
@@ -372,7 +388,7 @@ final class GroupCommit {
 
   /** After a lost connection or a time limit nobody knows what the session is still doing. */
   private Mono<Void> leave(Connection open, Throwable fault) {
-    if (!Outage.is(fault)) {
+    if (!maySoonPass(fault)) {
       idle.push(open);
       return Mono.empty();
     }

@@ -79,6 +79,9 @@ final class GroupRead {
         () -> {
           BoundaryKind kind = BoundaryKind.of(tenant, boundary);
           Wanted wanted = new Wanted(boundary, after);
+          if (kind.isWide()) {
+            return reader.source(kind, wanted);
+          }
           return Mono.<Sourced>create(caller -> enqueue(kind, new Waiting(wanted, caller)))
               .onErrorResume(ReadAlone.class, alone -> reader.source(kind, wanted));
         });

@@ -1,6 +1,7 @@
 package dev.daybook.eventstore;
 
 import dev.daybook.eventstore.BoundarySql.Wanted;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +40,12 @@ final class LogReader {
 
   /** One boundary, however large it may be. */
   Mono<Sourced> source(BoundaryKind kind, Wanted wanted) {
-    return source(kind, List.of(wanted), boundaryEvents + 1)
+    int limit = boundaryEvents + 1;
+    Mono<List<Sourced>> found =
+        kind.isWide()
+            ? source(kind.tenant(), new WideBoundarySql(kind.tenant(), wanted, limit)::on, 1)
+            : source(kind, List.of(wanted), limit);
+    return found
         .map(List::getFirst)
         .doOnNext(
             sourced -> {
@@ -50,14 +57,18 @@ final class LogReader {
 
   /** Boundaries of one kind, in their order: of each the first events, at most so many. */
   Mono<List<Sourced>> source(BoundaryKind kind, List<Wanted> wanted, int limit) {
-    BoundarySql sql = new BoundarySql(kind, wanted, limit);
+    return source(kind.tenant(), new BoundarySql(kind, wanted, limit)::on, wanted.size());
+  }
+
+  private Mono<List<Sourced>> source(
+      String tenant, Function<Connection, Statement> sql, int boundaries) {
     return connections
         .list(
-            kind.tenant(),
+            tenant,
             connection ->
-                Mono.from(sql.on(connection).execute())
+                Mono.from(sql.apply(connection).execute())
                     .flatMapMany(result -> result.map(HeadedRow::of)))
-        .map(rows -> sourced(rows, wanted.size()));
+        .map(rows -> sourced(rows, boundaries));
   }
 
   /**
@@ -65,6 +76,9 @@ final class LogReader {
    * and a connection only while it fetches one.
    */
   Flux<StoredEvent> read(Selection selection) {
+    if (selection.newest() > 0) {
+      return page(selection).flatMapIterable(page -> page);
+    }
     return page(selection)
         .expand(
             page ->

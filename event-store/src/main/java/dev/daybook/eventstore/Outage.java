@@ -14,6 +14,7 @@ import reactor.util.retry.RetryBackoffSpec;
 /** Tells a database that is gone for a while from a request that is wrong. */
 public final class Outage {
 
+  private static final String DISK_FULL = "53100";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -33,9 +34,21 @@ public final class Outage {
     return false;
   }
 
+  /**
+   * True if the disk of the database is full, which is known at once and passes nobody knows when.
+   */
+  public static boolean isDiskFull(Throwable fault) {
+    for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof R2dbcException refused && DISK_FULL.equals(refused.getSqlState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** True if PostgreSQL itself said no: the only proof that nothing was written. */
   static boolean isRefusal(Throwable fault) {
-    return fault instanceof R2dbcException && !is(fault);
+    return fault instanceof R2dbcException && (!is(fault) || isDiskFull(fault));
   }
 
   /** Connection exceptions, rollbacks by the server, too many connections, shutting down. */

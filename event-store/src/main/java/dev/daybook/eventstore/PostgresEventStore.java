@@ -32,7 +32,9 @@ public final class PostgresEventStore implements EventStore {
   private final LogReader reader;
   private final GroupRead reads;
   private final Tail tail;
+  private final RoomProbe room;
   private final Sinks.Empty<Void> closed = Sinks.empty();
+  private volatile boolean closing;
 
   private PostgresEventStore(Builder settings) {
     this.scheduler = Schedulers.newParallel("daybook-store", Schedulers.DEFAULT_POOL_SIZE, true);
@@ -42,7 +44,13 @@ public final class PostgresEventStore implements EventStore {
     this.tail = new Tail(settings.connections.dedicated(), reader.head(), settings.poll, scheduler);
     this.commits =
         new GroupCommit(
-            settings.connections.durable(), scheduler, turn, settings.bounds(), tail::reached);
+            settings.connections.durable(),
+            scheduler,
+            turn,
+            settings.bounds(),
+            tail::reached,
+            settings.diskFull);
+    this.room = new RoomProbe(settings.connections);
   }
 
   public static Builder builder(TenantConnections connections) {
@@ -56,24 +64,36 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Mono<Verdict> recall(String tenant, String caller, String key, String fingerprint) {
-    return reader.recall(tenant, caller, key, fingerprint).publishOn(scheduler);
+    return whileOpen(reader.recall(tenant, caller, key, fingerprint));
   }
 
   @Override
   public Mono<Sourced> source(String tenant, Boundary boundary, long after) {
-    return reads.source(tenant, boundary, after).publishOn(scheduler);
+    return whileOpen(reads.source(tenant, boundary, after));
   }
 
   @Override
   public Flux<StoredEvent> read(Selection selection) {
-    return reader
-        .head()
-        .flatMapMany(head -> reader.read(selection.until(Math.min(head, selection.until()))))
-        .publishOn(scheduler, 1);
+    Flux<StoredEvent> events =
+        reader
+            .head()
+            .flatMapMany(head -> reader.read(selection.until(Math.min(head, selection.until()))))
+            .publishOn(scheduler, 1);
+    return Flux.defer(() -> closing ? Flux.error(new StoreClosed()) : events)
+        .onErrorMap(RejectedExecutionException.class, gone -> new StoreClosed());
+  }
+
+  /** The threads of a closed store take no more work, not even to say so. */
+  private <T> Mono<T> whileOpen(Mono<T> work) {
+    return Mono.defer(() -> closing ? Mono.<T>error(new StoreClosed()) : work.publishOn(scheduler))
+        .onErrorMap(RejectedExecutionException.class, gone -> new StoreClosed());
   }
 
   @Override
   public Flux<StoredEvent> follow(Selection selection) {
+    if (selection.newest() > 0) {
+      throw new IllegalArgumentException("What is followed has no newest events");
+    }
     return Flux.defer(
             () -> {
               AtomicLong reached = new AtomicLong(selection.after());
@@ -109,26 +129,22 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Mono<Long> head() {
-    return reader.head().publishOn(scheduler);
+    return whileOpen(reader.head());
   }
 
   @Override
   public Mono<Reservation> reserve(String tenant, Boundary boundary, Duration longest) {
-    return commits
-        .reserve(tenant, boundary, longest)
-        .publishOn(scheduler)
-        // The threads of a closed store take no more work, not even to say so.
-        .onErrorMap(RejectedExecutionException.class, gone -> new StoreClosed());
+    return whileOpen(commits.reserve(tenant, boundary, longest));
   }
 
   @Override
   public Mono<Instant> timeOf(long position) {
-    return reader.timeOf(position).publishOn(scheduler);
+    return whileOpen(reader.timeOf(position));
   }
 
   @Override
   public Mono<Long> positionAt(Instant time) {
-    return reader.positionAt(time).publishOn(scheduler);
+    return whileOpen(reader.positionAt(time));
   }
 
   /**
@@ -136,22 +152,35 @@ public final class PostgresEventStore implements EventStore {
    * how many. No node's own clock has a say: one that is days ahead would delete everybody's.
    */
   public Mono<Long> prune(Duration olderThan) {
-    return reader
-        .prune(olderThan, PRUNED_AT_A_TIME)
-        .expand(
-            gone ->
-                gone < PRUNED_AT_A_TIME ? Mono.empty() : reader.prune(olderThan, PRUNED_AT_A_TIME))
-        .reduce(0L, Long::sum)
-        .publishOn(scheduler);
+    return whileOpen(
+        reader
+            .prune(olderThan, PRUNED_AT_A_TIME)
+            .expand(
+                gone ->
+                    gone < PRUNED_AT_A_TIME
+                        ? Mono.empty()
+                        : reader.prune(olderThan, PRUNED_AT_A_TIME))
+            .reduce(0L, Long::sum));
   }
 
   /**
-   * Finishes the appends that are here, refuses later ones, completes what follows, and ends the
-   * store's own threads. The connections remain their owner's.
+   * Whether an append could be written now, or the disk is full: has the database write one and
+   * take it back. For who was told of {@link DiskFull} and waits for its end.
+   */
+  public Mono<Boolean> hasRoom() {
+    return whileOpen(room.hasRoom());
+  }
+
+  /**
+   * Finishes the appends that are here, refuses with {@link StoreClosed} whatever is asked later,
+   * completes what follows, and ends the store's own threads. The connections remain their owner's.
    */
   public Mono<Void> close() {
-    return commits
-        .close()
+    return Mono.defer(
+            () -> {
+              closing = true;
+              return commits.close();
+            })
         // Ending a thread pool takes a lock, for which a thread of Reactor's may not wait.
         .publishOn(Schedulers.boundedElastic())
         .then(Mono.fromRunnable(closed::tryEmitEmpty))
@@ -180,6 +209,7 @@ public final class PostgresEventStore implements EventStore {
     private int pageEvents = DEFAULT_PAGE_EVENTS;
     private int boundaryEvents = DEFAULT_BOUNDARY_EVENTS;
     private Duration poll = DEFAULT_POLL;
+    private Runnable diskFull = () -> {};
 
     private Builder(TenantConnections connections) {
       this.connections = connections;
@@ -242,6 +272,12 @@ public final class PostgresEventStore implements EventStore {
     /** How often who follows asks for news that no notification told of. */
     public Builder poll(Duration every) {
       this.poll = every;
+      return this;
+    }
+
+    /** Is told whenever an append finds the disk of the database full. Must not block. */
+    public Builder diskFull(Runnable told) {
+      this.diskFull = told;
       return this;
     }
 

@@ -39,15 +39,19 @@ final class SelectionSql {
   private final String until;
   private final int limit;
 
-  private SelectionSql(long after, long until, int limit) {
-    this.after = bind(after);
-    this.until = bind(until);
-    this.limit = limit;
+  /** Added to whatever positions are ordered by. */
+  private final String direction;
+
+  private SelectionSql(Selection selection, int limit) {
+    this.after = bind(selection.after());
+    this.until = bind(selection.until());
+    this.limit = selection.newest() > 0 ? selection.newest() : limit;
+    this.direction = selection.newest() > 0 ? " DESC" : "";
   }
 
-  /** The next events of the selection, at most so many, in order. */
+  /** The next events of the selection, at most so many, or its newest; in order. */
   static SelectionSql page(Selection selection, int limit) {
-    SelectionSql sql = new SelectionSql(selection.after(), selection.until(), limit);
+    SelectionSql sql = new SelectionSql(selection, limit);
     String tenant = selection.tenant();
     sql.append("SELECT ", COLUMNS, " FROM ");
     if (tenant == null) {
@@ -92,7 +96,7 @@ final class SelectionSql {
       or = " OR ";
     }
     append(boundary.criteria().isEmpty() ? "" : ")");
-    append(" ORDER BY e.position", limit(), ") e");
+    append(" ORDER BY e.position", direction, limit(), ") e");
   }
 
   private void appendPositions(String tenant, Boundary boundary) {
@@ -103,21 +107,44 @@ final class SelectionSql {
       appendPositions(tenant, criterion);
       union = " UNION ALL ";
     }
-    append(") p ORDER BY p.position", limit(), ") p");
+    append(") p ORDER BY p.position", direction, limit(), ") p");
   }
 
   private void appendPositions(String tenant, Criterion criterion) {
     List<String> tags = criterion.tags().stream().sorted().toList();
-    String types = criterion.types().isEmpty() ? null : names(criterion.types());
-    if (types == null && !tags.isEmpty()) {
+    boolean ofAnyType = criterion.types().isEmpty() && !tags.isEmpty();
+    if (ofAnyType && direction.isEmpty()) {
       appendFrom(tags, "(SELECT i.position FROM ");
       append(" WHERE i.tenant = ", tenant, " AND i.tag = ", bind(tags.getFirst()));
       append(" AND ", inRange("i"));
       appendOtherTags(tenant, tags);
-      append(" ORDER BY i.position", limit(), ")");
+      append(" ORDER BY i.position", direction, limit(), ")");
     } else {
-      appendNextByKey(tenant, tags, types);
+      appendNextByKey(
+          tenant,
+          tags,
+          ofAnyType
+              ? typesWith(tenant, tags.getFirst())
+              : criterion.types().isEmpty() ? null : "unnest(" + names(criterion.types()) + ")");
     }
+  }
+
+  /**
+   * The types of the events that have a tag, each found by a step in the key to the next one: there
+   * are few types, however many events there are.
+   */
+  private String typesWith(String tenant, String tag) {
+    return """
+    (WITH RECURSIVE step(type) AS (
+      (SELECT i.type FROM daybook.event_tag i WHERE i.tenant = %1$s AND i.tag = %2$s
+        ORDER BY i.tenant, i.tag, i.type LIMIT 1)
+      UNION ALL
+      SELECT (SELECT i.type FROM daybook.event_tag i
+        WHERE i.tenant = %1$s AND i.tag = %2$s AND i.type > step.type
+        ORDER BY i.tenant, i.tag, i.type LIMIT 1) FROM step WHERE step.type IS NOT NULL)
+    SELECT step.type FROM step WHERE step.type IS NOT NULL)
+    """
+        .formatted(tenant, bind(tag));
   }
 
   /**
@@ -125,6 +152,8 @@ final class SelectionSql {
    *
    * <p>The key is compared as a row, because only its own index fits that: compared column by
    * column, the planner may walk the whole log by its position instead.
+   *
+   * @param types where the types come from; null if they are no part of the key
    */
   private void appendNextByKey(String tenant, List<String> tags, @Nullable String types) {
     List<String> columns = new ArrayList<>(List.of("i.tenant"));
@@ -136,7 +165,7 @@ final class SelectionSql {
     if (types != null) {
       columns.add("i.type");
       key.add("wanted.type");
-      append("(SELECT i.position FROM unnest(", types, ") AS wanted(type) CROSS JOIN LATERAL ");
+      append("(SELECT i.position FROM ", types, " AS wanted(type) CROSS JOIN LATERAL ");
     }
     String row = String.join(", ", columns) + ", i.position";
     String prefix = String.join(", ", key) + ", ";
@@ -144,7 +173,8 @@ final class SelectionSql {
     append(" WHERE (", row, ") > (", prefix, after, ")");
     append(" AND (", row, ") <= (", prefix, until, ")");
     appendOtherTags(tenant, tags);
-    append(" ORDER BY ", row, limit(), ")", types == null ? "" : " i)");
+    append(" ORDER BY ", row.replace(",", direction + ","), direction, limit(), ")");
+    append(types == null ? "" : " i)");
   }
 
   private void appendFrom(List<String> tags, String select) {

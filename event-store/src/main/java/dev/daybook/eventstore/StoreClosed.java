@@ -1,6 +1,6 @@
 package dev.daybook.eventstore;
 
-/** The store was closed before the request came. Nothing was written. */
+/** The store is closed, or was before all was answered. Nothing was written. */
 public final class StoreClosed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -132,6 +132,28 @@ class PlansTest {
         .isLessThan(FEW_ROWS);
   }
 
+  @Test
+  void theNewestAreFoundFromTheEnd() {
+    for (Boundary boundary :
+        List.of(
+            Boundary.EVERYTHING,
+            Boundary.of(Criterion.types("test.noted", "test.opened")),
+            Boundary.of(Criterion.types("test.noted").tagged("period:1")),
+            Boundary.of(Criterion.ANY.tagged("period:1")),
+            Boundary.of(Criterion.types("test.noted").tagged("account:77", "period:1")))) {
+      SelectionSql sql = SelectionSql.page(Selection.of("demo", boundary).newest(10), 10);
+      assertThat(rowsTouched(database.service(), connection -> run(sql::on, connection)))
+          .as(boundary.toString())
+          .isLessThan(FEW_ROWS);
+      for (String mode : MODES) {
+        assertThat(pagesRead(sql::on, mode)).as(mode + " " + boundary).isLessThan(FEW_PAGES);
+      }
+    }
+    SelectionSql everyTenant = SelectionSql.page(Selection.everything().newest(10), 10);
+    assertThat(rowsTouched(database.runner(), connection -> run(everyTenant::on, connection)))
+        .isLessThan(FEW_ROWS);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {30, 60_000, 119_980})
   void whatIsLookedAtCostsTheSameWhereverItLies(long position) {

@@ -95,6 +95,35 @@ class ReadingTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("boundaries")
+  void theNewestOfASelectionAreItsLastInOrder(Boundary boundary) {
+    for (Selection selection :
+        List.of(
+            Selection.of("demo", boundary),
+            Selection.of("demo", boundary).after(7).until(61),
+            Selection.of("demo", boundary).after(58).until(61),
+            Selection.of("demo", boundary).after(90).until(12))) {
+      List<Long> whole = expected(selection);
+      for (int newest : List.of(1, 2, PAGE + 1, Selection.MOST_NEWEST)) {
+        assertThat(all(store.read(selection.newest(newest))).stream().map(StoredEvent::position))
+            .as(selection.toString())
+            .containsExactlyElementsOf(
+                whole.subList(Math.max(0, whole.size() - newest), whole.size()));
+      }
+    }
+  }
+
+  @Test
+  void moreOfTheNewestThanAreHeldAreNotAskedFor() {
+    Selection all = Selection.of("demo", Boundary.EVERYTHING);
+    assertThatThrownBy(() -> all.newest(Selection.MOST_NEWEST + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> all.newest(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store.follow(all.newest(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void aReaderFetchesOnePageAheadOfItsSubscriberAndHoldsNoConnectionMeanwhile() {
     AtomicInteger pages = new AtomicInteger();

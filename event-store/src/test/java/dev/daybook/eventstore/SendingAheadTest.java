@@ -201,7 +201,7 @@ class SendingAheadTest {
             .doOnNext(connection -> opened.incrementAndGet())
             .map(this::counting);
     var bounds = new GroupCommit.Bounds(1_000, 1_000_000, 500, 500, 1_000_000, batchTime, 10);
-    return new GroupCommit(connections, scheduler, turn, bounds, head -> {});
+    return new GroupCommit(connections, scheduler, turn, bounds, head -> {}, () -> {});
   }
 
   /** The same connection, which counts what is to be sent over it. */

@@ -105,7 +105,8 @@ class TenantsTest {
                                 Criterion.types("test.noted").tagged("a:1"),
                                 Criterion.types("test.none")),
                             1,
-                            Long.MAX_VALUE))))
+                            Long.MAX_VALUE,
+                            0))))
         .hasSize(1);
   }
 

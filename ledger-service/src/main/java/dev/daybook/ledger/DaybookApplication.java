@@ -4,6 +4,8 @@ import dev.daybook.ledger.platform.postgres.DatabaseOpening;
 import dev.daybook.ledger.platform.start.CommandLine;
 import dev.daybook.ledger.platform.start.FatalErrors;
 import dev.daybook.ledger.platform.start.IdleMemory;
+import dev.daybook.ledger.platform.start.LogForm;
+import dev.daybook.ledger.platform.start.ServingAddress;
 import dev.daybook.ledger.platform.start.Setting;
 import dev.daybook.ledger.platform.start.Settings;
 import dev.daybook.proofs.verify.VerifyCommand;
@@ -46,6 +48,7 @@ public class DaybookApplication {
 
   private static void serve() {
     var application = new SpringApplication(DaybookApplication.class);
+    application.setDefaultProperties(LogForm.now().properties());
     application.addListeners(new EarlyStart());
     try {
       application.run();
@@ -67,9 +70,13 @@ public class DaybookApplication {
       }
       FatalErrors.endTheProcess();
       var context = event.getApplicationContext();
+      log.info("Starting Daybook {} …", CommandLine.version());
       var settings = Settings.from(context.getEnvironment()::getProperty);
       Setting.unknownAmong(System.getenv().keySet())
           .forEach(name -> log.warn("{} is no setting; --help names those that are.", name));
+      ServingAddress.check(settings);
+      // Handlers run in reverse: what is said here is said when the database has ended.
+      SpringApplication.getShutdownHandlers().add(() -> log.info("Daybook has stopped."));
       context
           .getBeanFactory()
           .registerSingleton("databaseOpening", DatabaseOpening.begin(settings));

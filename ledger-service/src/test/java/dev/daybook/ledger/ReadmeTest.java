@@ -30,7 +30,7 @@ class ReadmeTest {
     assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(this::curl));
     var output = run(requests());
     assertThat(output)
-        .contains("\"amount\":\"125.50\"", "\"total\":1", "\"cumulative_total\":\"125.50\"")
+        .contains("\"amount\":\"125.50\"", "\"owner_name\":\"Ada\"", "\"balance\":\"125.50\"")
         .doesNotContain("\"error\"");
   }
 

@@ -13,6 +13,9 @@ public interface ViewListener {
   /** The view stopped at an event that it can't apply. */
   default void failed(String view, long position) {}
 
+  /** Posting waits, because the disk of the database is full; told again and again meanwhile. */
+  default void diskFull() {}
+
   /** Newly filled tables took the place of the old ones. */
   default void rebuilt(String view) {}
 

@@ -1,6 +1,7 @@
 package dev.daybook.projections;
 
 import dev.daybook.contracts.EventType;
+import dev.daybook.eventstore.Outage;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.TableSet.Purpose;
 import java.time.Duration;
@@ -143,6 +144,10 @@ public final class ViewRunner {
   }
 
   private Flux<Claim> outage(Throwable fault) {
+    if (Outage.isDiskFull(fault)) {
+      node.listener().diskFull();
+      return Flux.empty();
+    }
     if (reachable) {
       LOG.warn(
           "Views are not posted while the database can't be asked: {}",
@@ -172,8 +177,10 @@ public final class ViewRunner {
   }
 
   /** Waits until the next beat. */
-  private static Mono<Void> pause(Claim claim, Throwable fault) {
-    if (PostingFaults.stay(fault)) {
+  private Mono<Void> pause(Claim claim, Throwable fault) {
+    if (Outage.isDiskFull(fault)) {
+      node.listener().diskFull();
+    } else if (PostingFaults.stay(fault)) {
       LOG.warn("Posting to {} pauses, and is tried again", claim.name(), fault);
     } else {
       LOG.warn("Posting to {} pauses: {}", claim.name(), PostingFaults.sentence(fault));

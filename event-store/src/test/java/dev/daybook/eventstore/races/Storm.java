@@ -88,9 +88,10 @@ final class Storm {
     String tenant = TENANTS.get(chance.nextInt(TENANTS.size()));
     Boundary boundary = boundary(chance);
     long after = after(chance, boundary);
+    long known = witness.known();
     Sourced sourced =
         answer(chance, store -> store.source(tenant, boundary, after).block(LONGEST_ANSWER));
-    witness.shown(tenant, boundary, after, sourced);
+    witness.shown(tenant, boundary, after, known, sourced);
     lastHead.accumulateAndGet(sourced.head(), Math::max);
     Race.stagger(chance, LONGEST_PAUSE_MICROS);
     AppendRequest request =

@@ -10,8 +10,19 @@ import reactor.core.scheduler.Schedulers;
 class LogConfiguration {
 
   @Bean(destroyMethod = "")
-  PostgresEventStore eventStore(TenantConnections serviceConnections) {
-    return PostgresEventStore.builder(serviceConnections).build();
+  PostgresEventStore eventStore(TenantConnections serviceConnections, DiskRoom diskRoom) {
+    return PostgresEventStore.builder(serviceConnections).diskFull(diskRoom::full).build();
+  }
+
+  @Bean
+  DiskRoom diskRoom() {
+    return new DiskRoom(System::nanoTime);
+  }
+
+  /** Its name is that of its part in readiness. */
+  @Bean
+  DiskWatch diskHealthIndicator(DiskRoom diskRoom, PostgresEventStore store) {
+    return new DiskWatch(diskRoom, store, Schedulers.parallel());
   }
 
   @Bean

@@ -157,6 +157,14 @@ public final class ErrorCodes {
           "Unavailable",
           "The database can't be reached or did not answer in time. Whether a command was written"
               + " is known by repeating it with the same `Idempotency-Key`.");
+  public static final ErrorCode DISK_FULL =
+      ErrorCode.retryable(
+          503,
+          "disk_full",
+          "Disk full",
+          "The disk of the database has no room left. Nothing was written, and reads are answered"
+              + " as ever. Who runs the service has to make room; repeat the request after"
+              + " `Retry-After` seconds, or later.");
   public static final ErrorCode VIEW_BEHIND =
       ErrorCode.retryable(
           503,
@@ -191,6 +199,7 @@ public final class ErrorCodes {
           INTERNAL_ERROR,
           OVERLOADED,
           UNAVAILABLE,
+          DISK_FULL,
           VIEW_BEHIND);
 
   private ErrorCodes() {}

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.SumTooLarge;
+import dev.daybook.eventstore.DiskFull;
 import dev.daybook.eventstore.Outage;
 import dev.daybook.eventstore.StoreClosed;
 import dev.daybook.eventstore.StoreOverloaded;
@@ -20,6 +21,7 @@ final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int RETRY_AFTER_SECONDS = 2;
+  private static final int ROOM_AFTER_SECONDS = 30;
   private static final int MAX_CAUSES = 8;
 
   /**
@@ -31,7 +33,7 @@ final class Failures {
     for (var i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
       var expected = expected(cause);
       if (expected != null) {
-        if (expected.status() >= 500 && !(cause instanceof Problem.Raised)) {
+        if (expected.status() >= 500 && !isToldElsewhere(cause)) {
           LOG.atWarn()
               .addKeyValue(RequestIds.KEY, requestId)
               .addKeyValue("operation", operation)
@@ -49,6 +51,11 @@ final class Failures {
         ErrorCodes.INTERNAL_ERROR, "Something is wrong in the service; it has been logged.");
   }
 
+  /** Of a full disk the log tells once a minute, and not once for each who notices. */
+  private static boolean isToldElsewhere(Throwable cause) {
+    return cause instanceof Problem.Raised || Outage.isDiskFull(cause);
+  }
+
   private static @Nullable Problem expected(Throwable cause) {
     return switch (cause) {
       case Problem.Raised raised -> raised.problem();
@@ -59,6 +66,8 @@ final class Failures {
       case StoreOverloaded e ->
           Problem.of(ErrorCodes.OVERLOADED, "More is waiting to be written than can be held.")
               .retryAfterSeconds(RETRY_AFTER_SECONDS);
+      case DiskFull e -> diskFull();
+      case R2dbcException e when Outage.isDiskFull(e) -> diskFull();
       case StoreUnavailable e -> unavailable("The database can't be reached.");
       case StoreClosed e -> unavailable("The service is stopping.");
       case R2dbcException e when Outage.is(e) -> unavailable("The database can't be reached.");
@@ -71,6 +80,12 @@ final class Failures {
 
   private static Problem unavailable(String message) {
     return Problem.of(ErrorCodes.UNAVAILABLE, message).retryAfterSeconds(RETRY_AFTER_SECONDS);
+  }
+
+  private static Problem diskFull() {
+    return Problem.of(
+            ErrorCodes.DISK_FULL, "The disk of the database is full; nothing was written.")
+        .retryAfterSeconds(ROOM_AFTER_SECONDS);
   }
 
   private static Problem sumTooLarge() {

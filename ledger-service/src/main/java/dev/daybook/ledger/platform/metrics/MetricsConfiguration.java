@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.metrics;
 
+import dev.daybook.ledger.platform.eventlog.DiskRoom;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class MetricsConfiguration {
 
   @Bean
-  ViewMetrics viewMetrics(MeterRegistry registry) {
-    return new ViewMetrics(registry);
+  ViewMetrics viewMetrics(MeterRegistry registry, DiskRoom diskRoom) {
+    return new ViewMetrics(registry, diskRoom::full);
   }
 }

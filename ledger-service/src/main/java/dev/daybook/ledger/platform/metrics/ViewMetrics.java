@@ -16,8 +16,14 @@ public final class ViewMetrics implements ViewListener {
   private final MeterRegistry registry;
   private final Map<String, AtomicReference<ViewStatus>> statuses = new ConcurrentHashMap<>();
 
-  public ViewMetrics(MeterRegistry registry) {
+  private final Runnable diskFull;
+
+  /**
+   * @param diskFull is told when posting finds the disk of the database full
+   */
+  public ViewMetrics(MeterRegistry registry, Runnable diskFull) {
     this.registry = registry;
+    this.diskFull = diskFull;
   }
 
   /** What was read of a view last, wherever it is posted. */
@@ -25,6 +31,11 @@ public final class ViewMetrics implements ViewListener {
     statuses
         .computeIfAbsent(status.name(), view -> gauges(new AtomicReference<>(status)))
         .set(status);
+  }
+
+  @Override
+  public void diskFull() {
+    diskFull.run();
   }
 
   @Override

@@ -58,6 +58,7 @@ final class DescribedErrors {
       codes.add(ErrorCodes.REQUEST_TIMEOUT);
       codes.add(ErrorCodes.BODY_TOO_LARGE);
       codes.add(ErrorCodes.UNSUPPORTED_MEDIA_TYPE);
+      codes.add(ErrorCodes.DISK_FULL);
     }
     if (!operation.isOpen()) {
       codes.add(ErrorCodes.NOT_SIGNED_IN);

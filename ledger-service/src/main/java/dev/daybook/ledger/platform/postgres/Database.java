@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database of this process, embedded or given: it answers and is migrated. */
 public final class Database implements AutoCloseable {
@@ -26,6 +28,8 @@ public final class Database implements AutoCloseable {
 
   /** How long a service stays up without its database before it gives up. */
   private static final Duration RESTART_LIMIT = Duration.ofSeconds(20);
+
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
 
   private final DatabaseUrl owner;
   private final @Nullable EmbeddedPostgres embedded;
@@ -59,10 +63,12 @@ public final class Database implements AutoCloseable {
         new DatabaseUrl(
             postgres.host(), postgres.port(), NAME, postgres.superuser(), "", "disable");
     try {
+      log.info("Preparing the database …");
       Migrations.create(owner);
       Migrations.migrate(owner);
       return new Database(owner, postgres);
     } catch (RuntimeException failed) {
+      Thread.interrupted(); // who interrupts the start does not mean its orderly end
       postgres.close();
       throw failed;
     }

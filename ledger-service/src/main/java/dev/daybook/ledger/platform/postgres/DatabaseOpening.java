@@ -4,7 +4,6 @@ import dev.daybook.ledger.platform.start.Settings;
 import dev.daybook.ledger.platform.start.StartRefused;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -19,33 +18,45 @@ public final class DatabaseOpening {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseOpening.class);
 
-  private final CompletableFuture<Database> database;
+  private final CompletableFuture<Database> database = new CompletableFuture<>();
+  private final Thread thread;
+  private volatile boolean ending;
 
-  private DatabaseOpening(CompletableFuture<Database> database) {
-    this.database = database;
+  private DatabaseOpening(Settings settings) {
+    thread = Thread.ofPlatform().name("open-database").unstarted(() -> open(settings));
   }
 
   /** Begins on a thread of its own. Whatever becomes of the start, the database ends with it. */
   public static DatabaseOpening begin(Settings settings) {
-    var database = new CompletableFuture<Database>();
-    Thread.ofPlatform().name("open-database").start(() -> open(settings, database));
+    var opening = new DatabaseOpening(settings);
+    opening.thread.start();
     // After the application's own end, and also when a signal comes before there is a context.
-    SpringApplication.getShutdownHandlers()
-        .add(() -> database.exceptionally(refused -> null).thenAccept(DatabaseOpening::end).join());
-    return new DatabaseOpening(database);
+    SpringApplication.getShutdownHandlers().add(opening::end);
+    return opening;
   }
 
-  private static void open(Settings settings, CompletableFuture<Database> database) {
+  private void open(Settings settings) {
     try {
       database.complete(Database.open(settings, DatabaseOpening::giveUp));
     } catch (RuntimeException | Error refused) {
-      database.completeExceptionally(refused);
+      // Who ends a start is not told that it failed, which the start would say of this.
+      if (!ending) {
+        database.completeExceptionally(refused);
+      }
     }
   }
 
-  private static void end(@Nullable Database opened) {
-    if (opened != null) {
-      opened.close();
+  /** A start that is still under way is broken off, and leaves no PostgreSQL behind. */
+  private void end() {
+    ending = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    if (database.isDone() && !database.isCompletedExceptionally()) {
+      database.join().close();
     }
   }
 

@@ -75,7 +75,8 @@ public sealed interface CommandLine {
         : setting.meaning() + " (" + setting.fallback() + ")";
   }
 
-  private static String version() {
+  /** The release, as far as it is known. */
+  public static String version() {
     try (var file = CommandLine.class.getResourceAsStream("/META-INF/build-info.properties")) {
       if (file == null) {
         return "(not packaged)";

@@ -26,10 +26,7 @@ final class ReadyLine implements ApplicationListener<ApplicationReadyEvent>, Ord
   @Override
   public void onApplicationEvent(ApplicationReadyEvent ready) {
     var environment = ready.getApplicationContext().getEnvironment();
-    LOG.info(
-        "Daybook is ready: http://{}:{}/docs",
-        host(),
-        environment.getProperty("local.server.port"));
+    LOG.info("Ready: http://{}:{}/docs", host(), environment.getProperty("local.server.port"));
   }
 
   /**

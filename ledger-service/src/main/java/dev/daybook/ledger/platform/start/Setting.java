@@ -23,6 +23,8 @@ public enum Setting {
   DAYBOOK_ACCESS_TOKEN_SECONDS("900", "how long an access token lives, in seconds"),
   DAYBOOK_ALLOWED_ORIGINS(
       "", "whose pages may ask from a browser, such as http://localhost:3000; several with commas"),
+  DAYBOOK_LOG(
+      "", "json for programs or plain for people; unset: plain on a terminal, json elsewhere"),
   DAYBOOK_RATE_LIMITS(
       "on", "no effect yet: off will switch request limits off, never the lock-out"),
   DAYBOOK_WEBHOOKS_ALLOW_PRIVATE(

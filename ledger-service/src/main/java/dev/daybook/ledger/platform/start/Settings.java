@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * before anything starts.
  *
  * @param database empty means embedded
+ * @param log empty means what suits where the output goes; {@link LogForm#now} asks for it before
+ *     there are settings
  */
 public record Settings(
     int port,
@@ -31,6 +33,7 @@ public record Settings(
     Optional<String> operatorPassword,
     Duration accessTokenLife,
     Set<String> allowedOrigins,
+    Optional<LogForm> log,
     boolean rateLimits,
     boolean webhooksAllowPrivate) {
 
@@ -66,6 +69,7 @@ public record Settings(
             Duration.ofSeconds(
                 reader.number(Setting.DAYBOOK_ACCESS_TOKEN_SECONDS, 1, MAX_ACCESS_TOKEN_SECONDS)),
             reader.optional(Setting.DAYBOOK_ALLOWED_ORIGINS, Origins::parse).orElse(Set.of()),
+            reader.optional(Setting.DAYBOOK_LOG, LogForm::parse),
             reader.choice(Setting.DAYBOOK_RATE_LIMITS, "on", "off"),
             reader.choice(Setting.DAYBOOK_WEBHOOKS_ALLOW_PRIVATE, "true", "false"));
     if (!reader.faults.isEmpty()) {

@@ -22,9 +22,7 @@ final class StartFailureSentence implements SpringBootExceptionReporter {
         return say(refused.sentence());
       }
       if (cause instanceof PortInUseException inUse) {
-        return say(
-            "Port %d is in use: stop what listens there, or choose another with SERVER_PORT."
-                .formatted(inUse.getPort()));
+        return say(ServingAddress.inUse(inUse.getPort()));
       }
     }
     return false;

@@ -57,7 +57,7 @@ class ViewsConfiguration {
   }
 
   @Bean
-  ViewsLifecycle viewsLifecycle(ViewRunner runner) {
-    return new ViewsLifecycle(runner);
+  ViewsLifecycle viewsLifecycle(ViewRunner runner, List<View<?>> views) {
+    return new ViewsLifecycle(runner, views.size());
   }
 }

@@ -17,15 +17,21 @@ final class ViewsLifecycle implements SmartLifecycle {
   private static final int PHASE = 1_000;
 
   private final ViewRunner runner;
+  private final int views;
   private final AtomicReference<@Nullable Runnable> stopped = new AtomicReference<>();
   private volatile @Nullable Disposable running;
 
-  ViewsLifecycle(ViewRunner runner) {
+  /**
+   * @param views how many there are
+   */
+  ViewsLifecycle(ViewRunner runner, int views) {
     this.runner = runner;
+    this.views = views;
   }
 
   @Override
   public void start() {
+    LOG.info("Posting {} views …", views);
     running =
         runner
             .run()

@@ -54,15 +54,15 @@ class EndedServiceTest {
         assertThat(service.awaitEnd()).isEqualTo(1);
         assertThat(service.said())
             .contains("daybook: Port %d is in use".formatted(port))
-            .doesNotContain("password");
+            .doesNotContain("password", "\tat ");
+        isUntouched(folder);
       }
       try (var service = withoutPasswords(folder, port)) {
-        await().atMost(ServiceProcess.PATIENCE).until(() -> service.said().contains("is ready"));
+        await().atMost(ServiceProcess.PATIENCE).until(() -> service.said().contains("Ready: "));
         var lines = service.said().lines().toList();
         assertThat(lines).filteredOn(line -> line.contains("password")).hasSize(2);
         assertThat(service.said()).contains("DAYBOOK_DATA_FOLDER is no setting");
-        assertThat(lines.getLast())
-            .contains("Daybook is ready: http://127.0.0.1:%d/docs".formatted(port));
+        assertThat(lines.getLast()).contains("Ready: http://127.0.0.1:%d/docs".formatted(port));
         service.terminate();
       }
     }
@@ -113,9 +113,68 @@ class EndedServiceTest {
       assertThat(service.said())
           .contains("daybook: DAYBOOK_RATE_LIMITS must be on or off, but is \"never\".")
           .doesNotContain("\tat ");
-      try (var made = Files.list(folder.path())) {
-        assertThat(made).isEmpty();
-      }
+      isUntouched(folder);
     }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsRefusedInOneSentenceBeforeAnythingIsMade() throws Exception {
+    try (var folder = TestFolder.empty();
+        var service =
+            ServiceProcess.start(
+                Map.of("SERVER_ADDRESS", "192.0.2.1", "DAYBOOK_DATA_DIR", folder.path().toString()),
+                List.of())) {
+      assertThat(service.awaitEnd()).isEqualTo(1);
+      assertThat(service.said())
+          .contains("daybook: 192.0.2.1 is no address of this machine", "SERVER_ADDRESS")
+          .doesNotContain("\tat ");
+      isUntouched(folder);
+    }
+  }
+
+  private static void isUntouched(TestFolder folder) throws IOException {
+    try (var made = Files.list(folder.path())) {
+      assertThat(made).isEmpty();
+    }
+  }
+
+  @Test
+  void forPeopleAStartSaysItsStagesInPlainLinesAndItsEnd() throws Exception {
+    try (var folder = TestFolder.empty();
+        var service = plain(folder)) {
+      await().atMost(ServiceProcess.PATIENCE).until(() -> service.said().contains("Ready: "));
+      service.terminate();
+      assertThat(service.said().lines())
+          .filteredOn(line -> !line.contains("password"))
+          .first()
+          .asString()
+          .startsWith("Starting Daybook");
+      assertThat(service.said())
+          .containsSubsequence(
+              "\nUnpacking PostgreSQL …",
+              "\nMaking a database in ",
+              "\nStarting PostgreSQL …",
+              "\nPreparing the database …",
+              "\nPosting ",
+              "\nReady: http://127.0.0.1:",
+              "\nDaybook has stopped.\n")
+          .doesNotContain("{\"");
+      assertThat(service.said().lines())
+          .hasSizeLessThan(20)
+          .last()
+          .isEqualTo("Daybook has stopped.");
+    }
+  }
+
+  private static ServiceProcess plain(TestFolder folder) throws IOException {
+    return ServiceProcess.start(
+        Map.of(
+            "SERVER_PORT",
+            "0",
+            "DAYBOOK_LOG",
+            "plain",
+            "DAYBOOK_DATA_DIR",
+            folder.path().toString()),
+        List.of());
   }
 }

@@ -50,6 +50,7 @@ class SettingsTest {
           SERVER_PORT                    | 65536   | SERVER_PORT must be a whole number from 0 to 65535, but is "65536".
           SERVER_ADDRESS                 | no such | SERVER_ADDRESS must be an address of this machine, but is "no such".
           DAYBOOK_ACCESS_TOKEN_SECONDS   | 0       | DAYBOOK_ACCESS_TOKEN_SECONDS must be a whole number from 1 to 86400, but is "0".
+          DAYBOOK_LOG                    | xml     | DAYBOOK_LOG must be json or plain, but is "xml".
           DAYBOOK_RATE_LIMITS            | false   | DAYBOOK_RATE_LIMITS must be on or off, but is "false".
           DAYBOOK_WEBHOOKS_ALLOW_PRIVATE | yes     | DAYBOOK_WEBHOOKS_ALLOW_PRIVATE must be true or false, but is "yes".
           DAYBOOK_HTTP_MAX_CONNECTIONS   | 0       | DAYBOOK_HTTP_MAX_CONNECTIONS must be a whole number from 1 to 1000000, but is "0".
