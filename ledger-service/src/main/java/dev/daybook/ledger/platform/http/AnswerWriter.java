@@ -62,6 +62,7 @@ final class AnswerWriter {
               answer,
               out -> Envelopes.many(enveloped(call, many, answer.position()), out));
       case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, whole(bytes));
+      case Content.File(var type, var parts) -> file(exchange, call, answer, type, parts);
       case Content.Failed(var problem) -> refused(exchange, answer, problem);
       case Content.Lines(var rows) -> lines(exchange, call, answer, rows);
       case Content.Live(var messages) -> live(exchange, call, answer, messages);
@@ -183,6 +184,15 @@ final class AnswerWriter {
     return response.writeWith(
         Lines.of(streams.counted(call, rows), failure -> lastLine(failure, call))
             .map(factory::wrap));
+  }
+
+  /** One that fails half way ends with a broken connection: it must not look like a whole one. */
+  private Mono<Void> file(
+      ServerWebExchange exchange, Call call, Answer answer, String type, Flux<byte[]> parts) {
+    var response = head(exchange, answer);
+    response.getHeaders().set(HttpHeaders.CONTENT_TYPE, type);
+    var factory = response.bufferFactory();
+    return response.writeWith(streams.counted(call, parts).map(factory::wrap));
   }
 
   /** The status is gone already, so the last line says what happened. */
