@@ -68,7 +68,17 @@ public final class CommandDesk {
         operation, call -> asked.apply(call).flatMap(found -> ask(call, slice, found)));
   }
 
-  private <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
+  /** Makes a slice take what is asked of it. */
+  public void open(Slice<?> slice) {
+    opening.open(slice);
+  }
+
+  public <A extends Command, S> void open(ViewedSlice<A, S> slice, Sight<A, S> sight) {
+    opening.open(slice, sight);
+  }
+
+  /** Asks something of a slice that takes it, and answers as an operation of its own would. */
+  public <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
     var operation = call.operation();
     return handIn(
         call,

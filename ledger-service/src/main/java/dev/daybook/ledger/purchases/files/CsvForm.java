@@ -80,5 +80,16 @@ final class CsvForm {
     within.put(path[path.length - 1], text);
   }
 
+  /**
+   * @param path of a field of a purchase in JSON
+   */
+  static String column(String path) {
+    return COLUMNS.stream()
+        .filter(column -> column.path().equals(path))
+        .map(Column::name)
+        .findFirst()
+        .orElse(path);
+  }
+
   private CsvForm() {}
 }
