@@ -90,6 +90,11 @@ final class Books {
       case "community.closing-balances-restated" -> restated(position, period, event);
       case "community.period-closed" -> turn(position, period, false);
       case "community.period-reopened" -> turn(position, period, true);
+      case "purchases.retailer-added", "purchases.brand-added" -> {
+        if (!owners.isEmpty()) {
+          wrong.accept("%d: only a tenant's beginning adds %s".formatted(position, event));
+        }
+      }
       case "community.budget-item-voided", "community.period-edited" ->
           wrong.accept("%d: %s, which entries forbid: %s".formatted(position, type, event));
       default -> wrong.accept("%d: nobody asked for %s".formatted(position, type));

@@ -16,8 +16,13 @@ final class LongReadings {
   /** Fewer are read anew each time. */
   static final int WORTH_KEEPING_EVENTS = 1_000;
 
-  /** The one that was not asked for the longest goes first. */
+  /** The reading that was not asked for the longest goes first. */
   private static final int MOST_READINGS = 64;
+
+  /**
+   * Of all readings that are kept: some 100 MB. A reading of more than these is not kept at all.
+   */
+  static final int MOST_THINGS = 200_000;
 
   /**
    * @param last the position of the last event that was read
@@ -29,27 +34,30 @@ final class LongReadings {
 
   private record Key(String tenant, Boundary boundary) {}
 
-  private final Map<Key, Reading> newest =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** The one that was not asked for the longest comes first. */
+  private final Map<Key, Reading> newest = new LinkedHashMap<>(16, 0.75f, true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Reading> eldest) {
-          return size() > MOST_READINGS;
-        }
-      };
+  private long things;
 
   synchronized @Nullable Reading find(String tenant, Boundary boundary) {
     return newest.get(new Key(tenant, boundary));
   }
 
   void keep(String tenant, Boundary boundary, Reading reading) {
-    if (reading.events() >= WORTH_KEEPING_EVENTS) {
-      synchronized (this) {
-        newest.merge(
-            new Key(tenant, boundary),
-            reading,
-            (known, now) -> known.last() > now.last() ? known : now);
+    if (reading.events() >= WORTH_KEEPING_EVENTS && reading.known().size() <= MOST_THINGS) {
+      keep(new Key(tenant, boundary), reading);
+    }
+  }
+
+  private synchronized void keep(Key key, Reading reading) {
+    var before = newest.get(key);
+    if (before == null || before.last() <= reading.last()) {
+      newest.put(key, reading);
+      things += reading.known().size() - (before == null ? 0 : before.known().size());
+      var eldest = newest.values().iterator();
+      while (newest.size() > MOST_READINGS || things > MOST_THINGS) {
+        things -= eldest.next().known().size();
+        eldest.remove();
       }
     }
   }

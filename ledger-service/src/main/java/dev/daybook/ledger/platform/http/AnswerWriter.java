@@ -225,7 +225,7 @@ final class AnswerWriter {
           new LiveMessage(
               message.position(),
               message.event(),
-              new WatchEndpoint.Told(resource, enveloped(alone, about).data()));
+              new WatchEndpoint.AboutResource(resource, enveloped(alone, about).data()));
       default -> message;
     };
   }

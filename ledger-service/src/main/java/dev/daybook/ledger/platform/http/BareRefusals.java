@@ -11,9 +11,9 @@ import reactor.core.publisher.Mono;
 /** Makes a failure, which gets the envelope, of what health refuses with a status alone. */
 final class BareRefusals implements WebFilter {
 
-  private static final class Told extends ServerHttpResponseDecorator {
+  private static final class FailingRefusal extends ServerHttpResponseDecorator {
 
-    private Told(ServerHttpResponse response) {
+    private FailingRefusal(ServerHttpResponse response) {
       super(response);
     }
 
@@ -29,7 +29,8 @@ final class BareRefusals implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     return exchange.getRequest().getPath().value().startsWith(Paths.HEALTH)
-        ? chain.filter(exchange.mutate().response(new Told(exchange.getResponse())).build())
+        ? chain.filter(
+            exchange.mutate().response(new FailingRefusal(exchange.getResponse())).build())
         : chain.filter(exchange);
   }
 }

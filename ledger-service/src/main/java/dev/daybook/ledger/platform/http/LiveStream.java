@@ -90,8 +90,8 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
   void end(StreamEnd why) {
     if (ended.compareAndSet(false, true)) {
       cancel();
-      var told = new StreamEnd.Told(why.message(), call.requestId());
-      reader.next(frame(new LiveMessage(null, why.event(), told)));
+      var reason = new StreamEnd.Reason(why.message(), call.requestId());
+      reader.next(frame(new LiveMessage(null, why.event(), reason)));
       reader.complete();
     }
   }

@@ -21,7 +21,7 @@ public enum StreamEnd {
           + " `Last-Event-ID`, after `retry:` milliseconds.");
 
   /** What the last message carries. */
-  public record Told(String message, String requestId) {}
+  public record Reason(String message, String requestId) {}
 
   private final String message;
 

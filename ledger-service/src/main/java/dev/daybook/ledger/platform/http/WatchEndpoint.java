@@ -43,7 +43,7 @@ final class WatchEndpoint implements Endpoint {
           .produces(MediaRanges.LIVE);
 
   /** What a message carries. */
-  record Told(
+  record AboutResource(
       @Describe("As it was asked for.") String resource,
       @Describe("What a message of the resource's own stream carries.") Object data) {}
 

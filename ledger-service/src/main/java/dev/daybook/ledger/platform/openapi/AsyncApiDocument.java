@@ -120,7 +120,7 @@ final class AsyncApiDocument {
             .put("title", "The end")
             .put("description", "The last message, named after the reason.\n\n" + reasons)
             .put("contentType", "application/json");
-    message.set("payload", schemas.reference(StreamEnd.Told.class));
+    message.set("payload", schemas.reference(StreamEnd.Reason.class));
     return message;
   }
 

@@ -39,6 +39,11 @@ public final class Known {
     this.settled = settled;
   }
 
+  /** How many things and events this keeps. */
+  public int size() {
+    return settled.size() + events.size();
+  }
+
   Set<Criterion> read() {
     return read;
   }

@@ -32,6 +32,7 @@ import dev.daybook.ledger.platform.slice.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.messaging.commandhandling.CommandBus;
@@ -119,13 +121,44 @@ class LongReadingsTest {
     }
   }
 
+  @Test
+  void noMoreIsKeptThanTheMemoryIsThereForAndTheOldestGoesFirst() {
+    var readings = new LongReadings();
+    var boundary = new OpenPeriod().boundary(asked("Any")).boundary();
+    var half = reading(LongReadings.MOST_THINGS / 2);
+    readings.keep("first", boundary, half);
+    readings.keep("second", boundary, half);
+    readings.keep("second", boundary, half);
+    assertThat(readings.find("first", boundary)).isSameAs(half);
+
+    readings.keep("third", boundary, reading(LongReadings.WORTH_KEEPING_EVENTS));
+    assertThat(readings.find("second", boundary)).isNull();
+    assertThat(readings.find("first", boundary)).isSameAs(half);
+    assertThat(readings.find("third", boundary)).isNotNull();
+
+    readings.keep("fourth", boundary, reading(LongReadings.MOST_THINGS + 1));
+    assertThat(readings.find("fourth", boundary)).isNull();
+    assertThat(readings.find("first", boundary)).isSameAs(half);
+  }
+
+  private static LongReadings.Reading reading(int events) {
+    var opened = opening(new PeriodId(UUID.randomUUID()), "Any");
+    var all = new HashMap<Long, Event>();
+    LongStream.rangeClosed(1, events).forEach(position -> all.put(position, opened));
+    var reads = new OpenPeriod().boundary(asked("Any"));
+    return new LongReadings.Reading(Known.NOTHING.with(reads, all), events, events);
+  }
+
+  private static OpenPeriod.Asked asked(String name) {
+    var body = new OpenPeriod.Body(name, NEW_YEAR, END_OF_MARCH, EUR, null);
+    return new OpenPeriod.Asked(new PeriodId(UUID.randomUUID()), body);
+  }
+
   private record Way(CommandGate gate, Slice<OpenPeriod.Asked> slice) {
 
     Outcome named(String tenant, String name) throws Exception {
-      var body = new OpenPeriod.Body(name, NEW_YEAR, END_OF_MARCH, EUR, null);
-      var asked = new OpenPeriod.Asked(new PeriodId(UUID.randomUUID()), body);
       var circumstances = new Circumstances(tenant, "ada", "whole-1", null, version -> true, false);
-      return gate.send(new Asking<>(slice, asked), circumstances)
+      return gate.send(new Asking<>(slice, asked(name)), circumstances)
           .toFuture()
           .get(CommandGate.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
