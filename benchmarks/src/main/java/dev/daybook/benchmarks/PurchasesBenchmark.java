@@ -81,7 +81,8 @@ final class PurchasesBenchmark {
             .table(analytics(service, plain))
             .table(past(service))
             .table(lists(service, plain))
-            .table(recordings(service, empty));
+            .table(recordings(service, empty))
+            .table(new PurchaseFiles(folder).measured(service, empty));
       }
     }
   }

@@ -205,6 +205,32 @@ final class Service implements AutoCloseable {
     return send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  /** An answer of whatever size. */
+  void download(String path, Path into) {
+    var answer = send(authorized(path).build(), HttpResponse.BodyHandlers.ofFile(into));
+    if (answer.statusCode() != 200) {
+      throw new NotMeasured("GET %s was answered %d".formatted(path, answer.statusCode()));
+    }
+  }
+
+  /** The data of the answer, which must be a success. */
+  JsonNode upload(String path, String mediaType, Path file) {
+    try {
+      var request =
+          authorized(path)
+              .header("Content-Type", mediaType)
+              .POST(HttpRequest.BodyPublishers.ofFile(file))
+              .build();
+      var answer = send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new NotMeasured("POST %s was answered %s".formatted(path, answer.body()));
+      }
+      return JSON.readTree(answer.body()).get("data");
+    } catch (IOException gone) {
+      throw new NotMeasured("%s can't be read: %s".formatted(file, gone.getMessage()), gone);
+    }
+  }
+
   /** A live answer, which goes on until it is closed. */
   InputStream live(String path) {
     return stream(path, "text/event-stream");

@@ -4,4 +4,4 @@ import dev.daybook.contracts.Event;
 
 /** Everything that is written down about purchases. */
 public sealed interface PurchasesEvent extends Event
-    permits PurchaseEvent, RetailerEvent, BrandEvent {}
+    permits PurchaseEvent, RetailerEvent, BrandEvent, ImportEvent {}

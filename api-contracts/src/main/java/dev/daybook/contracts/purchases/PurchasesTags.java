@@ -26,6 +26,10 @@ public final class PurchasesTags {
     return "brand:" + id.value();
   }
 
+  static String importing(ImportId id) {
+    return "import:" + id.value();
+  }
+
   /** One tag for all spellings of a retailer's name: that is what makes names unique. */
   public static String retailerName(String name) {
     return "retailer-name:" + fitting(folded(name));

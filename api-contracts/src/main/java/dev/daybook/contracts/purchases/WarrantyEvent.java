@@ -22,7 +22,7 @@ public sealed interface WarrantyEvent extends PurchaseEvent {
   record WarrantyVoided(WarrantyId warrantyId, PurchaseId purchaseId, Instant at, String reason)
       implements WarrantyEvent {}
 
-  /** Its purchase is deleted next. */
+  /** Its purchase is deleted next, or an import that added it is undone. */
   record WarrantyRemoved(WarrantyId warrantyId, PurchaseId purchaseId) implements WarrantyEvent {}
 
   /** Says all of a warranty, as it reads from now on. */
@@ -74,7 +74,8 @@ public sealed interface WarrantyEvent extends PurchaseEvent {
                   WarrantyRemoved.class,
                   "purchases.warranty-removed",
                   1,
-                  "A warranty is gone, because its purchase is; its history stays.")
+                  "A warranty is gone, because its purchase is, or because it was never meant; its"
+                      + " history stays.")
               .tagged(WarrantyEvent::tags));
 
   private static <E extends Said> EventType<E> said(Class<E> event, String name, String sentence) {

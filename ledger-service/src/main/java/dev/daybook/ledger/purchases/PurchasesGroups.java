@@ -18,6 +18,7 @@ final class PurchasesGroups implements ContextTags {
         new Tag("warranties", "Until when what was bought is covered, and by whom."),
         new Tag("retailers", "Where things are bought: a list that purchases name."),
         new Tag("brands", "Whose products are bought: a list that purchases name."),
-        new Tag("analytics", "What purchases come to, and how it stands with warranties."));
+        new Tag("analytics", "What purchases come to, and how it stands with warranties."),
+        new Tag("files", "All purchases as a file, and purchases from one."));
   }
 }

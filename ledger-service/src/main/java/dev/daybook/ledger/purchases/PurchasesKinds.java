@@ -1,6 +1,7 @@
 package dev.daybook.ledger.purchases;
 
 import static dev.daybook.contracts.purchases.BrandEvent.BRAND;
+import static dev.daybook.contracts.purchases.ImportEvent.IMPORT;
 import static dev.daybook.contracts.purchases.PurchaseEvent.PURCHASE;
 import static dev.daybook.contracts.purchases.RetailerEvent.RETAILER;
 
@@ -11,7 +12,7 @@ import dev.daybook.contracts.purchases.PurchasesEvent;
 public final class PurchasesKinds {
 
   /** Refuses to be there if an event belongs to none of them, or to several. */
-  public static final Kinds ALL = Kinds.of(PurchasesEvent.class, PURCHASE, RETAILER, BRAND);
+  public static final Kinds ALL = Kinds.of(PurchasesEvent.class, PURCHASE, RETAILER, BRAND, IMPORT);
 
   private PurchasesKinds() {}
 }

@@ -9,5 +9,8 @@ public final class PurchasesPermissions {
   public static final Permission RECORD = new Permission("purchases:record");
   public static final Permission KEEP_LISTS = new Permission("purchases:keep-lists");
 
+  public static final Permission EXPORT = new Permission("purchases:export");
+  public static final Permission IMPORT = new Permission("purchases:import");
+
   private PurchasesPermissions() {}
 }

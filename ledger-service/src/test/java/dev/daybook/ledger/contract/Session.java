@@ -36,6 +36,15 @@ public record Session(RunningService service, String tenant, String authorizatio
     return new Reply(service.send(request(method, path, json, headers)));
   }
 
+  /** Sends a file of that type. */
+  public Reply upload(String path, String mediaType, String file, String... headers) {
+    var request =
+        request("POST", path, "", headers)
+            .header("Content-Type", mediaType)
+            .POST(BodyPublishers.ofString(file));
+    return new Reply(service.send(request));
+  }
+
   /** The answer when it comes; meanwhile others may be asked for. */
   public CompletableFuture<Reply> sending(
       String method, String path, String json, String... headers) {

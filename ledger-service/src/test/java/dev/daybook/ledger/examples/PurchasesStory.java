@@ -28,7 +28,29 @@ final class PurchasesStory {
     changed("edited", this::edit);
     warranties();
     shown();
+    files();
     gone();
+  }
+
+  private void files() {
+    var csv = service.get("exported", "/export/csv").response().body();
+    var rows = csv.lines().toList();
+    var more = ",Lamp,19.90,EUR,IKEA,,RECEIVED,2026-03-01,,,,,,,,,,,\r\n";
+    var wrong = ",Lamp,cheap,EUR,IKEA,,RECEIVED,2026-03-01,,,,,,,,,,,\r\n";
+    var file = String.join("\r\n", rows.getFirst(), rows.getLast(), more + wrong);
+    service.upload("foreseen", "/import/csv?dry_run=true", "text/csv", file);
+    var job = service.upload("started", "/import/csv", "text/csv", file).id();
+    service.over("/import/jobs/" + job);
+    service.get("shown", "/import/jobs/" + job);
+    service.get("not_found", "/import/jobs/" + NOBODY);
+    service.get("listed", "/import/jobs");
+    service.post("not_found", "/import/jobs/" + NOBODY + "/undo", "");
+    service.post("started", "/import/jobs/" + job + "/undo", "");
+    service.over("/import/jobs/" + job);
+    service.post("import_not_over", "/import/jobs/" + job + "/undo", "");
+    var json = service.get("exported", "/export/json").response().body();
+    job = service.upload("started", "/import/json", "application/json", json).id();
+    service.over("/import/jobs/" + job);
   }
 
   private String lists(String list, String name) {

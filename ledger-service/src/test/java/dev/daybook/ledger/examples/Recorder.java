@@ -12,16 +12,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Sends requests to the service, and keeps what was said under the operation and the outcome. */
 final class Recorder {
 
   private static final int FIRST_ERROR = 400;
+  private static final long LOOK_NANOS = 10_000_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Session session;
@@ -66,12 +69,30 @@ final class Recorder {
     return send(outcome, "DELETE", path, "");
   }
 
+  /** Sends a file. */
+  Reply upload(String outcome, String path, String mediaType, String file) {
+    return kept(outcome, "POST", path, file, session.upload(path, mediaType, file));
+  }
+
+  /** What is there as soon as it is not running any more, of which nothing is kept. */
+  Reply over(String path) {
+    for (var reply = session.get(path); ; reply = session.get(path)) {
+      if (!reply.data("/status").equals("RUNNING")) {
+        return reply;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
   /**
    * @param told the body, with single quotes, which are easier to read here
    */
   private Reply send(String outcome, String method, String path, String told) {
     var json = told.replace('\'', '"');
-    var reply = session.send(method, path, json);
+    return kept(outcome, method, path, json, session.send(method, path, json));
+  }
+
+  private Reply kept(String outcome, String method, String path, String json, Reply reply) {
     var operation = operation(method, path);
     if (reply.status() >= FIRST_ERROR
         ? !reply.code().equals(outcome)
@@ -105,17 +126,22 @@ final class Recorder {
     var request = exchange.putObject("request");
     request.put("method", method).put("path", "/api/v1" + path);
     if (!json.isEmpty()) {
-      request.set("body", JSON.readTree(json));
+      request.set("body", body(json));
     }
     var answer = exchange.putObject("answer").put("status", reply.status());
     if (!reply.response().body().isEmpty()) {
-      answer.set("body", reply.body());
+      answer.set("body", body(reply.response().body()));
       // It is that of the log's line, and another one every time.
       if (answer.at("/body/error") instanceof ObjectNode error) {
         error.put("request_id", "8f14e45fceea167a");
       }
     }
     return exchange;
+  }
+
+  /** As JSON if it is, and else as a text. */
+  private static JsonNode body(String text) {
+    return text.startsWith("{") ? JSON.readTree(text) : StringNode.valueOf(text);
   }
 
   private Operation operation(String method, String path) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Steady {
 
   private static final Pattern ID =
-      Pattern.compile("\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
+      Pattern.compile("(?<!\\p{XDigit})\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
   private static final String ID_SHOWN = "01a00000-0000-7000-8000-%012d";
   private static final Pattern POSITION = Pattern.compile("(?<=\"(?:previous)?position\":)\\d+");
   private static final Pattern TIME =

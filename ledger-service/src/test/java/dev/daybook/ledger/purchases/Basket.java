@@ -5,6 +5,15 @@ import dev.daybook.contracts.purchases.Brand;
 import dev.daybook.contracts.purchases.BrandEvent.BrandAdded;
 import dev.daybook.contracts.purchases.BrandEvent.BrandRemoved;
 import dev.daybook.contracts.purchases.BrandId;
+import dev.daybook.contracts.purchases.FileForm;
+import dev.daybook.contracts.purchases.ImportEvent.ImportEnded;
+import dev.daybook.contracts.purchases.ImportEvent.ImportStarted;
+import dev.daybook.contracts.purchases.ImportEvent.RowsTaken;
+import dev.daybook.contracts.purchases.ImportEvent.RowsUndone;
+import dev.daybook.contracts.purchases.ImportEvent.UndoStarted;
+import dev.daybook.contracts.purchases.ImportId;
+import dev.daybook.contracts.purchases.ImportStatus;
+import dev.daybook.contracts.purchases.OnDuplicate;
 import dev.daybook.contracts.purchases.Purchase;
 import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseDeleted;
 import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseEdited;
@@ -17,6 +26,7 @@ import dev.daybook.contracts.purchases.Retailer;
 import dev.daybook.contracts.purchases.RetailerEvent.RetailerAdded;
 import dev.daybook.contracts.purchases.RetailerEvent.RetailerRemoved;
 import dev.daybook.contracts.purchases.RetailerId;
+import dev.daybook.contracts.purchases.RowError;
 import dev.daybook.contracts.purchases.Warranty;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyAdded;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyEdited;
@@ -39,6 +49,8 @@ public final class Basket {
   public static final WarrantyId COVER = new WarrantyId(id(2));
   public static final RetailerId SHOP = new RetailerId(id(3));
   public static final BrandId ACME = new BrandId(id(4));
+
+  public static final ImportId FILE = new ImportId(id(5));
 
   public static final Currency EUR = Currency.getInstance("EUR");
   public static final LocalDate DAY = LocalDate.parse("2026-01-15");
@@ -123,7 +135,16 @@ public final class Basket {
         shop(),
         new RetailerRemoved(SHOP, "Corner shop"),
         acme(),
-        new BrandRemoved(ACME, "Acme"));
+        new BrandRemoved(ACME, "Acme"),
+        new ImportStarted(FILE, FileForm.CSV, OnDuplicate.UPDATE, 4_096, THEN.time()),
+        new RowsTaken(FILE, 4_000, 4, 1, 1, 1, 1, 7, List.of(error(3L, "price"))),
+        new ImportEnded(FILE, ImportStatus.DONE, LATER.time()),
+        new UndoStarted(FILE),
+        new RowsUndone(FILE, 12, 1, List.of(error(null, null))));
+  }
+
+  private static RowError error(@Nullable Long line, @Nullable String field) {
+    return new RowError(line, field, "negative", "must not be negative");
   }
 
   private Basket() {}

@@ -1,6 +1,7 @@
 package dev.daybook.projections.purchases;
 
 import static dev.daybook.contracts.purchases.BrandEvent.BRAND;
+import static dev.daybook.contracts.purchases.ImportEvent.IMPORT;
 import static dev.daybook.contracts.purchases.PurchaseEvent.PURCHASE;
 import static dev.daybook.contracts.purchases.RetailerEvent.RETAILER;
 import static dev.daybook.contracts.purchases.WarrantyEvent.WARRANTY;
@@ -8,6 +9,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.Brand;
+import dev.daybook.contracts.purchases.Import;
 import dev.daybook.contracts.purchases.Retailer;
 import dev.daybook.contracts.purchases.Warranty;
 import dev.daybook.projections.EntryTable;
@@ -68,7 +70,14 @@ public final class PurchasesTables {
           .sortedBy("name", IN_ANY_CASE, Brand::name)
           .inOrderOf("name");
 
-  public static final List<EntryTable<?>> ALL = List.of(PURCHASES, WARRANTIES, RETAILERS, BRANDS);
+  /** The last one first. */
+  public static final EntryTable<Import> IMPORTS =
+      EntryTable.of(IMPORT, RecordColumns.of(Import.class), "imports", 1, PurchasesTables.class)
+          .sortedBy("started_at", Import::startedAt)
+          .inOrderOf("-started_at");
+
+  public static final List<EntryTable<?>> ALL =
+      List.of(PURCHASES, WARRANTIES, RETAILERS, BRANDS, IMPORTS);
 
   /** What fills them, and the totals beside them. */
   public static List<View<?>> views() {
@@ -76,7 +85,8 @@ public final class PurchasesTables {
         SpendingTotals.beside(PURCHASES.filling()),
         CoverageTotals.beside(WARRANTIES.filling()),
         RETAILERS.filling(),
-        BRANDS.filling());
+        BRANDS.filling(),
+        IMPORTS.filling());
   }
 
   private static LocalDate end(Warranty warranty) {

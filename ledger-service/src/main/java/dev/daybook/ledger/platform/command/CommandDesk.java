@@ -1,5 +1,7 @@
 package dev.daybook.ledger.platform.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.daybook.contracts.Command;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
@@ -11,7 +13,6 @@ import dev.daybook.ledger.platform.http.StoredAnswer;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -67,20 +68,35 @@ public final class CommandDesk {
         operation, call -> asked.apply(call).flatMap(found -> ask(call, slice, found)));
   }
 
-  private <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
+  /** Makes a slice take what is asked of it. */
+  public void open(Slice<?> slice) {
+    opening.open(slice);
+  }
+
+  public <A extends Command, S> void open(ViewedSlice<A, S> slice, Sight<A, S> sight) {
+    opening.open(slice, sight);
+  }
+
+  /** Asks something of a slice that takes it, and answers as an operation of its own would. */
+  public <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
     var operation = call.operation();
     return handIn(
         call,
         new Asking<>(slice, asked),
         after ->
-            operation.status() == 201
-                ? Answer.created(
-                    operation.location(slice.subject(asked).id()), Objects.requireNonNull(after))
-                : success(operation, after));
+            switch (operation.status()) {
+              case 201 -> Answer.created(location(operation, slice, asked), requireNonNull(after));
+              case 202 -> Answer.accepted(location(operation, slice, asked), requireNonNull(after));
+              default -> success(operation, after);
+            });
+  }
+
+  private static <A extends Command> String location(Operation operation, Slice<A> slice, A asked) {
+    return operation.location(slice.subject(asked).id());
   }
 
   private static Answer success(Operation operation, @Nullable Object after) {
-    return operation.status() == 204 ? Answer.nothing() : Answer.ok(Objects.requireNonNull(after));
+    return operation.status() == 204 ? Answer.nothing() : Answer.ok(requireNonNull(after));
   }
 
   private Mono<Answer> handIn(

@@ -44,6 +44,9 @@ public record Answer(
 
     record Raw(String mediaType, byte[] bytes) implements Content {}
 
+    /** A file as it is made, however long it is. */
+    record File(String mediaType, Flux<byte[]> parts) implements Content {}
+
     /** An envelope that was written before. */
     record Written(byte[] json) implements Content {}
 
@@ -131,6 +134,16 @@ public record Answer(
 
   public static Answer refused(List<? extends Rejection> reasons) {
     return problem(Problem.of(reasons));
+  }
+
+  /**
+   * A file, in constant memory.
+   *
+   * @param name that it is kept under, unless the reader chooses another one
+   */
+  public static Answer file(String name, String mediaType, Flux<byte[]> parts) {
+    return of(200, new Content.File(mediaType, parts))
+        .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name));
   }
 
   /** There is none of that id, as far as the caller may know. */

@@ -63,6 +63,7 @@ final class AnswerWriter {
               answer,
               out -> Envelopes.many(enveloped(call, many, answer.position()), out));
       case Content.Raw(var type, var bytes) -> entity(exchange, answer, type, whole(bytes));
+      case Content.File(var type, var parts) -> file(exchange, call, answer, type, parts);
       case Content.Failed(var problem) -> refused(exchange, answer, problem);
       case Content.Lines(var rows) ->
           lines(exchange, answer, Lines.of(streams.counted(call, rows), lastLine(call)));
@@ -185,6 +186,15 @@ final class AnswerWriter {
     response.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaRanges.LINES);
     var factory = response.bufferFactory();
     return response.writeWith(lines.map(factory::wrap));
+  }
+
+  /** One that fails half way ends with a broken connection: it must not look like a whole one. */
+  private Mono<Void> file(
+      ServerWebExchange exchange, Call call, Answer answer, String type, Flux<byte[]> parts) {
+    var response = head(exchange, answer);
+    response.getHeaders().set(HttpHeaders.CONTENT_TYPE, type);
+    var factory = response.bufferFactory();
+    return response.writeWith(streams.counted(call, parts).map(factory::wrap));
   }
 
   /** The status is gone already, so the last line says what happened. */

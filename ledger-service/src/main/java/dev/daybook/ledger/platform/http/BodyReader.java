@@ -51,6 +51,7 @@ final class BodyReader {
   private static final Problem BROKEN_OFF =
       Problem.of(ErrorCodes.MALFORMED_REQUEST, "The body broke off before its end.");
 
+  private final @Nullable MediaType upload;
   private final boolean takesBody;
   private final BodyPlan<?> plan;
   private final boolean isDeclared;
@@ -58,7 +59,8 @@ final class BodyReader {
   private final int maxBytes;
 
   BodyReader(Operation operation, int maxBytes) {
-    this.takesBody = operation.method() != HttpMethod.GET;
+    this.upload = operation.upload() == null ? null : MediaType.valueOf(operation.upload());
+    this.takesBody = operation.method() != HttpMethod.GET && upload == null;
     var declared = operation.body();
     this.isDeclared = declared != null;
     this.isChange = operation.isChange();
@@ -86,6 +88,20 @@ final class BodyReader {
         .collect(() -> new ByteArrayOutputStream((int) Math.max(0, length)), this::take)
         .map(ByteArrayOutputStream::toByteArray)
         .doOnNext(bytes -> requireReadable(bytes, headers));
+  }
+
+  /**
+   * The parts of a file, where one is taken, as fast as they are asked for. How large it may be is
+   * for the reader to say, who is the one that knows what for.
+   */
+  Flux<byte[]> upload(ServerHttpRequest request) {
+    return upload == null
+        ? Flux.empty()
+        : Flux.defer(
+            () -> {
+              requireReadable(request.getHeaders());
+              return body(request).map(BodyReader::taken);
+            });
   }
 
   /** Copied at once: a body in many small pieces would cost many times its own size. */
@@ -126,9 +142,12 @@ final class BodyReader {
   }
 
   private void requireReadable(byte[] bytes, HttpHeaders headers) {
-    if (bytes.length == 0) {
-      return;
+    if (bytes.length > 0) {
+      requireReadable(headers);
     }
+  }
+
+  private void requireReadable(HttpHeaders headers) {
     var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw Problem.of(
@@ -136,26 +155,28 @@ final class BodyReader {
               "The body is encoded, as its Content-Encoding says; send it as it is, without one.")
           .raise();
     }
-    if (!isJson(headers)) {
+    if (!isOfThatType(headers)) {
       throw Problem.of(
               ErrorCodes.UNSUPPORTED_MEDIA_TYPE,
-              "Send the body as %s in UTF-8.".formatted(isChange ? EITHER : MediaRanges.JSON))
+              "Send the body as %s in UTF-8."
+                  .formatted(upload != null ? upload : isChange ? EITHER : MediaRanges.JSON))
           .raise();
     }
   }
 
-  private boolean isJson(HttpHeaders headers) {
+  private boolean isOfThatType(HttpHeaders headers) {
     var types = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
     if (types.size() != 1) {
       return false;
     }
     var type = types.getFirst();
-    if (type.equals(MediaType.APPLICATION_JSON_VALUE)) {
+    var wanted = upload == null ? MediaType.APPLICATION_JSON : upload;
+    if (type.equals(wanted.toString())) {
       return true;
     }
     var read = MediaRanges.one(type);
     if (read == null
-        || !read.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+        || !read.equalsTypeAndSubtype(wanted)
             && !(isChange && read.equalsTypeAndSubtype(MERGE_PATCH))) {
       return false;
     }

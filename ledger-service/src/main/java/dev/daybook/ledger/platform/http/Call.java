@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * One request to one operation, read and found good. Asking for something that the operation does
@@ -18,6 +19,7 @@ public final class Call {
   private final @Nullable InetSocketAddress address;
   private final RequestHead head;
   private final @Nullable Record body;
+  private final Flux<byte[]> upload;
   private final @Nullable OnceKey once;
   private final long minPosition;
 
@@ -28,6 +30,7 @@ public final class Call {
       @Nullable InetSocketAddress address,
       RequestHead head,
       @Nullable Record body,
+      Flux<byte[]> upload,
       @Nullable OnceKey once,
       long minPosition) {
     this.operation = operation;
@@ -36,13 +39,14 @@ public final class Call {
     this.address = address;
     this.head = head;
     this.body = body;
+    this.upload = upload;
     this.once = once;
     this.minPosition = minPosition;
   }
 
   /** One of several requests that came as this one. */
   Call alone(Operation of, RequestHead read) {
-    return new Call(of, requestId, caller, address, read, null, null, minPosition);
+    return new Call(of, requestId, caller, address, read, null, Flux.empty(), null, minPosition);
   }
 
   public Operation operation() {
@@ -79,6 +83,32 @@ public final class Call {
 
   public <B extends Record> B body(Class<B> type) {
     return declared(type.cast(body), type.getSimpleName());
+  }
+
+  /** The parts of the file that came with it, once, as fast as they are asked for. */
+  public Flux<byte[]> upload() {
+    return upload;
+  }
+
+  /**
+   * The same call, whose key is only good for a file that reads so.
+   *
+   * @param digest of the file, which nobody knows before it is read
+   */
+  public Call withUploaded(String digest) {
+    var about = once;
+    return new Call(
+        operation,
+        requestId,
+        caller,
+        address,
+        head,
+        body,
+        Flux.empty(),
+        about == null
+            ? null
+            : new OnceKey(about.caller(), about.key(), about.fingerprint() + digest),
+        minPosition);
   }
 
   public <T> @Nullable T query(Parameter<T> parameter) {

@@ -35,6 +35,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   /** Requests of one read that may wait on one connection for the answer of the first. */
   private static final int MAX_PIPELINED = 64;
 
+  /**
+   * A body that has brought so many bytes each time that its deadline comes gets another one. Only
+   * files do: any other body that long is refused before.
+   */
+  private static final long LEAST_UPLOADED_BYTES = 1L << 20;
+
   /** Bytes of a body that may still come after its request was answered; they are let go by. */
   private static final long MAX_UNREAD_BYTES = 16L << 20;
 
@@ -53,6 +59,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private int unanswered;
   private long taken;
   private long unreadBytes;
+  private long uploadedBytes;
   private boolean isClosing;
 
   ConnectionGuard(Connections connections, HttpSettings settings) {
@@ -183,6 +190,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     if (message instanceof HttpRequest request) {
       unanswered++;
       unreadBytes = 0;
+      uploadedBytes = 0;
       bodyIsIncomplete = true;
       if (!mayAskForEverything) {
         leadToHealthAlone(request);
@@ -191,6 +199,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     if (message instanceof LastHttpContent) {
       bodyIsIncomplete = false;
       bodyDeadline = cancelled(bodyDeadline);
+    }
+    if (message instanceof ByteBufHolder content) {
+      uploadedBytes += content.content().readableBytes();
     }
     if (unanswered == 0 && message instanceof ByteBufHolder content) {
       unreadBytes += content.content().readableBytes();
@@ -228,7 +239,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   /** Whoever waits for the body is told, and answers; when nobody does, there is nothing to say. */
   private void bodyIsLate() {
-    if (context != null && unanswered == 1) {
+    if (context != null && uploadedBytes >= LEAST_UPLOADED_BYTES) {
+      uploadedBytes = 0;
+      bodyDeadline = after(settings.bodySeconds(), context, this::bodyIsLate);
+    } else if (context != null && unanswered == 1) {
       context.fireExceptionCaught(ReadTimeoutException.INSTANCE);
     } else if (context != null) {
       context.close();

@@ -176,6 +176,7 @@ final class EndpointHandler {
         exchange.getRequest().getRemoteAddress(),
         read,
         record,
+        body.upload(exchange.getRequest()),
         once(caller, read, record),
         Math.max(own, read.minPosition()));
   }

@@ -102,7 +102,8 @@ public final class ErrorCodes {
           415,
           "unsupported_media_type",
           "Unsupported media type",
-          "A body is taken as `application/json` in UTF-8, without a content encoding.");
+          "A body is taken as `application/json` in UTF-8, without a content encoding, unless the"
+              + " operation names another type.");
   public static final ErrorCode VALIDATION_ERROR =
       ErrorCode.of(
           422,

@@ -49,7 +49,9 @@ public final class Operation {
     /** As many as there are, which are few: not by pages. */
     ALL,
     /** Something that is not in the envelope, of {@link Operation#mediaType()}. */
-    RAW
+    RAW,
+    /** The same, however long it is: made while it is read. */
+    FILE
   }
 
   /**
@@ -73,6 +75,7 @@ public final class Operation {
   private @Nullable Access access;
   private List<Parameter<?>> query = List.of();
   private @Nullable Class<? extends Record> body;
+  private @Nullable String upload;
   private boolean command;
   private boolean timeTravel;
   private boolean waitingIfAsked;
@@ -108,6 +111,7 @@ public final class Operation {
     this.access = from.access;
     this.query = from.query;
     this.body = from.body;
+    this.upload = from.upload;
     this.command = from.command;
     this.timeTravel = from.timeTravel;
     this.waitingIfAsked = from.waitingIfAsked;
@@ -210,6 +214,17 @@ public final class Operation {
     return next;
   }
 
+  /**
+   * Takes a file, which its handler reads as it comes: {@link Call#upload()}.
+   *
+   * @param mediaType the only one that is taken
+   */
+  public Operation takesFile(String mediaType) {
+    var next = new Operation(this);
+    next.upload = mediaType;
+    return next;
+  }
+
   /** Decides something on that body: takes {@code dry_run}, answers {@code Daybook-Position}. */
   public Operation command(Class<? extends Record> body) {
     return body(body).command();
@@ -260,6 +275,17 @@ public final class Operation {
   /** 202 with the job that was started, and its {@code Location}. */
   public Operation starts(Class<?> job) {
     return answers(202, Shape.ONE, job);
+  }
+
+  /**
+   * 202 with the job that was started, and its {@code Location}.
+   *
+   * @param location its path, whose variable is its id
+   */
+  public Operation starts(Class<?> job, String location) {
+    var next = starts(job);
+    next.location = location;
+    return next;
   }
 
   /** 200 with many: by pages, or all of them as lines. */
@@ -315,6 +341,13 @@ public final class Operation {
   /** 200 with something that is not in the envelope. */
   public Operation produces(String mediaType) {
     var next = answers(200, Shape.RAW, null);
+    next.mediaType = mediaType;
+    return next;
+  }
+
+  /** 200 with a file, however long it is. */
+  public Operation producesFile(String mediaType) {
+    var next = answers(200, Shape.FILE, null);
     next.mediaType = mediaType;
     return next;
   }
@@ -450,6 +483,11 @@ public final class Operation {
     return body;
   }
 
+  /** The type of the file that it takes; null if it takes none. */
+  public @Nullable String upload() {
+    return upload;
+  }
+
   public boolean isCommand() {
     return command;
   }
@@ -461,7 +499,7 @@ public final class Operation {
 
   /** Whether it changes something that is there already, and so may be asked to check which. */
   public boolean isConditional() {
-    return command && status != 201;
+    return command && status != 201 && upload == null;
   }
 
   public boolean isWaitingIfAsked() {

@@ -115,7 +115,7 @@ final class AsyncApiDocument {
       case ALL -> DescribedOperation.noted(operation, DescribedOperation.array(one), schemas);
       case ONE ->
           operation.meta() == null ? one : DescribedOperation.noted(operation, one, schemas);
-      case NOTHING, RAW -> one;
+      case NOTHING, RAW, FILE -> one;
     };
   }
 

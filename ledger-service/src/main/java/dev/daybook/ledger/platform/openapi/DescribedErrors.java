@@ -6,6 +6,7 @@ import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Operation.Access;
+import dev.daybook.ledger.platform.http.Operation.Shape;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.openapi.SharedParts.Given;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class DescribedErrors {
     if (operation.pages() != null) {
       codes.add(ErrorCodes.ANSWER_TOO_LARGE);
     }
-    if (operation.representations().size() > 1) {
+    if (operation.representations().size() > 1 || operation.shape() == Shape.FILE) {
       codes.add(ErrorCodes.TOO_MANY_STREAMS);
     }
     if (operation.mediaType().equals(EVENT_STREAM)) {

@@ -148,7 +148,7 @@ final class DescribedOperation {
     if (operation.isConditional()) {
       headers.add(Taken.IF_MATCH);
     }
-    if (operation.method() == HttpMethod.GET) {
+    if (mayBeKnown()) {
       headers.add(Taken.IF_NONE_MATCH);
     }
     if (DescribedErrors.waits(operation)) {
@@ -213,6 +213,12 @@ final class DescribedOperation {
   }
 
   private ObjectNode requestBody() {
+    var upload = operation.upload();
+    if (upload != null) {
+      var file = JSON.objectNode().put("required", true).put("description", "The file, in UTF-8.");
+      file.putObject("content").putObject(upload).set("schema", fileOf(upload));
+      return file;
+    }
     var declared = operation.body();
     var body = JSON.objectNode().put("required", declared != null && requiresAnything(declared));
     var schema =
@@ -241,10 +247,15 @@ final class DescribedOperation {
     if (operation.isCommand() && operation.status() != 200) {
       responses.set("200", success("With `dry_run=true`: what would happen.", 200));
     }
-    if (operation.method() == HttpMethod.GET) {
+    if (mayBeKnown()) {
       var notModified = responses.putObject("304").put("description", "It is still the same.");
       headers(notModified, List.of(Given.REQUEST_ID, Given.ETAG, Given.POSITION));
     }
+  }
+
+  /** A file is made while it is read: nobody knows before whether it is still the same. */
+  private boolean mayBeKnown() {
+    return operation.method() == HttpMethod.GET && operation.shape() != Shape.FILE;
   }
 
   private ObjectNode success(String description, int status) {
@@ -261,7 +272,9 @@ final class DescribedOperation {
     if (operation.shape() != Shape.RAW && !operation.isOpen()) {
       given.add(Given.POSITION);
     }
-    if (operation.shape() != Shape.NOTHING) {
+    if (operation.shape() == Shape.FILE) {
+      given.add(Given.DISPOSITION);
+    } else if (operation.shape() != Shape.NOTHING) {
       given.add(Given.ETAG);
     }
     if (status == 201 || status == 202) {
@@ -300,7 +313,7 @@ final class DescribedOperation {
   private ObjectNode body() {
     return switch (operation.shape()) {
       case NOTHING -> JSON.objectNode();
-      case RAW -> JSON.objectNode().put("type", isJson() ? "object" : "string");
+      case RAW, FILE -> fileOf(operation.mediaType());
       case ONE ->
           operation.pages() == null
               ? named("Answer", noted(operation, row(), written))
@@ -326,8 +339,8 @@ final class DescribedOperation {
     return written.define(SchemaNames.ofAnswer(operation, row(), form), schema);
   }
 
-  private boolean isJson() {
-    return operation.mediaType().endsWith("json");
+  private static ObjectNode fileOf(String mediaType) {
+    return JSON.objectNode().put("type", mediaType.endsWith("json") ? "object" : "string");
   }
 
   private ObjectNode row() {

@@ -21,6 +21,7 @@ final class Examples {
   private static final String RECORDED = "/openapi/examples/%s.json";
 
   private static final String JSON_BODY = "/content/application~1json";
+  private static final String CSV_BODY = "/content/text~1csv";
 
   private final ObjectNode document;
   private final SchemaExamples made;
@@ -87,7 +88,8 @@ final class Examples {
   }
 
   private static void put(JsonNode message, String outcome, JsonNode request, JsonNode body) {
-    if (message.at(JSON_BODY) instanceof ObjectNode media && !body.isMissingNode()) {
+    if (message.at(body.isString() ? CSV_BODY : JSON_BODY) instanceof ObjectNode media
+        && !body.isMissingNode()) {
       media
           .withObject("/examples")
           .putObject(outcome)

@@ -57,6 +57,7 @@ final class SharedParts {
         position(),
         "Of a command: the position of its last event. Of a read: the position it reflects."),
     ETAG("ETag", text(), "The version of the resource, for `If-Match` and `If-None-Match`."),
+    DISPOSITION("Content-Disposition", text(), "The name that the file may be kept under."),
     LOCATION("Location", text().put("format", "uri-reference"), "Where the new thing is."),
     REPLAYED(
         "Idempotency-Replayed",

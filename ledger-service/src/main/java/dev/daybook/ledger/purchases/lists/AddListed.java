@@ -22,7 +22,7 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A retailer, or a brand, is there for purchases to name. */
-final class AddListed<I extends Id, T> implements Slice<AddListed.Asked<I>> {
+public final class AddListed<I extends Id, T> implements Slice<AddListed.Asked<I>> {
 
   record Body(
       @NotBlank
@@ -78,7 +78,7 @@ final class AddListed<I extends Id, T> implements Slice<AddListed.Asked<I>> {
   /**
    * @param url null if there is none, which is no fault
    */
-  private static boolean isWebAddress(@Nullable String url) {
+  public static boolean isWebAddress(@Nullable String url) {
     if (url == null) {
       return true;
     }

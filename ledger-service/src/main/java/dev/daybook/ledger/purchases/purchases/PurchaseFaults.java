@@ -20,14 +20,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What the price of a purchase, and what it names, is held to. */
-final class PurchaseFaults {
+public final class PurchaseFaults {
 
   /** What a purchase names; what it does not name is null. */
   static Reads named(@Nullable RetailerId retailer, @Nullable BrandId brand) {
     return lifecycle(RETAILER, retailer).and(lifecycle(BRAND, brand));
   }
 
-  static Decision.Reasons refuseUnlessMoney(BigDecimal price, CurrencyUnit currency) {
+  public static Decision.Reasons refuseUnlessMoney(BigDecimal price, CurrencyUnit currency) {
     return refuseIf(!Money.fits(price, currency), () -> new TooManyDecimals(currency))
         .and(!Money.withinEntry(price, currency), () -> new TooLarge(currency));
   }

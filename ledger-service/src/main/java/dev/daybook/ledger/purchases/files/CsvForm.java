@@ -1,0 +1,95 @@
+package dev.daybook.ledger.purchases.files;
+
+import dev.daybook.contracts.json.ContractJson;
+import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.ledger.purchases.files.FiledPurchase.FiledWarranty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a purchase with its warranty lies in the cells of one row, as RFC 4180 has it. A program that
+ * opens a table takes a cell for a formula by its first character: such a cell has an apostrophe
+ * before it, and so has one that begins with an apostrophe.
+ */
+final class CsvForm {
+
+  private static final String GUARDED = "=+-@\t\r'";
+  private static final String WARRANTY = "warranty";
+  private static final String QUOTED = ",\"\r\n";
+
+  /**
+   * @param pointer to its value in the purchase as JSON
+   */
+  record Column(String name, String pointer) {
+
+    /** As the faults of a purchase in JSON name it. */
+    String path() {
+      return pointer.substring(1).replace('/', '.');
+    }
+  }
+
+  static final List<Column> COLUMNS = columns();
+
+  static final String HEADER =
+      COLUMNS.stream().map(Column::name).collect(Collectors.joining(",", "", "\r\n"));
+
+  private static List<Column> columns() {
+    var columns = new ArrayList<Column>();
+    for (var name : JsonSchemas.properties(FiledPurchase.class).keySet()) {
+      if (!name.equals(WARRANTY)) {
+        columns.add(new Column(name, "/" + name));
+      }
+    }
+    for (var name : JsonSchemas.properties(FiledWarranty.class).keySet()) {
+      var alone = name.startsWith(WARRANTY) ? name : WARRANTY + "_" + name;
+      columns.add(new Column(alone, "/" + WARRANTY + "/" + name));
+    }
+    return List.copyOf(columns);
+  }
+
+  static String row(FiledPurchase purchase) {
+    JsonNode json = ContractJson.MAPPER.valueToTree(purchase);
+    return COLUMNS.stream()
+        .map(column -> cell(json.at(column.pointer())))
+        .collect(Collectors.joining(",", "", "\r\n"));
+  }
+
+  private static String cell(JsonNode value) {
+    var text = value.isMissingNode() || value.isNull() ? "" : value.asString();
+    var guarded = isGuarded(text) ? "'" + text : text;
+    return guarded.chars().anyMatch(c -> QUOTED.indexOf(c) >= 0)
+        ? "\"" + guarded.replace("\"", "\"\"") + "\""
+        : guarded;
+  }
+
+  private static boolean isGuarded(String text) {
+    return !text.isEmpty() && GUARDED.indexOf(text.charAt(0)) >= 0;
+  }
+
+  /** Writes into a purchase what a cell says; an empty one says nothing. */
+  static void read(Column column, String cell, ObjectNode purchase) {
+    if (cell.isEmpty()) {
+      return;
+    }
+    var text = cell.charAt(0) == '\'' && isGuarded(cell.substring(1)) ? cell.substring(1) : cell;
+    var path = column.path().split("\\.", 2);
+    var within = path.length == 1 ? purchase : purchase.withObject("/" + path[0]);
+    within.put(path[path.length - 1], text);
+  }
+
+  /**
+   * @param path of a field of a purchase in JSON
+   */
+  static String column(String path) {
+    return COLUMNS.stream()
+        .filter(column -> column.path().equals(path))
+        .map(Column::name)
+        .findFirst()
+        .orElse(path);
+  }
+
+  private CsvForm() {}
+}

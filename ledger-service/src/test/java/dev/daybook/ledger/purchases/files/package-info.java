@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger.purchases.files;
+
+import org.jspecify.annotations.NullMarked;
