@@ -16,6 +16,7 @@ public final class Benchmarks {
       engine                conditional appends, beside pgbench
       http                  commands over HTTP, beside pgbench
       views                 commands over HTTP, beside a service with 40 views more
+      own-writes            reading what one has just written, 64 clients at a time
       rebuild [events]      rebuilding a view; 1000000 events unless said
       community [folder]    a period with very many entries; the folder keeps its log for the next run
       purchases [--rows=1000000]
@@ -32,6 +33,7 @@ public final class Benchmarks {
         case "engine" -> print(new EngineBenchmark(folder.path()).run());
         case "http" -> print(new HttpBenchmark(folder.path()).run());
         case "views" -> print(new ViewsBenchmark(folder.path()).run());
+        case "own-writes" -> print(new OwnWritesBenchmark(folder.path()).run());
         case "rebuild" -> print(new RebuildBenchmark(folder.path(), events(arguments)).run());
         case "community" ->
             print(new CommunityBenchmark(kept(arguments).orElse(folder.path())).run());

@@ -1,18 +1,33 @@
 package dev.daybook.benchmarks;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** A period and an owner in a running service, and the request that records a contribution. */
 record Community(String path, String body) {
 
   static Community in(Service service) {
+    return in(service, 1).getFirst();
+  }
+
+  /** One owner who contributes in as many periods. */
+  static List<Community> in(Service service, int periods) {
     service.signIn();
     var owner = service.post("/owners", "{\"name\":\"Ada\"}").get("id").asString();
+    return IntStream.rangeClosed(1, periods)
+        .mapToObj(i -> in(service, owner, "2026-" + i))
+        .toList();
+  }
+
+  private static Community in(Service service, String owner, String name) {
     var period =
         service
             .post(
                 "/periods",
                 """
-                {"name":"2026","start_date":"2026-01-01","end_date":"2026-12-31","currency":"EUR"}\
-                """)
+                {"name":"%s","start_date":"2026-01-01","end_date":"2026-12-31","currency":"EUR"}\
+                """
+                    .formatted(name))
             .get("id")
             .asString();
     return new Community(

@@ -51,14 +51,17 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Hundreds of random communities through the whole command path; then every sheet, as of every
  * position, is what naive books say, and so is everything that was signed off or restated.
  */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class CommunitiesTest {
 
   private static final int SMALL = 500;

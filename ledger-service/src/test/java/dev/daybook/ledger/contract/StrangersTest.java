@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,13 +42,13 @@ class StrangersTest {
     var over = new AtomicBoolean();
     try (var home = from(AT_HOME);
         var strangers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var refused = new AtomicInteger();
+      var refused = new CountDownLatch(STRANGERS);
       for (int i = 0; i < STRANGERS; i++) {
         strangers.submit(
             () -> {
               while (!over.get()) {
                 if (signIn(home, "nobody" + invented.incrementAndGet(), "x", NO_DEVICE) == 503) {
-                  refused.incrementAndGet();
+                  refused.countDown();
                 }
               }
             });
@@ -55,9 +56,7 @@ class StrangersTest {
       var answers = new ArrayList<Integer>();
       try {
         // Only once there are more strangers than are let wait does it show anything.
-        while (refused.get() < STRANGERS) {
-          Thread.onSpinWait();
-        }
+        refused.await();
         for (int i = 0; i < RIGHTFUL_SIGN_INS; i++) {
           answers.add(signIn(home, "busy", RunningService.OWNER_PASSWORD, NO_DEVICE));
         }

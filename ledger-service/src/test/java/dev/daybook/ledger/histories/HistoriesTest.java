@@ -41,11 +41,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * A thousand random histories through the whole command path, many at a time and several in each
@@ -54,6 +56,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The seed says what is asked; how what is asked at once interleaves is the machine's business.
  */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class HistoriesTest {
 
   private static final int TENANTS = 20;

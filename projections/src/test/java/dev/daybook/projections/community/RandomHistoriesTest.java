@@ -47,16 +47,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Many small communities side by side in one log, each looked at at several positions. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RandomHistoriesTest {
 
   private static final int COMMUNITIES = 1_000;

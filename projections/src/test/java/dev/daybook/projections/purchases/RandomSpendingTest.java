@@ -22,15 +22,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
 
 /**
  * Many households side by side in one log: every number of analytics, as it was at each position.
  */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RandomSpendingTest {
 
   private static final int HOUSEHOLDS = 200;

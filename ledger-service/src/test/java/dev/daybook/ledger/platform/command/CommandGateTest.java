@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -195,7 +195,7 @@ class CommandGateTest {
 
   /** What is logged when an append ends after its command was given up. */
   private ILoggingEvent toldOf(Consumer<Sinks.One<Verdict>> end) {
-    var logged = new LinkedBlockingQueue<ILoggingEvent>();
+    var logged = new LinkedTransferQueue<ILoggingEvent>();
     var appender =
         new AppenderBase<ILoggingEvent>() {
           @Override
@@ -271,7 +271,7 @@ class CommandGateTest {
     var others = Await.one(store.reserve(TENANT, Boundary.EVERYTHING, Duration.ofMinutes(1)));
     store.insteadOfAppending = Mono.just(new Verdict.Conflict(1));
     var gate = gate(Stumble.nowhere(), Duration.ofMinutes(1));
-    var told = new LinkedBlockingQueue<Outcome>();
+    var told = new LinkedTransferQueue<Outcome>();
     var waiting = Flux.range(0, 40).flatMap(i -> close(gate), 40).doOnNext(told::add).subscribe();
     for (int i = 0; i < 20; i++) {
       assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(new Outcome.Contended());

@@ -11,7 +11,7 @@ import dev.daybook.eventstore.testing.TestDatabase;
 import dev.daybook.eventstore.testing.TestPostgres;
 import dev.daybook.eventstore.testing.TestStore;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +51,7 @@ class KeyPruningTest {
 
   @Test
   void itHappensSoonAfterTheStartAndEveryHour() throws InterruptedException {
-    var gone = new LinkedBlockingQueue<Long>();
+    var gone = new LinkedTransferQueue<Long>();
     var running = pruning(node.store()).rounds().subscribe(gone::add);
 
     record("before the start");
