@@ -85,6 +85,7 @@ class TenantsOverHttpTest {
         "daybook.append_once",
         "daybook.tenant",
         "daybook.user_account",
+        "daybook.session",
         "owners.owner",
         "periods.period",
         "contributions.contribution",

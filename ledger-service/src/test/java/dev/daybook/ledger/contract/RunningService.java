@@ -219,14 +219,19 @@ public final class RunningService implements AutoCloseable {
 
   /** One more user of a tenant, who may do everything there. */
   public Session newUser(String tenant, String username) {
+    return newUser(tenant, username, "owner");
+  }
+
+  /** One more user of a tenant, in that role. */
+  public Session newUser(String tenant, String username, String role) {
     // The same password as the first owner's has the same hash; to compute one takes a while.
     database.execute(
         """
         INSERT INTO daybook.user_account (id, tenant, username, password_hash, roles)
-        SELECT uuidv7(), '%s', '%s', password_hash, roles FROM daybook.user_account
+        SELECT uuidv7(), '%s', '%s', password_hash, '{%s}' FROM daybook.user_account
          WHERE tenant = 'demo' AND username = 'owner'
         """
-            .formatted(tenant, username));
+            .formatted(tenant, username, role));
     return new Session(this, tenant, bearer(tenant, username, OWNER_PASSWORD));
   }
 

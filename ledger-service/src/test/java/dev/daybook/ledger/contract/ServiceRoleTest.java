@@ -25,13 +25,51 @@ class ServiceRoleTest {
         "SELECT position FROM daybook.audit_progress",
         "SELECT differing FROM daybook.view_difference",
         "SELECT position FROM daybook.view_comparison",
-        "SELECT failures FROM daybook.sign_in"
+        "SELECT failures FROM daybook.sign_in",
+        "SELECT digest FROM daybook.api_key",
+        "SELECT digest FROM daybook.refresh_token",
+        "SELECT answer FROM daybook.answer_once",
+        "SELECT id FROM daybook.access_ended(60)",
+        "SELECT id FROM daybook.access_changed(60)",
+        "UPDATE daybook.session SET ended_at = NULL",
+        "INSERT INTO daybook.tenant_role VALUES ('demo', 'clerk', '{}')"
       })
   void whatIsNobodysBusinessIsDenied(String sql) throws SQLException {
     try (var connection = SERVICE.database().jdbc(EventStoreSchema.SERVICE_ROLE);
         var statement = connection.createStatement()) {
       statement.execute("SELECT set_config('daybook.tenant', 'demo', false)");
       assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT daybook.add_user(uuidv7(), 'x', 'x', '{owner}', NULL, 9)",
+        "SELECT daybook.define_role('x', '{}', 9)",
+        "SELECT daybook.end_session(uuidv7(), uuidv7())",
+        "SELECT * FROM daybook.tenants('', 0, 9)",
+        "SELECT daybook.add_tenant('x', 'EUR', 'UTC', uuidv7(), 'x', 'x')"
+      })
+  void nothingIsWrittenWithoutATenant(String sql) throws SQLException {
+    try (var connection = SERVICE.database().jdbc(EventStoreSchema.SERVICE_ROLE);
+        var statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("No tenant is set");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM daybook.tenants('', 0, 9)",
+        "SELECT daybook.add_tenant('x', 'EUR', 'UTC', uuidv7(), 'x', 'x')"
+      })
+  void tenantsAreNoBusinessOfATenant(String sql) throws SQLException {
+    try (var connection = SERVICE.database().jdbc(EventStoreSchema.SERVICE_ROLE);
+        var statement = connection.createStatement()) {
+      statement.execute("SELECT set_config('daybook.tenant', 'demo', false)");
+      assertThatThrownBy(() -> statement.execute(sql))
+          .hasMessageContaining("from the tenant platform");
     }
   }
 

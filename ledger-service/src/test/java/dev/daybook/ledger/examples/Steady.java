@@ -31,6 +31,9 @@ final class Steady {
   /** What a cursor is bound to differs with every record. */
   private static final Pattern CURSOR = Pattern.compile("(?<=\"next_cursor\":\")[^\"]+");
 
+  /** Shown once in earnest, and never here. */
+  private static final Pattern SECRET = Pattern.compile("(?<=\"key\":\"dbk_)[\\w-]+");
+
   static String of(String json) {
     var ids = new HashMap<String, String>();
     var text =
@@ -44,6 +47,7 @@ final class Steady {
     text = TENANT.matcher(text).replaceAll("demo");
     text = CORRELATION.matcher(text).replaceAll("8f14e45fceea167a");
     text = CURSOR.matcher(text).replaceAll("bmV4dCBwYWdl");
+    text = SECRET.matcher(text).replaceAll("4fU1bm8xXg0Qm1kzT2s7cXlOa0pWd2RyeUhVbE5q");
     return TODAY.matcher(text).replaceAll("2026-01-09");
   }
 

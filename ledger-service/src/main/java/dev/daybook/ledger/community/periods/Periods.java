@@ -16,6 +16,7 @@ import static dev.daybook.contracts.community.CommunityRejection.ZERO_CONSUMPTIO
 import static dev.daybook.ledger.community.CommunityPermissions.CLOSE_PERIODS;
 import static dev.daybook.ledger.community.CommunityPermissions.OPEN_PERIODS;
 import static dev.daybook.ledger.community.CommunityPermissions.READ;
+import static dev.daybook.ledger.community.CommunityPermissions.READ_PERIODS;
 import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
 import static java.util.Objects.requireNonNull;
 
@@ -104,7 +105,8 @@ final class Periods implements Resource {
       EntryDaysQuery days,
       SheetQueries sheets,
       Today today) {
-    var room = rooms.of(PERIODS, Period.class).shownAs(lookedAt(periods)).tag(TAG).needs(READ);
+    var room =
+        rooms.of(PERIODS, Period.class).shownAs(lookedAt(periods)).tag(TAG).needs(READ_PERIODS);
     this.endpoints =
         List.of(
             desk.endpoint(

@@ -1,6 +1,8 @@
 package dev.daybook.ledger.community.sheets;
 
-import static dev.daybook.ledger.community.CommunityPermissions.READ;
+import static dev.daybook.ledger.community.CommunityPermissions.READ_OWN_STATEMENT;
+import static dev.daybook.ledger.community.CommunityPermissions.READ_SHEETS;
+import static dev.daybook.ledger.community.CommunityPermissions.READ_STATEMENTS;
 
 import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.contracts.community.CarryForward;
@@ -50,7 +52,7 @@ final class Sheets implements Resource {
                   + " the community owes the owner, a negative one what the owner owes. A closed"
                   + " period's sheet stays as it was at the closing; only its opening balances"
                   + " follow when an earlier period is corrected.")
-          .needs(READ)
+          .needs(READ_SHEETS)
           .returns(BalanceSheet.class)
           .paged("owners", BalanceSheet.OwnerRow.class, OWNERS_OF_A_PAGE)
           .timeTravel()
@@ -66,7 +68,7 @@ final class Sheets implements Resource {
                   + " for each owner. The closing balances of one are the opening balances of the"
                   + " next; an open period's are running ones. With the restatements that"
                   + " corrections of earlier periods brought.")
-          .needs(READ)
+          .needs(READ_SHEETS)
           .returns(CarryForward.class)
           .paged("periods", CarryForward.ChainedPeriod.class, Paging.Length.OF_A_LIST)
           .timeTravel()
@@ -81,7 +83,7 @@ final class Sheets implements Resource {
                   + " expense paid, each charge; and a share for each property of the owner and"
                   + " each budget item. Each line names the position of the event that it comes"
                   + " from. The sums in the row are those of all lines, not of a page.")
-          .needs(READ)
+          .needsOrOwn(READ_STATEMENTS, READ_OWN_STATEMENT, "owner_id")
           .returns(OwnerStatement.class)
           .paged("lines", OwnerStatement.Line.class, LINES_OF_A_PAGE)
           .timeTravel()

@@ -35,6 +35,7 @@ final class CrossOrigin implements WebFilter {
           "If-None-Match",
           "Last-Event-ID",
           "Prefer",
+          EndpointHandler.API_KEY,
           RequestIds.HEADER);
 
   /** What pages may read, beside what every page may. */

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
  */
 final class EndpointHandler {
 
+  static final String API_KEY = "X-Api-Key";
   private static final String BEARER = "Bearer ";
   private static final String SIGN_IN =
       "Sign in with POST /api/v1/auth/login and send `Authorization: Bearer …`.";
@@ -73,20 +74,34 @@ final class EndpointHandler {
       return NOBODY;
     }
     var faults = new Faults();
-    var header = HeadReader.only(request.getHeaders(), HttpHeaders.AUTHORIZATION, faults);
+    var token = token(request.getHeaders(), faults);
     var problem = faults.problem();
     if (problem != null) {
       return Mono.error(problem.raise());
     }
-    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    if (token == null) {
       return Mono.error(notSignedIn("Bearer", "").raise());
     }
-    var token = header.substring(BEARER.length()).strip();
     return platform
         .callers()
         .of(token)
         .map(Guest::new)
         .switchIfEmpty(Mono.error(() -> notSignedIn(token).raise()));
+  }
+
+  /** What the caller comes in with; null where that is nothing, or of another kind. */
+  private static @Nullable String token(HttpHeaders headers, Faults faults) {
+    var bearer = HeadReader.only(headers, HttpHeaders.AUTHORIZATION, faults);
+    var key = HeadReader.only(headers, API_KEY, faults);
+    if (bearer != null && key != null) {
+      faults.malformed(API_KEY, "must not come with Authorization: it would not be clear who asks");
+    }
+    if (key != null) {
+      return key.strip();
+    }
+    return bearer != null && bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? bearer.substring(BEARER.length()).strip()
+        : null;
   }
 
   private Problem notSignedIn(String token) {
@@ -109,10 +124,9 @@ final class EndpointHandler {
     if (refusal.isPresent()) {
       return Mono.error(refusal.get().raise());
     }
-    if (caller != null
-        && operation.access() instanceof Operation.Access.Needs(var permission)
-        && !caller.may(permission)) {
-      return Mono.error(notPermitted(permission).raise());
+    var notPermitted = caller == null ? null : Permit.refusal(operation, caller, variables);
+    if (notPermitted != null) {
+      return Mono.error(notPermitted.raise());
     }
     var faults = new Faults();
     var scope = caller == null ? "" : caller.tenant();
@@ -132,9 +146,9 @@ final class EndpointHandler {
       @Nullable String rawQuery,
       String field,
       List<Detail> faults) {
-    if (operation.access() instanceof Operation.Access.Needs(var permission)
-        && !all.caller().may(permission)) {
-      throw notPermitted(permission).about(resource).raise();
+    var notPermitted = Permit.refusal(operation, all.caller(), variables);
+    if (notPermitted != null) {
+      throw notPermitted.about(resource).raise();
     }
     var headers = new HttpHeaders();
     headers.set(HttpHeaders.ACCEPT, MediaRanges.LIVE);
@@ -150,11 +164,6 @@ final class EndpointHandler {
 
   private static Detail within(String field, Detail detail) {
     return new Detail(field + "." + detail.field(), detail.message(), detail.code());
-  }
-
-  private static Problem notPermitted(Permission permission) {
-    return Problem.of(
-        ErrorCodes.NOT_PERMITTED, "It takes the permission %s.".formatted(permission.name()));
   }
 
   private Call call(

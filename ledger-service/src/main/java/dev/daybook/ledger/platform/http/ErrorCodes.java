@@ -25,17 +25,19 @@ public final class ErrorCodes {
           401,
           "not_signed_in",
           "Not signed in",
-          "The request has no access token, or one that is wrong, has expired, or is older than"
-              + " the password. Sign in with `POST /api/v1/auth/login` and send `Authorization: Bearer"
-              + " …`.");
+          "The request has no access token, or one that is wrong, has expired, or is older than the"
+              + " password or than what the user may do. Ask `POST /api/v1/auth/refresh` for a new"
+              + " one, or sign in with `POST /api/v1/auth/login`, and send `Authorization: Bearer …`."
+              + " An API key is refused so when it has ended or expired.");
   public static final ErrorCode NOT_PERMITTED =
       ErrorCode.of(
           403,
           "not_permitted",
           "Not permitted",
-          "The caller is known, but has no role with the permission that the message names. The"
-              + " permissions `views:*`, which the metrics need too, belong to the operator, who is"
-              + " a user of the tenant `platform` and has no others.");
+          "The caller is known, but has no role with the permission that the message names, or is"
+              + " an API key where only a person may ask. `/docs/guides/security` says"
+              + " which role has which permissions. The permissions `views:*`, which the"
+              + " metrics need too, belong to the operator, who is a user of the tenant `platform`.");
   public static final ErrorCode NOT_FOUND = ErrorCode.NOT_FOUND;
   public static final ErrorCode METHOD_NOT_ALLOWED =
       ErrorCode.of(

@@ -24,8 +24,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  LiveStreams liveStreams(HttpSettings settings, Clock clock) {
-    return new LiveStreams(settings, clock);
+  LiveStreams liveStreams(HttpSettings settings, Clock clock, ObjectProvider<Callers> callers) {
+    return new LiveStreams(settings, clock, callers::getObject);
   }
 
   @Bean

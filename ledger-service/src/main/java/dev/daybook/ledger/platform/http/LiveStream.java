@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -65,6 +66,10 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
                 TimeUnit.MILLISECONDS.convert(allowed),
                 TimeUnit.MILLISECONDS);
     return Disposables.composite(comments, signOut, this);
+  }
+
+  @Nullable Caller caller() {
+    return call.callerIfAny();
   }
 
   @Override

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The answers that last: how many a caller may read at a time, that they end when the caller has to
@@ -22,18 +24,27 @@ final class LiveStreams implements SmartLifecycle {
 
   private record Reader(String tenant, String user) {}
 
+  /** Whoever signs out is read to no longer than this, and what else it takes to be known. */
+  static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(3);
+
   private static final Reader ANYBODY = new Reader("", "");
 
   private final int maxPerCaller;
   private final Duration comment;
   private final Duration retry;
   private final Clock clock;
+  private final Supplier<Callers> callers;
+  private final Disposable.Swap looking = Disposables.swap();
   private final Map<Reader, Integer> counts = new ConcurrentHashMap<>();
   private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
 
-  LiveStreams(HttpSettings settings, Clock clock) {
+  /**
+   * @param callers know who may still come in, and are only there after this
+   */
+  LiveStreams(HttpSettings settings, Clock clock, Supplier<Callers> callers) {
     this.clock = clock;
+    this.callers = callers;
     this.maxPerCaller = settings.maxStreamsPerCaller();
     this.comment = Duration.ofMillis(settings.liveCommentMillis());
     this.retry = Duration.ofMillis(settings.liveRetryMillis());
@@ -98,14 +109,30 @@ final class LiveStreams implements SmartLifecycle {
     return open.size();
   }
 
+  /** Ends what is read by somebody who has signed out meanwhile, or may do other things now. */
+  private void look() {
+    var known = callers.get();
+    for (var stream : open) {
+      var caller = stream.caller();
+      if (caller != null) {
+        known.ended(caller).ifPresent(stream::end);
+      }
+    }
+  }
+
   @Override
   public void start() {
     running = true;
+    looking.update(
+        Flux.interval(LOOKED_AT_EVERY, Schedulers.parallel())
+            .onBackpressureDrop()
+            .subscribe(tick -> look()));
   }
 
   @Override
   public void stop() {
     running = false;
+    looking.update(Disposables.disposed());
     open.forEach(stream -> stream.end(StreamEnd.SHUTTING_DOWN));
   }
 

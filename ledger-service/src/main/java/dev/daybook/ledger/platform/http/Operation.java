@@ -37,8 +37,18 @@ public final class Operation {
     /** Whoever is signed in. */
     record SignedIn() implements Access {}
 
+    /** Whoever is signed in and is a person: an API key has no sessions and no password. */
+    record Person() implements Access {}
+
     /** Whoever has the permission. */
     record Needs(Permission permission) implements Access {}
+
+    /**
+     * Whoever has the permission, or the other one where it is about them.
+     *
+     * @param variable of the path, the id of whom it is about
+     */
+    record NeedsOrOwn(Permission permission, Permission own, String variable) implements Access {}
   }
 
   /** What a success carries. */
@@ -191,8 +201,22 @@ public final class Operation {
     return access(new Access.SignedIn());
   }
 
+  /** Whoever is signed in and is a person may ask. */
+  public Operation person() {
+    return access(new Access.Person());
+  }
+
   public Operation needs(Permission permission) {
     return access(new Access.Needs(permission));
+  }
+
+  /**
+   * Whoever has the permission may ask, or who has the other one and is whom it is about.
+   *
+   * @param variable of the path, the id of an owner
+   */
+  public Operation needsOrOwn(Permission permission, Permission own, String variable) {
+    return access(new Access.NeedsOrOwn(permission, own, variable));
   }
 
   private Operation access(Access access) {
@@ -453,6 +477,20 @@ public final class Operation {
       throw new IllegalStateException("Nobody said who may: %s %s".formatted(method, path));
     }
     return access;
+  }
+
+  /** The permissions of which one is needed; none where being signed in, or less, is enough. */
+  public List<Permission> permissions() {
+    return switch (access()) {
+      case Access.Open _, Access.SignedIn _, Access.Person _ -> List.of();
+      case Access.Needs(var permission) -> List.of(permission);
+      case Access.NeedsOrOwn(var permission, var own, _) -> List.of(permission, own);
+    };
+  }
+
+  /** Whether somebody who is signed in may be refused because of who they are. */
+  public boolean isRestricted() {
+    return !(access() instanceof Access.Open || access() instanceof Access.SignedIn);
   }
 
   public boolean isOpen() {

@@ -13,6 +13,12 @@ public enum StreamEnd {
   SIGNED_OUT(
       "The access token has expired. Sign in again and come back with `Last-Event-ID`: nothing is"
           + " missed."),
+  LOGGED_OUT(
+      "Somebody has signed out here, or ended this session from elsewhere. Sign in again and come"
+          + " back with `Last-Event-ID`: nothing is missed."),
+  ACCESS_CHANGED(
+      "The password has changed, or what the caller may do. Get a new access token, by the refresh"
+          + " token or by signing in, and come back with `Last-Event-ID`: nothing is missed."),
   REFUSED(
       "What is watched can't be shown any more. Ask for it once more without watching it: the answer"
           + " says why, and what to do."),

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import dev.daybook.ledger.platform.http.Permission;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes and verifies access tokens: JWTs (RFC 9068) signed with ES256 and nothing else, whatever a
@@ -39,13 +41,16 @@ final class AccessTokens {
   /** Ours have some 500 characters; there is no reason to parse a book. */
   private static final int MAX_CHARACTERS = 4_096;
 
-  /** Which password it was issued for: see {@link PasswordChanges}. */
-  static final String PASSWORD_VERSION = "password_version";
+  /** Which password and which roles it was issued for: see {@link AccessChanges}. */
+  static final String ACCESS_VERSION = "access_version";
+
+  /** Where it was signed in: see {@link EndedAccess}. */
+  static final String SESSION = "sid";
 
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
   /** A token that was good, and until when it is. */
-  record Verified(UserAccount account, Instant validUntil) {}
+  record Verified(UserAccount account, UUID session, Instant validUntil) {}
 
   private final SigningKeys keys;
   private final Duration life;
@@ -68,7 +73,7 @@ final class AccessTokens {
         new DefaultJWTClaimsVerifier<SecurityContext>(
             AUDIENCE,
             new JWTClaimsSet.Builder().issuer(ISSUER).build(),
-            Set.of("sub", "exp", "tenant", "username", "roles", PASSWORD_VERSION)) {
+            Set.of("sub", "exp", "tenant", "username", "roles", ACCESS_VERSION, SESSION)) {
           @Override
           protected Date currentTime() {
             return Date.from(clock.instant());
@@ -82,7 +87,7 @@ final class AccessTokens {
     return life;
   }
 
-  String issue(UserAccount account) {
+  String issue(UserAccount account, UUID session) {
     var now = clock.instant();
     var claims =
         new JWTClaimsSet.Builder()
@@ -91,8 +96,12 @@ final class AccessTokens {
             .subject(account.id().toString())
             .claim("tenant", account.tenant())
             .claim("username", account.username())
-            .claim(PASSWORD_VERSION, account.passwordVersion())
+            .claim(ACCESS_VERSION, account.accessVersion())
+            .claim(SESSION, session.toString())
             .claim("roles", account.roles().stream().map(Role::word).sorted().toList())
+            .claim(
+                "permissions", account.further().stream().map(Permission::name).sorted().toList())
+            .claim("owner_id", account.ownerId() == null ? null : account.ownerId().toString())
             .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(life)))
@@ -117,7 +126,9 @@ final class AccessTokens {
       var claims = claims(token);
       return Optional.of(
           new Verified(
-              account(claims), claims.getExpirationTime().toInstant().plusSeconds(LEEWAY_SECONDS)));
+              account(claims),
+              UUID.fromString(claims.getStringClaim(SESSION)),
+              claims.getExpirationTime().toInstant().plusSeconds(LEEWAY_SECONDS)));
     } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException bad) {
       return Optional.empty();
     }
@@ -152,13 +163,21 @@ final class AccessTokens {
   }
 
   private static UserAccount account(JWTClaimsSet claims) throws ParseException {
+    var owner = claims.getStringClaim("owner_id");
     return new UserAccount(
         UUID.fromString(claims.getSubject()),
         claims.getStringClaim("tenant"),
         claims.getStringClaim("username"),
-        claims.getStringListClaim("roles").stream()
-            .map(Role::ofWord)
+        texts(claims, "roles")
+            .map(word -> Role.ofWord(word).orElseThrow(IllegalArgumentException::new))
             .collect(Collectors.toUnmodifiableSet()),
-        claims.getLongClaim(PASSWORD_VERSION));
+        texts(claims, "permissions").map(Permission::new).collect(Collectors.toUnmodifiableSet()),
+        owner == null ? null : UUID.fromString(owner),
+        claims.getLongClaim(ACCESS_VERSION));
+  }
+
+  private static Stream<String> texts(JWTClaimsSet claims, String claim) throws ParseException {
+    var texts = claims.getStringListClaim(claim);
+    return texts == null ? Stream.of() : texts.stream();
   }
 }

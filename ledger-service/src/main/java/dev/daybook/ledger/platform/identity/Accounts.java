@@ -1,12 +1,15 @@
 package dev.daybook.ledger.platform.identity;
 
 import dev.daybook.eventstore.TenantConnections;
-import io.r2dbc.spi.Readable;
+import dev.daybook.ledger.platform.http.Permission;
+import dev.daybook.projections.Row;
+import dev.daybook.projections.Sql;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import reactor.core.publisher.Flux;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,10 +19,16 @@ final class Accounts {
 
   private static final String FIND =
       """
-      SELECT id, tenant, username, password_hash, password_version, roles
-      FROM daybook.user_account
-      WHERE tenant = $1 AND username = $2
+      SELECT u.id, u.tenant, u.username, u.password_hash, u.access_version, u.roles, u.owner_id,
+             ARRAY(SELECT DISTINCT p
+                   FROM daybook.tenant_role r CROSS JOIN unnest(r.permissions) AS p
+                   WHERE r.tenant = u.tenant AND r.name = ANY (u.roles)) AS further
+      FROM daybook.user_account u
+      WHERE u.tenant = $1 AND u.removed_at IS NULL
       """;
+
+  private static final String NAMED = FIND + "AND u.username = $2";
+  private static final String WITH_ID = FIND + "AND u.id = $2";
 
   /** An account with the hash that its password is checked against. */
   record Found(UserAccount account, String passwordHash) {}
@@ -31,39 +40,36 @@ final class Accounts {
   }
 
   Mono<Found> find(Account wanted) {
-    if (!wanted.isPossible()) {
-      return Mono.empty();
-    }
+    return wanted.isPossible() ? find(wanted.tenant(), NAMED, wanted.username()) : Mono.empty();
+  }
+
+  Mono<UserAccount> find(String tenant, UUID id) {
+    return find(tenant, WITH_ID, id).map(Found::account);
+  }
+
+  private Mono<Found> find(String tenant, String sql, Object by) {
     return connections
-        .use(
-            wanted.tenant(),
-            connection ->
-                Flux.from(
-                        connection
-                            .createStatement(FIND)
-                            .bind(0, wanted.tenant())
-                            .bind(1, wanted.username())
-                            .execute())
-                    .concatMap(result -> result.map(Accounts::read)))
+        .use(tenant, connection -> Sql.query(connection, sql, Accounts::read, tenant, by))
         .singleOrEmpty();
   }
 
-  private static Found read(Readable row) {
-    var roles =
-        Arrays.stream(column(row, "roles", String[].class))
-            .map(Role::ofWord)
-            .collect(Collectors.toUnmodifiableSet());
+  private static Found read(Row row) {
     return new Found(
         new UserAccount(
-            column(row, "id", UUID.class),
-            column(row, "tenant", String.class),
-            column(row, "username", String.class),
-            roles,
-            column(row, "password_version", Long.class)),
-        column(row, "password_hash", String.class));
+            row.uuid("id"),
+            row.text("tenant"),
+            row.text("username"),
+            texts(row, "roles")
+                .map(Role::ofWord)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet()),
+            texts(row, "further").map(Permission::new).collect(Collectors.toUnmodifiableSet()),
+            row.uuidOrNull("owner_id"),
+            row.number("access_version")),
+        row.text("password_hash"));
   }
 
-  private static <T> T column(Readable row, String name, Class<T> type) {
-    return Objects.requireNonNull(row.get(name, type), name);
+  static Stream<String> texts(Row row, String column) {
+    return Arrays.stream(Objects.requireNonNull(row.columns().get(column, String[].class), column));
   }
 }

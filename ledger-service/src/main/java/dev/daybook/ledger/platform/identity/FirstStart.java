@@ -32,8 +32,12 @@ final class FirstStart {
       ON CONFLICT DO NOTHING
       """;
 
+  /** Empty where the user was removed: who did so does not want a start to undo it. */
   private static final String PASSWORD_HASH =
-      "SELECT password_hash FROM daybook.user_account WHERE tenant = ? AND username = ?";
+      """
+      SELECT password_hash FROM daybook.user_account WHERE tenant = ? AND username = ?
+      ORDER BY removed_at NULLS FIRST LIMIT 1
+      """;
 
   private static final String ADD_USER =
       """
@@ -42,7 +46,10 @@ final class FirstStart {
       """;
 
   private static final String SET_PASSWORD =
-      "UPDATE daybook.user_account SET password_hash = ? WHERE tenant = ? AND username = ?";
+      """
+      UPDATE daybook.user_account SET password_hash = ?
+      WHERE tenant = ? AND username = ? AND removed_at IS NULL
+      """;
 
   private static final String KEYS =
       "SELECT private_jwk FROM daybook.signing_key ORDER BY created_at DESC, key_id";
@@ -126,6 +133,9 @@ final class FirstStart {
           : Optional.of(
               "The password of %s in tenant %s, shown this once: %s"
                   .formatted(user.username(), user.tenant(), password));
+    }
+    if (present.get().isEmpty()) {
+      return Optional.empty();
     }
     if (user.password().isPresent() && !hashes.matches(user.password().get(), present.get())) {
       setPassword(connection, user, hashes.hash(user.password().get()));

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.identity;
 
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.command.Ids;
 import dev.daybook.ledger.platform.http.Callers;
 import dev.daybook.ledger.platform.http.Endpoints;
 import dev.daybook.ledger.platform.postgres.Database;
@@ -47,8 +48,13 @@ class IdentityConfiguration {
   }
 
   @Bean
-  PasswordChanges passwordChanges(TenantConnections runnerConnections) {
-    return new PasswordChanges(runnerConnections);
+  AccessChanges accessChanges(TenantConnections runnerConnections) {
+    return new AccessChanges(runnerConnections);
+  }
+
+  @Bean
+  EndedAccess endedAccess(TenantConnections runnerConnections, Settings settings, Clock clock) {
+    return new EndedAccess(runnerConnections, settings.accessTokenLife(), clock);
   }
 
   @Bean
@@ -57,23 +63,114 @@ class IdentityConfiguration {
   }
 
   @Bean
-  IdentityLifecycle identityLifecycle(PasswordChanges changes, SignInHistory history) {
-    return new IdentityLifecycle(changes, history);
+  Accounts accounts(TenantConnections serviceConnections) {
+    return new Accounts(serviceConnections);
   }
 
   @Bean
-  Callers callers(AccessTokens tokens, PasswordChanges changes, Endpoints endpoints, Clock clock) {
-    return new TokenCallers(tokens, changes, new RolePermissions(endpoints.operations()), clock);
-  }
-
-  @Bean
-  LoginEndpoint loginEndpoint(
+  Sessions sessions(
       TenantConnections serviceConnections,
-      PasswordHashes hashes,
+      Accounts accounts,
       AccessTokens tokens,
-      SignInHistory history) {
-    var signIn = new SignIn(new Accounts(serviceConnections), hashes, tokens, history);
-    return new LoginEndpoint(signIn, tokens.life());
+      EndedAccess ended) {
+    return new Sessions(serviceConnections, accounts, tokens, ended);
+  }
+
+  @Bean
+  IdentityWriting identityWriting(TenantConnections serviceConnections) {
+    return new IdentityWriting(serviceConnections);
+  }
+
+  @Bean
+  IdentityLifecycle identityLifecycle(
+      AccessChanges changes,
+      EndedAccess ended,
+      SignInHistory history,
+      Sessions sessions,
+      IdentityWriting writing) {
+    return new IdentityLifecycle(changes, ended, history, sessions, writing);
+  }
+
+  /** Whoever adds an operation says whose it is, or nothing starts. */
+  @Bean
+  Callers callers(
+      AccessTokens tokens,
+      TenantConnections serviceConnections,
+      AccessChanges changes,
+      EndedAccess ended,
+      Endpoints endpoints,
+      Clock clock) {
+    RoleTable.check(endpoints.operations());
+    return new TokenCallers(
+        tokens, new ApiKeyCallers(serviceConnections, clock), changes, ended, clock);
+  }
+
+  @Bean
+  SignIn signIn(Accounts accounts, PasswordHashes hashes, SignInHistory history) {
+    return new SignIn(accounts, hashes, history);
+  }
+
+  @Bean
+  NewPasswords newPasswords(PasswordHashes hashes) {
+    return new NewPasswords(new PasswordRules(CommonPasswords.read()), hashes);
+  }
+
+  @Bean
+  LoginEndpoint loginEndpoint(SignIn signIn, Sessions sessions) {
+    return new LoginEndpoint(signIn, sessions);
+  }
+
+  @Bean
+  SessionOperations sessionOperations(Sessions sessions) {
+    return new SessionOperations(sessions);
+  }
+
+  @Bean
+  PasswordOperation passwordOperation(
+      Accounts accounts, SignIn signIn, NewPasswords passwords, IdentityWriting writing) {
+    return new PasswordOperation(accounts, signIn, passwords, writing);
+  }
+
+  @Bean
+  Users users(
+      TenantConnections serviceConnections,
+      Accounts accounts,
+      OwnersOfTenant owners,
+      NewPasswords passwords,
+      IdentityWriting writing,
+      Ids ids) {
+    return new Users(
+        new UserQueries(serviceConnections),
+        new TenantRoleQueries(serviceConnections),
+        accounts,
+        owners,
+        passwords,
+        writing,
+        ids);
+  }
+
+  @Bean
+  TenantRoles tenantRoles(TenantConnections serviceConnections, IdentityWriting writing) {
+    return new TenantRoles(new TenantRoleQueries(serviceConnections), writing);
+  }
+
+  @Bean
+  ApiKeys apiKeys(
+      TenantConnections serviceConnections,
+      IdentityWriting writing,
+      EndedAccess ended,
+      Ids ids,
+      Clock clock) {
+    return new ApiKeys(serviceConnections, writing, ended, ids, clock);
+  }
+
+  @Bean
+  TenantOperations tenantOperations(
+      TenantConnections serviceConnections,
+      NewPasswords passwords,
+      IdentityWriting writing,
+      Ids ids) {
+    return new TenantOperations(serviceConnections, passwords, writing, ids);
   }
 
   @Bean
@@ -92,7 +189,7 @@ class IdentityConfiguration {
   }
 
   @Bean
-  MeEndpoint meEndpoint() {
-    return new MeEndpoint();
+  MeEndpoint meEndpoint(TenantConnections serviceConnections) {
+    return new MeEndpoint(new UserQueries(serviceConnections));
   }
 }

@@ -23,13 +23,24 @@ final class IdentityLifecycle implements SmartLifecycle {
   /** Work that takes longer than so many rounds is given up, and begun anew with the next one. */
   private static final int ROUNDS_AT_MOST = 5;
 
-  private final PasswordChanges changes;
+  private final AccessChanges changes;
+  private final EndedAccess ended;
   private final SignInHistory history;
+  private final Sessions sessions;
+  private final IdentityWriting writing;
   private volatile @Nullable Disposable running;
 
-  IdentityLifecycle(PasswordChanges changes, SignInHistory history) {
+  IdentityLifecycle(
+      AccessChanges changes,
+      EndedAccess ended,
+      SignInHistory history,
+      Sessions sessions,
+      IdentityWriting writing) {
     this.changes = changes;
+    this.ended = ended;
     this.history = history;
+    this.sessions = sessions;
+    this.writing = writing;
   }
 
   @Override
@@ -38,15 +49,33 @@ final class IdentityLifecycle implements SmartLifecycle {
         Disposables.composite(
             rounds(
                     Duration.ZERO,
-                    PasswordChanges.ASKED_EVERY,
+                    AccessChanges.ASKED_EVERY,
                     changes.ask(),
-                    "Whose password has changed can't be read; older tokens of theirs are taken")
+                    "Whose password or roles have changed can't be read; older tokens are taken")
+                .subscribe(),
+            rounds(
+                    Duration.ZERO,
+                    EndedAccess.ASKED_EVERY,
+                    ended.ask(),
+                    "Who has signed out can't be read; their access tokens are taken")
                 .subscribe(),
             rounds(
                     SignInHistory.PRUNED_EVERY,
                     SignInHistory.PRUNED_EVERY,
                     history.prune(),
                     "Old counts of failed sign-ins can't be deleted")
+                .subscribe(),
+            rounds(
+                    Sessions.PRUNED_EVERY,
+                    Sessions.PRUNED_EVERY,
+                    sessions.prune(),
+                    "Old sessions can't be deleted")
+                .subscribe(),
+            rounds(
+                    IdentityWriting.PRUNED_EVERY,
+                    IdentityWriting.PRUNED_EVERY,
+                    writing.prune(),
+                    "Old answers to repeated requests can't be deleted")
                 .subscribe());
   }
 

@@ -8,7 +8,6 @@ import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -35,29 +34,12 @@ final class LoginEndpoint implements Endpoint {
     }
   }
 
-  record Tokens(
-      @Describe("To be sent as `Authorization: Bearer …`.") @Example("eyJraWQiOi…")
-          String accessToken,
-      @Describe("Always `Bearer`.") @Example("Bearer") String tokenType,
-      @Describe("How long the access token lives, in seconds.") @Example("900") long expiresIn) {
-
-    static Tokens of(String accessToken, Duration life) {
-      return new Tokens(accessToken, "Bearer", life.toSeconds());
-    }
-
-    /** Without the token. */
-    @Override
-    public String toString() {
-      return "Tokens[expiresIn=" + expiresIn + "]";
-    }
-  }
-
   private final SignIn signIn;
-  private final Duration tokenLife;
+  private final Sessions sessions;
 
-  LoginEndpoint(SignIn signIn, Duration tokenLife) {
+  LoginEndpoint(SignIn signIn, Sessions sessions) {
     this.signIn = signIn;
-    this.tokenLife = tokenLife;
+    this.sessions = sessions;
   }
 
   @Override
@@ -65,12 +47,12 @@ final class LoginEndpoint implements Endpoint {
     return Operation.post("/auth/login", "Sign in")
         .tag("identity")
         .description(
-            "Gives an access token for a tenant, a username and a password. After 10 failures an"
+            "Begins a session for a tenant, a username and a password. After 10 failures an"
                 + " account is locked for a while, whether it exists or not. An address from which the"
                 + " account was signed in to within 90 days, and a `device` that was sent with such a"
-                + " sign-in, are not locked out by the failures of others. A token can't be renewed:"
-                + " sign in again when it has expired. A change of the password ends it within"
-                + " seconds.")
+                + " sign-in, are not locked out by the failures of others. When the access token has"
+                + " expired, `POST /auth/refresh` gives the next. A change of the password or of the"
+                + " roles ends it within seconds.")
         .open()
         .body(Login.class)
         .returns(Tokens.class)
@@ -85,6 +67,7 @@ final class LoginEndpoint implements Endpoint {
             new Account(login.tenant(), login.username()),
             Origin.of(call.address(), login.device()),
             login.password())
-        .map(token -> Answer.ok(Tokens.of(token, tokenLife)).header("Cache-Control", "no-store"));
+        .flatMap(sessions::begin)
+        .map(tokens -> Answer.ok(tokens).header("Cache-Control", "no-store"));
   }
 }

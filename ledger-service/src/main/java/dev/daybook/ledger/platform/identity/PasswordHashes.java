@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.identity;
 
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import reactor.core.publisher.Mono;
@@ -62,36 +63,44 @@ final class PasswordHashes implements AutoCloseable {
    * because there is no such account, it computes just as long and says no.
    */
   Mono<Boolean> check(String password, @Nullable String hash, SignInQueue.Place place) {
-    return Mono.create(sink -> wait(new Check(password, hash, sink), place));
+    return inTurn(
+        () -> argon2.matches(password, hash == null ? NOBODYS_HASH : hash) && hash != null, place);
+  }
+
+  /** The hash of a new password, when its turn has come. */
+  Mono<String> hashed(String password, SignInQueue.Place place) {
+    return inTurn(() -> hash(password), place);
+  }
+
+  private <T> Mono<T> inTurn(Supplier<T> computation, SignInQueue.Place place) {
+    return Mono.create(sink -> wait(new Computation<>(computation, sink), place));
   }
 
   /** There is a task on the threads for each who waits; who is sent away leaves it to another. */
-  private void wait(Check check, SignInQueue.Place place) {
-    var gone = queue.add(place, check);
+  private void wait(Computation<?> computation, SignInQueue.Place place) {
+    var gone = queue.add(place, computation);
     if (gone == null) {
-      threads.schedule(this::checkNext);
+      threads.schedule(this::computeNext);
     } else {
       gone.giveWay();
     }
   }
 
-  private void checkNext() {
+  private void computeNext() {
     var next = queue.next();
     if (next != null) {
       next.itsTurn();
     }
   }
 
-  private final class Check implements SignInQueue.Waiting {
+  private static final class Computation<T> implements SignInQueue.Waiting {
 
-    private final String password;
-    private final @Nullable String hash;
-    private final MonoSink<Boolean> sink;
+    private final Supplier<T> computation;
+    private final MonoSink<T> sink;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
-    Check(String password, @Nullable String hash, MonoSink<Boolean> sink) {
-      this.password = password;
-      this.hash = hash;
+    Computation(Supplier<T> computation, MonoSink<T> sink) {
+      this.computation = computation;
       this.sink = sink;
       sink.onCancel(() -> cancelled.set(true));
     }
@@ -102,8 +111,7 @@ final class PasswordHashes implements AutoCloseable {
         return;
       }
       try {
-        var matches = argon2.matches(password, hash == null ? NOBODYS_HASH : hash);
-        sink.success(matches && hash != null);
+        sink.success(computation.get());
       } catch (RuntimeException failed) {
         sink.error(failed);
       }

@@ -39,18 +39,16 @@ final class SignIn {
 
   private final Accounts accounts;
   private final PasswordHashes hashes;
-  private final AccessTokens tokens;
   private final SignInHistory history;
 
-  SignIn(Accounts accounts, PasswordHashes hashes, AccessTokens tokens, SignInHistory history) {
+  SignIn(Accounts accounts, PasswordHashes hashes, SignInHistory history) {
     this.accounts = accounts;
     this.hashes = hashes;
-    this.tokens = tokens;
     this.history = history;
   }
 
-  /** An access token, or a problem raised. */
-  Mono<String> withPassword(Account wanted, Origin from, String password) {
+  /** Who has signed in, or a problem raised. */
+  Mono<UserAccount> withPassword(Account wanted, Origin from, String password) {
     return history
         .standing(wanted, from)
         .flatMap(standing -> checked(wanted, from, standing, password))
@@ -78,20 +76,19 @@ final class SignIn {
                     .map(matches -> new Checked(found.map(Accounts.Found::account), matches)));
   }
 
-  private Mono<String> judged(Account wanted, Origin from, Checked checked) {
+  private Mono<UserAccount> judged(Account wanted, Origin from, Checked checked) {
     return history
         .judge(wanted, from, checked.account().isPresent(), checked.matches())
         .map(locked -> judged(checked, locked));
   }
 
-  private String judged(Checked checked, Duration locked) {
+  private UserAccount judged(Checked checked, Duration locked) {
     if (!locked.isZero()) {
       throw locked(locked);
     }
     return checked
         .account()
         .filter(account -> checked.matches())
-        .map(tokens::issue)
         .orElseThrow(
             () ->
                 Problem.of(INVALID_CREDENTIALS, "Tenant, username or password is wrong.")
@@ -106,7 +103,7 @@ final class SignIn {
         .raise();
   }
 
-  private static Problem.Raised overloaded() {
+  static Problem.Raised overloaded() {
     return Problem.of(TOO_MANY_SIGN_INS, "Too many are signing in at the moment.")
         .retryAfterSeconds(OVERLOAD_RETRY_SECONDS)
         .raise();

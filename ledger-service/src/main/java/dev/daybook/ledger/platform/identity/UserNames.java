@@ -8,8 +8,8 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * What the users of a tenant are called. The log knows them by their ids alone; a user of another
- * tenant has no name here.
+ * What the users and the API keys of a tenant are called. The log knows them by their ids alone; a
+ * user of another tenant has no name here.
  */
 public final class UserNames {
 
@@ -17,6 +17,10 @@ public final class UserNames {
       """
       SELECT id::text AS id, username
       FROM daybook.user_account
+      WHERE tenant = $1 AND id::text = ANY ($2)
+      UNION ALL
+      SELECT id::text, name
+      FROM daybook.api_key
       WHERE tenant = $1 AND id::text = ANY ($2)
       """;
 

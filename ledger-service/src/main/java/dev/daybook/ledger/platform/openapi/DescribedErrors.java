@@ -5,7 +5,6 @@ import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
-import dev.daybook.ledger.platform.http.Operation.Access;
 import dev.daybook.ledger.platform.http.Operation.Shape;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.openapi.SharedParts.Given;
@@ -64,7 +63,7 @@ final class DescribedErrors {
     if (!operation.isOpen()) {
       codes.add(ErrorCodes.NOT_SIGNED_IN);
     }
-    if (operation.access() instanceof Access.Needs) {
+    if (operation.isRestricted()) {
       codes.add(ErrorCodes.NOT_PERMITTED);
     }
     if (!operation.pathVariables().isEmpty()) {

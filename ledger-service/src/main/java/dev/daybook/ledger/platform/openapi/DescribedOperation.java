@@ -8,6 +8,7 @@ import dev.daybook.ledger.platform.http.Operation.Pages;
 import dev.daybook.ledger.platform.http.Operation.Shape;
 import dev.daybook.ledger.platform.http.Parameter;
 import dev.daybook.ledger.platform.http.Paths;
+import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.openapi.SharedParts.Given;
 import dev.daybook.ledger.platform.openapi.SharedParts.Taken;
@@ -26,6 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class DescribedOperation {
 
   static final String BEARER = "bearer";
+  static final String API_KEY = "api_key";
+
+  /** Which permissions an operation takes, one of them, for programs. */
+  private static final String PERMISSIONS = "x-permissions";
+
   private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -54,6 +60,9 @@ final class DescribedOperation {
             .put("description", description());
     described.putArray("tags").add(operation.tag());
     security(described.putArray("security"));
+    operation.permissions().stream()
+        .map(Permission::name)
+        .forEach(described.putArray(PERMISSIONS)::add);
     described.set("parameters", parameters());
     if (operation.method() != HttpMethod.GET && operation.method() != HttpMethod.DELETE) {
       described.set("requestBody", requestBody());
@@ -73,9 +82,7 @@ final class DescribedOperation {
     if (operation.isChange() && body != null) {
       sentences.add("What the body leaves out stays as it is; " + whatNullDoes(body));
     }
-    if (operation.access() instanceof Access.Needs(var permission)) {
-      sentences.add("Needs the permission `%s`.".formatted(permission.name()));
-    }
+    needed().ifPresent(sentences::add);
     if (operation.pages() instanceof Pages(var list, _, var length)) {
       sentences.add(
           list == null
@@ -97,6 +104,19 @@ final class DescribedOperation {
     return sentences.isEmpty() ? operation.summary() + "." : String.join(" ", sentences);
   }
 
+  private Optional<String> needed() {
+    return switch (operation.access()) {
+      case Access.Open _, Access.SignedIn _ -> Optional.empty();
+      case Access.Person _ -> Optional.of("Takes an access token: an API key is refused.");
+      case Access.Needs(var permission) ->
+          Optional.of("Needs the permission `%s`.".formatted(permission.name()));
+      case Access.NeedsOrOwn(var permission, var own, _) ->
+          Optional.of(
+              "Needs the permission `%s`, or `%s` where the owner is the caller."
+                  .formatted(permission.name(), own.name()));
+    };
+  }
+
   private static final String PAGES_OF_A_LIST =
       "`%s` comes by pages, of %d unless `limit` says another length, up to %d; `meta` says how"
           + " many there are in all. `Accept: application/x-ndjson` gives all `%s` and nothing"
@@ -116,6 +136,9 @@ final class DescribedOperation {
   private void security(ArrayNode security) {
     if (!operation.isOpen()) {
       security.addObject().putArray(BEARER);
+      if (!(operation.access() instanceof Access.Person)) {
+        security.addObject().putArray(API_KEY);
+      }
     }
   }
 
@@ -280,7 +303,7 @@ final class DescribedOperation {
     if (status == 201 || status == 202) {
       given.add(Given.LOCATION);
     }
-    if (operation.isCommand()) {
+    if (operation.isCommand() || DescribedErrors.takesIdempotencyKey(operation)) {
       given.add(Given.REPLAYED);
     }
     return given;

@@ -84,13 +84,22 @@ public final class OpenApiDocument {
 
   private static void components(
       ObjectNode components, JsonSchemas accepted, JsonSchemas written, DescribedErrors errors) {
-    components
-        .putObject("securitySchemes")
+    var schemes = components.putObject("securitySchemes");
+    schemes
         .putObject(DescribedOperation.BEARER)
         .put("type", "http")
         .put("scheme", "bearer")
         .put("bearerFormat", "JWT")
-        .put("description", "The `access_token` that `POST /api/v1/auth/login` gives.");
+        .put(
+            "description",
+            "The `access_token` that `POST /api/v1/auth/login` gives; a program may send its API"
+                + " key in the same way.");
+    schemes
+        .putObject(DescribedOperation.API_KEY)
+        .put("type", "apiKey")
+        .put("in", "header")
+        .put("name", "X-Api-Key")
+        .put("description", "A key that `POST /api/v1/api-keys` gives.");
     components.set("parameters", SharedParts.parameters());
     components.set("headers", SharedParts.headers());
     components.putObject("responses").setAll(errors.shared());

@@ -11,7 +11,12 @@ import tools.jackson.databind.node.ArrayNode;
 record Tags(List<Tag> all) {
 
   private static final List<Tag> FIRST =
-      List.of(new Tag("identity", "Sign in, and find out who one is and what one may do."));
+      List.of(
+          new Tag("identity", "Sign in, and find out who one is and what one may do."),
+          new Tag("users", "Who works in the tenant, and in which roles."),
+          new Tag("roles", "Sets of permissions, the tenant's own beside those that always are."),
+          new Tag("api-keys", "What programs come in with, each for as much as it needs."),
+          new Tag("tenants", "The tenants of the installation; for operators."));
 
   private static final List<Tag> LAST =
       List.of(

@@ -34,18 +34,24 @@ class AccessTokensTest {
   private static final UserAccount OWNER =
       new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(Role.OWNER), 3);
 
+  private static final UUID SESSION = UUID.randomUUID();
+
   private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private final AccessTokens tokens = new AccessTokens(new SigningKeys(List.of(KEY)), LIFE, clock);
 
   @Test
   void aTokenNamesWhomItWasIssuedFor() {
-    assertThat(tokens.verify(tokens.issue(OWNER)))
-        .hasValueSatisfying(verified -> assertThat(verified.account()).isEqualTo(OWNER));
+    assertThat(tokens.verify(tokens.issue(OWNER, SESSION)))
+        .hasValueSatisfying(
+            verified -> {
+              assertThat(verified.account()).isEqualTo(OWNER);
+              assertThat(verified.session()).isEqualTo(SESSION);
+            });
   }
 
   @Test
   void aTokenExpiresWithinTheLeeway() {
-    var token = tokens.issue(OWNER);
+    var token = tokens.issue(OWNER, SESSION);
     clock.advance(LIFE);
     assertThat(tokens.verify(token)).isPresent();
     clock.advance(Duration.ofSeconds(AccessTokens.LEEWAY_SECONDS + 1));
@@ -54,7 +60,7 @@ class AccessTokensTest {
 
   @Test
   void onlyOfATokenOfOursIsItToldThatItHasExpired() {
-    var token = tokens.issue(OWNER);
+    var token = tokens.issue(OWNER, SESSION);
     assertThat(tokens.hasExpired(token)).isFalse();
     clock.advance(LIFE.plusSeconds(AccessTokens.LEEWAY_SECONDS + 1));
     assertThat(tokens.hasExpired(token)).isTrue();
@@ -64,7 +70,7 @@ class AccessTokensTest {
 
   @Test
   void aTokenOfAnOlderKeyIsGoodUntilTheKeyIsGone() {
-    var token = tokens.issue(OWNER);
+    var token = tokens.issue(OWNER, SESSION);
     var next = SigningKeys.generate();
     assertThat(withKeys(next, KEY).verify(token)).isPresent();
     assertThat(withKeys(next).verify(token)).isEmpty();
@@ -72,7 +78,7 @@ class AccessTokensTest {
 
   @Test
   void noSingleChangedCharacterIsAccepted() {
-    var token = tokens.issue(OWNER);
+    var token = tokens.issue(OWNER, SESSION);
     for (int i = 0; i < token.length(); i++) {
       var other = token.charAt(i) == 'A' ? 'B' : 'A';
       var changed = token.substring(0, i) + other + token.substring(i + 1);
@@ -136,7 +142,11 @@ class AccessTokensTest {
     assertThat(accepted(c -> c.claim("tenant", null))).isFalse();
     assertThat(accepted(c -> c.claim("tenant", 7))).isFalse();
     assertThat(accepted(c -> c.claim("roles", List.of("king")))).isFalse();
-    assertThat(accepted(c -> c.claim(AccessTokens.PASSWORD_VERSION, null))).isFalse();
+    assertThat(accepted(c -> c.claim(AccessTokens.ACCESS_VERSION, null))).isFalse();
+    assertThat(accepted(c -> c.claim(AccessTokens.SESSION, null))).isFalse();
+    assertThat(accepted(c -> c.claim(AccessTokens.SESSION, "elsewhere"))).isFalse();
+    assertThat(accepted(c -> c.claim("permissions", "all"))).isFalse();
+    assertThat(accepted(c -> c.claim("owner_id", "ada"))).isFalse();
     assertThat(accepted(c -> c.notBeforeTime(Date.from(clock.instant().plusSeconds(30)))))
         .isFalse();
   }
@@ -180,7 +190,8 @@ class AccessTokensTest {
                 .claim("tenant", "demo")
                 .claim("username", "owner")
                 .claim("roles", List.of("owner"))
-                .claim(AccessTokens.PASSWORD_VERSION, 3)
+                .claim(AccessTokens.ACCESS_VERSION, 3)
+                .claim(AccessTokens.SESSION, SESSION.toString())
                 .expirationTime(Date.from(clock.instant().plus(LIFE))))
         .build();
   }

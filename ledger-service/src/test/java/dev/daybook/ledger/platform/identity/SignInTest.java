@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +53,10 @@ class SignInTest {
   void thePasswordOfTheEnvironmentSignsIn() {
     var keys = start(Optional.of(PASSWORD));
     assertThat(announced).singleElement().asString().contains("password of operator");
-    var token = signIn(keys).withPassword(OWNER, HOME, PASSWORD).blockOptional().orElseThrow();
-    assertThat(tokens(keys).verify(token).orElseThrow().account().tenant()).isEqualTo("demo");
+    var account = signIn().withPassword(OWNER, HOME, PASSWORD).blockOptional().orElseThrow();
+    var token = tokens(keys).issue(account, UUID.randomUUID());
+    assertThat(tokens(keys).verify(token).orElseThrow().account()).isEqualTo(account);
+    assertThat(account.tenant()).isEqualTo("demo");
   }
 
   @Test
@@ -62,7 +65,7 @@ class SignInTest {
     assertThat(announced).hasSize(2).allMatch(line -> line.contains("password"));
     var password = announced.getFirst().substring(announced.getFirst().lastIndexOf(' ') + 1);
     assertThat(password).hasSize(24);
-    assertThat(signIn(keys).withPassword(OWNER, HOME, password).block()).isNotNull();
+    assertThat(signIn().withPassword(OWNER, HOME, password).block()).isNotNull();
 
     announced.clear();
     var again = start(Optional.empty());
@@ -74,23 +77,45 @@ class SignInTest {
   void aPasswordThatTheEnvironmentGivesLaterTakesEffectAndIsSaidToButNotShown() {
     var keys = start(Optional.of(PASSWORD));
     assertThat(start(Optional.of(PASSWORD)).current()).isEqualTo(keys.current());
-    assertThat(passwordVersion(keys, PASSWORD)).isEqualTo(1);
+    assertThat(accessVersion(PASSWORD)).isEqualTo(1);
     announced.clear();
     start(Optional.of("another long password"));
     assertThat(announced).singleElement().asString().contains("now").doesNotContain("another");
-    assertThat(codeOf(signIn(keys).withPassword(OWNER, HOME, PASSWORD)))
+    assertThat(codeOf(signIn().withPassword(OWNER, HOME, PASSWORD)))
         .isEqualTo("invalid_credentials");
-    assertThat(passwordVersion(keys, "another long password")).isEqualTo(2);
+    assertThat(accessVersion("another long password")).isEqualTo(2);
   }
 
-  private long passwordVersion(SigningKeys keys, String password) {
-    var token = signIn(keys).withPassword(OWNER, HOME, password).blockOptional().orElseThrow();
-    return tokens(keys).verify(token).orElseThrow().account().passwordVersion();
+  private long accessVersion(String password) {
+    return signIn()
+        .withPassword(OWNER, HOME, password)
+        .blockOptional()
+        .orElseThrow()
+        .accessVersion();
+  }
+
+  @Test
+  void aFirstUserWhoWasRemovedIsNotMadeAgain() {
+    start(Optional.of(PASSWORD));
+    database.execute(
+        """
+        UPDATE daybook.user_account SET password_hash = '', roles = '{}', removed_at = now()
+        WHERE tenant = 'demo' AND username = 'owner'
+        """);
+    announced.clear();
+    start(Optional.of("another long password"));
+    start(Optional.empty());
+    assertThat(announced).isEmpty();
+    for (var password : List.of(PASSWORD, "another long password", "")) {
+      assertThat(codeOf(signIn().withPassword(OWNER, HOME, password)))
+          .isEqualTo("invalid_credentials");
+    }
   }
 
   @Test
   void theAnswerIsTheSameWhicheverPartIsWrong() {
-    var signIn = signIn(start(Optional.of(PASSWORD)));
+    start(Optional.of(PASSWORD));
+    var signIn = signIn();
     var problems =
         List.of(
             problemOf(signIn.withPassword(OWNER, HOME, PASSWORD + " ")),
@@ -105,7 +130,8 @@ class SignInTest {
 
   @Test
   void anUnknownAccountTakesAsLongAsAWrongPassword() {
-    var signIn = signIn(start(Optional.of(PASSWORD)));
+    start(Optional.of(PASSWORD));
+    var signIn = signIn();
     var known = new ArrayList<Long>();
     var unknown = new ArrayList<Long>();
     for (int i = 0; i < 9; i++) {
@@ -119,7 +145,8 @@ class SignInTest {
 
   @Test
   void anAccountLocksAfterTenFailuresWhetherItExistsOrNot() {
-    var signIn = signIn(start(Optional.of(PASSWORD)));
+    start(Optional.of(PASSWORD));
+    var signIn = signIn();
     for (var account : List.of(OWNER, new Account("demo", "nobody"))) {
       var codes =
           IntStream.range(0, 11)
@@ -136,7 +163,7 @@ class SignInTest {
   @Test
   void theNodesCountTogether() {
     var keys = start(Optional.of(PASSWORD));
-    var nodes = List.of(signIn(keys), signIn(keys));
+    var nodes = List.of(signIn(), signIn());
     for (int i = 0; i < 10; i++) {
       assertThat(codeOf(nodes.get(i % 2).withPassword(OWNER, HOME, "x")))
           .isEqualTo("invalid_credentials");
@@ -148,13 +175,15 @@ class SignInTest {
 
   @Test
   void guessingAtTheSameTimeGivesNoMoreGuesses() {
-    var signIn = signIn(start(Optional.of(PASSWORD)));
+    start(Optional.of(PASSWORD));
+    var signIn = signIn();
     var codes =
         Flux.range(0, 40)
             .flatMap(
                 i ->
                     signIn
                         .withPassword(OWNER, HOME, "guess " + i)
+                        .map(UserAccount::username)
                         .onErrorResume(Problem.Raised.class, e -> Mono.just(e.problem().code())),
                 40)
             .collectList()
@@ -164,13 +193,15 @@ class SignInTest {
 
   @Test
   void aFloodOfSignInsIsRefusedAndThenSignsInAgain() {
-    var signIn = signIn(start(Optional.of(PASSWORD)));
+    start(Optional.of(PASSWORD));
+    var signIn = signIn();
     var codes =
         Flux.range(0, 200)
             .flatMap(
                 i ->
                     signIn
                         .withPassword(new Account("demo", "user" + i), HOME, "x")
+                        .map(UserAccount::username)
                         .onErrorResume(Problem.Raised.class, e -> Mono.just(e.problem().code())),
                 200)
             .collectList()
@@ -220,7 +251,7 @@ class SignInTest {
     start(Optional.of(PASSWORD));
     assertThatThrownBy(() -> service("SELECT * FROM daybook.sign_in"))
         .hasMessageContaining("permission denied");
-    assertThatThrownBy(() -> service("SELECT * FROM daybook.passwords_changed(60)"))
+    assertThatThrownBy(() -> service("SELECT * FROM daybook.access_changed(60)"))
         .hasMessageContaining("permission denied");
   }
 
@@ -244,9 +275,8 @@ class SignInTest {
     }
   }
 
-  private SignIn signIn(SigningKeys keys) {
-    return new SignIn(
-        new Accounts(connections), HASHES, tokens(keys), new SignInHistory(connections));
+  private SignIn signIn() {
+    return new SignIn(new Accounts(connections), HASHES, new SignInHistory(connections));
   }
 
   private static AccessTokens tokens(SigningKeys keys) {
@@ -274,7 +304,7 @@ class SignInTest {
         .blockLast();
   }
 
-  private static Problem problemOf(Mono<String> signIn) {
+  private static Problem problemOf(Mono<UserAccount> signIn) {
     return signIn
         .<Problem>map(
             token -> {
@@ -285,7 +315,7 @@ class SignInTest {
         .orElseThrow();
   }
 
-  private static String codeOf(Mono<String> signIn) {
+  private static String codeOf(Mono<UserAccount> signIn) {
     return problemOf(signIn).code();
   }
 

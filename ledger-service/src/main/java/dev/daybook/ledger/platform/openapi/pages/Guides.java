@@ -34,7 +34,15 @@ public final class Guides {
 
   private static final String FILE = "/docs/%s.md";
   private static final List<Guide> GUIDES =
-      Stream.of("community", "purchases", "frontend", "integrate", "audit", "operate", "testing")
+      Stream.of(
+              "community",
+              "purchases",
+              "frontend",
+              "integrate",
+              "audit",
+              "security",
+              "operate",
+              "testing")
           .map(name -> new Guide("guides/" + name))
           .toList();
   private static final Guide BENCHMARKS = new Guide("benchmarks");

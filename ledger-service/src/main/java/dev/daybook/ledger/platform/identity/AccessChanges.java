@@ -11,24 +11,23 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Whose tokens are too old, because the password has changed since.
+ * Whose tokens are too old, because the password has changed since, or what the user may do.
  *
- * <p>The table of users counts the changes of each password itself, by a trigger, whoever makes
- * them; a token carries the count that it was issued at. Every second each node asks, once for all
- * tenants, which counts have changed within the longest life of a token, and keeps the answer,
- * which is hardly ever longer than a few lines. A request costs one look into it. A token from
- * before a change is so refused on every node within about a second; while the database can't be
- * asked, what was known last holds.
+ * <p>The table of users counts these changes itself, by a trigger, whoever makes them; a token
+ * carries the count that it was issued at. Every second each node asks, once for all tenants, which
+ * counts have changed within the longest life of a token, and keeps the answer, which is hardly
+ * ever longer than a few lines. A request costs one look into it. A token from before a change is
+ * so refused on every node within about a second; while the database can't be asked, what was known
+ * last holds.
  */
-final class PasswordChanges {
+final class AccessChanges {
 
   static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
   /** Longer than any token lives (DAYBOOK_ACCESS_TOKEN_SECONDS is a day at most). */
   private static final Duration LOOKED_BACK = Duration.ofHours(25);
 
-  private static final String CHANGED =
-      "SELECT id, password_version FROM daybook.passwords_changed($1)";
+  private static final String CHANGED = "SELECT id, access_version FROM daybook.access_changed($1)";
 
   private final TenantConnections connections;
   private volatile @Nullable Map<UUID, Long> versions;
@@ -36,11 +35,11 @@ final class PasswordChanges {
   /**
    * @param connections of the runner, which sees all tenants: requests can't keep it waiting
    */
-  PasswordChanges(TenantConnections connections) {
+  AccessChanges(TenantConnections connections) {
     this.connections = connections;
   }
 
-  /** Asks now; how many passwords have changed of late. */
+  /** Asks now; of how many users something has changed of late. */
   Mono<Integer> ask() {
     return connections
         .use(
@@ -49,21 +48,21 @@ final class PasswordChanges {
                 Sql.query(
                     connection,
                     CHANGED,
-                    row -> Map.entry(row.uuid("id"), row.number("password_version")),
+                    row -> Map.entry(row.uuid("id"), row.number("access_version")),
                     Math.toIntExact(LOOKED_BACK.toSeconds())))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .doOnNext(changed -> versions = changed)
         .map(Map::size);
   }
 
-  /** Whether the account's password is still the one that it was read with. */
-  boolean isCurrent(UserAccount account) {
+  /** Whether nothing has changed since a user's access was counted as that. */
+  boolean isCurrent(UUID user, long accessVersion) {
     var known = versions;
     if (known == null) {
       throw Problem.of(ErrorCodes.UNAVAILABLE, "The service has not read yet who may come in.")
           .retryAfterSeconds(1)
           .raise();
     }
-    return account.passwordVersion() >= known.getOrDefault(account.id(), 0L);
+    return accessVersion >= known.getOrDefault(user, 0L);
   }
 }
