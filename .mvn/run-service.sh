@@ -9,7 +9,7 @@ case " $* " in
       if [ -d ledger-service/target/run ]; then
         echo "Building what has changed …"
       else
-        echo "Building what runs. The first time, that takes some minutes: libraries come from Maven Central, PostgreSQL among them …"
+        echo "Building what runs. The first time, that takes some minutes: 100 MB of libraries come from Maven Central, PostgreSQL among them …"
       fi
     fi
     # Most of the first time goes into waiting for one small file after another, so many are asked for at once.
