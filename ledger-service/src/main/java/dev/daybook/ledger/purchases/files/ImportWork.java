@@ -83,6 +83,7 @@ final class ImportWork implements SmartLifecycle {
   private final TakeRows takeRows = new TakeRows();
   private final UndoRows undoRows = new UndoRows();
   private final Sinks.Many<Boolean> wakes = Sinks.many().multicast().directBestEffort();
+  private volatile boolean failing;
   private volatile @Nullable Disposable running;
 
   ImportWork(
@@ -135,21 +136,23 @@ final class ImportWork implements SmartLifecycle {
         .repeat()
         .takeWhile(found -> found)
         .then()
-        .onErrorResume(fault -> failed("Imports are", fault));
+        .doOnSuccess(nothingLeft -> failing = false)
+        .onErrorResume(this::failed);
   }
 
   /** Works on it, and keeps others from it meanwhile. */
   private Mono<Void> kept(Work work) {
     var keeping =
         Flux.interval(KEEP_EVERY).concatMap(time -> files.keep(work).thenReturn(false), 1);
-    return Flux.merge(work(work).thenReturn(true), keeping)
-        .takeUntil(isOver -> isOver)
-        .then()
-        .onErrorResume(fault -> failed("The import %s is".formatted(work.id()), fault));
+    return Flux.merge(work(work).thenReturn(true), keeping).takeUntil(isOver -> isOver).then();
   }
 
-  private static Mono<Void> failed(String what, Throwable fault) {
-    LOG.warn("{} gone on with later: {}", what, fault.toString());
+  /** An outage of a day is one line, not one a second. */
+  private Mono<Void> failed(Throwable fault) {
+    if (!failing) {
+      LOG.warn("Imports stand still, and are gone on with later: {}", fault.toString());
+    }
+    failing = true;
     return Mono.empty();
   }
 

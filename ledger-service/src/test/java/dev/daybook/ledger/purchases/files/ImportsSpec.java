@@ -100,7 +100,7 @@ class ImportsSpec {
             takingBack.decide(
                 asked,
                 new UndoRows.State(
-                    running.map(job -> IMPORT.after(job, new UndoStarted(FILE))), null)))
+                    running.map(job -> job.with(ImportStatus.RUNNING, null)), null)))
         .isEqualTo(accept(new ImportEnded(FILE, ImportStatus.UNDONE, LATER.time())));
   }
 

@@ -40,7 +40,11 @@ class RowsTest {
     for (int from = 0; from < file.length; from += partBytes) {
       parts.add(Arrays.copyOfRange(file, from, Math.min(file.length, from + partBytes)));
     }
-    return Rows.of(form, Flux.fromIterable(parts)).collectList().block();
+    return rows(form, Flux.fromIterable(parts));
+  }
+
+  private static List<FileRow> rows(FileForm form, Flux<byte[]> parts) {
+    return Rows.of(form, parts).collectList().blockOptional().orElseThrow();
   }
 
   private static List<String> said(List<FileRow> rows) {
@@ -109,10 +113,7 @@ class RowsTest {
     var line = new byte[10 << 20];
     Arrays.fill(line, (byte) 'x');
     var header = (CsvForm.HEADER + begin).getBytes(UTF_8);
-    var rows =
-        Rows.of(FileForm.CSV, Flux.concat(Flux.just(header), Flux.just(line).repeat(9)))
-            .collectList()
-            .block();
+    var rows = rows(FileForm.CSV, Flux.concat(Flux.just(header), Flux.just(line).repeat(9)));
     assertThat(rows).hasSize(1);
     var error = ((Faulty) rows.getFirst()).errors().getFirst();
     assertThat(error.line()).isEqualTo(2);
