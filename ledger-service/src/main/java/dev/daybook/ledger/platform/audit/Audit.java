@@ -222,10 +222,7 @@ final class Audit implements Resource {
     } catch (Malformed changed) {
       return Answer.problem(AuditProblems.broken(event.position()));
     }
-    return Answer.raw(TEXT, receipt.toString())
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"%d.tlog-proof\"".formatted(event.position()));
+    return Answer.raw(TEXT, receipt.toString());
   }
 
   private Mono<StoredEvent> known(Call call, long position) {

@@ -176,7 +176,7 @@ final class DescribedErrors {
     switch (status) {
       case 401 -> headers.add(Given.WWW_AUTHENTICATE);
       case 404 -> headers.add(Given.POSITION);
-      case 409 -> headers.add(Given.RETRY_AFTER);
+      case 409, 425 -> headers.add(Given.RETRY_AFTER);
       case 412 -> headers.add(Given.ETAG);
       case 429, 503 -> headers.add(Given.RETRY_AFTER);
       default -> {}
