@@ -20,6 +20,7 @@ class ServiceRoleTest {
   @ValueSource(
       strings = {
         "SELECT private_jwk FROM daybook.signing_key",
+        "SELECT key FROM daybook.sealing_key",
         "SELECT differing FROM daybook.view_difference",
         "SELECT position FROM daybook.view_comparison",
         "SELECT failures FROM daybook.sign_in"

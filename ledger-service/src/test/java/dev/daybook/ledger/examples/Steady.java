@@ -31,6 +31,12 @@ final class Steady {
   /** What a cursor is bound to differs with every record. */
   private static final Pattern CURSOR = Pattern.compile("(?<=\"next_cursor\":\")[^\"]+");
 
+  /** Where a story's receiver listens; in the examples it is somewhere that a reader may be. */
+  private static final Pattern RECEIVER = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+
+  private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/=]+");
+  private static final Pattern LATENCY = Pattern.compile("(?<=\"latency_millis\":)\\d+");
+
   static String of(String json) {
     var ids = new HashMap<String, String>();
     var text =
@@ -43,6 +49,9 @@ final class Steady {
     text = RECORDED.matcher(text).replaceAll(".000000Z");
     text = TENANT.matcher(text).replaceAll("demo");
     text = CORRELATION.matcher(text).replaceAll("8f14e45fceea167a");
+    text = RECEIVER.matcher(text).replaceAll("https://hooks.example.org/");
+    text = SECRET.matcher(text).replaceAll("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    text = LATENCY.matcher(text).replaceAll("38");
     text = CURSOR.matcher(text).replaceAll("bmV4dCBwYWdl");
     return TODAY.matcher(text).replaceAll("2026-01-09");
   }

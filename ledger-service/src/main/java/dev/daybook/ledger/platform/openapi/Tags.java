@@ -17,6 +17,7 @@ record Tags(List<Tag> all) {
       List.of(
           new Tag("events", "All that was written down, to look at, to replay and to follow."),
           new Tag("live", "Several resources, watched over one connection."),
+          new Tag("webhooks", "Events that are sent to a URL, one by one, as they happen."),
           new Tag("views", "How far the tables are that reads are answered from; for operators."),
           new Tag("documentation", "What there is, described for programs and for people."),
           new Tag(HealthPaths.TAG, "Whether the service is well, for probes and load balancers."));
