@@ -120,7 +120,7 @@ public final class PostgresEventStore implements EventStore {
    * subscriber gets the newest. Survives restarts of the database and ends only when the store is
    * closed.
    */
-  Flux<Long> heads() {
+  public Flux<Long> heads() {
     return tail.heads()
         .publishOn(scheduler, 1)
         .retryWhen(Outage.retries(Long.MAX_VALUE, scheduler))

@@ -260,7 +260,7 @@ class DescriptionsTest {
     assertThat(codes.size()).isGreaterThan(30);
     assertThat(codes.valueStream().map(JsonNode::asString))
         .contains("not_a_currency")
-        .contains("not_a_time_zone", "too_many_items");
+        .contains("not_a_time_zone", "too_many_items", "not_a_url", "address_not_allowed");
     codes.forEach(code -> assertThat(page).contains("id=\"%s\"".formatted(code.asString())));
     var anchors =
         Pattern.compile(" id=\"([^\"]+)\"")

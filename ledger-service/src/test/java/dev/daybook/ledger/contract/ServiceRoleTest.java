@@ -23,6 +23,7 @@ class ServiceRoleTest {
         "SELECT private_key FROM daybook.audit_key",
         "SELECT name FROM daybook.audit_key",
         "SELECT position FROM daybook.audit_progress",
+        "SELECT key FROM daybook.sealing_key",
         "SELECT differing FROM daybook.view_difference",
         "SELECT position FROM daybook.view_comparison",
         "SELECT failures FROM daybook.sign_in",

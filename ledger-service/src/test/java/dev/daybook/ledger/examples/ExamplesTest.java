@@ -62,6 +62,7 @@ class ExamplesTest {
     // What several tell of is shown as the last of them tells it.
     var all = new TreeMap<String, JsonNode>();
     all.putAll(told(recorder -> new EventsStory(recorder).tell()));
+    all.putAll(told(recorder -> new WebhooksStory(recorder).tell()));
     all.putAll(told(recorder -> new AnalyticsStory(recorder).tell()));
     all.putAll(told(recorder -> new CommunityStory(recorder).tell()));
     all.putAll(told(recorder -> new PurchasesStory(recorder).tell()));

@@ -32,7 +32,12 @@ final class Steady {
   private static final Pattern CURSOR = Pattern.compile("(?<=\"next_cursor\":\")[^\"]+");
 
   /** Shown once in earnest, and never here. */
-  private static final Pattern SECRET = Pattern.compile("(?<=\"key\":\"dbk_)[\\w-]+");
+  private static final Pattern API_KEY = Pattern.compile("(?<=\"key\":\"dbk_)[\\w-]+");
+  /** Where a story's receiver listens; in the examples it is somewhere that a reader may be. */
+  private static final Pattern RECEIVER = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+
+  private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/=]+");
+  private static final Pattern LATENCY = Pattern.compile("(?<=\"latency_millis\":)\\d+");
 
   static String of(String json) {
     var ids = new HashMap<String, String>();
@@ -46,8 +51,11 @@ final class Steady {
     text = RECORDED.matcher(text).replaceAll(".000000Z");
     text = TENANT.matcher(text).replaceAll("demo");
     text = CORRELATION.matcher(text).replaceAll("8f14e45fceea167a");
+    text = RECEIVER.matcher(text).replaceAll("https://hooks.example.org/");
+    text = SECRET.matcher(text).replaceAll("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    text = LATENCY.matcher(text).replaceAll("38");
     text = CURSOR.matcher(text).replaceAll("bmV4dCBwYWdl");
-    text = SECRET.matcher(text).replaceAll("4fU1bm8xXg0Qm1kzT2s7cXlOa0pWd2RyeUhVbE5q");
+    text = API_KEY.matcher(text).replaceAll("4fU1bm8xXg0Qm1kzT2s7cXlOa0pWd2RyeUhVbE5q");
     return TODAY.matcher(text).replaceAll("2026-01-09");
   }
 

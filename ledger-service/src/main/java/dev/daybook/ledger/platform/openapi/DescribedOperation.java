@@ -303,7 +303,7 @@ final class DescribedOperation {
     if (status == 201 || status == 202) {
       given.add(Given.LOCATION);
     }
-    if (operation.isCommand() || DescribedErrors.takesIdempotencyKey(operation)) {
+    if (DescribedErrors.takesIdempotencyKey(operation)) {
       given.add(Given.REPLAYED);
     }
     return given;

@@ -26,6 +26,7 @@ record Tags(List<Tag> all) {
               "audit",
               "Proofs that the history is what it was: checkpoints, receipts, and what they are"
                   + " verified with."),
+          new Tag("webhooks", "Events that are sent to a URL, one by one, as they happen."),
           new Tag("views", "How far the tables are that reads are answered from; for operators."),
           new Tag("documentation", "What there is, described for programs and for people."),
           new Tag(HealthPaths.TAG, "Whether the service is well, for probes and load balancers."));

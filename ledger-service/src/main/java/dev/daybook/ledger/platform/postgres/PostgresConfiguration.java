@@ -14,13 +14,14 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database and the two ways into it. */
+/** The database and the ways into it. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
   private static final int PREPARED_STATEMENTS = 256;
+  private static final int WEBHOOK_CONNECTIONS = 4;
 
   /** The pools depend on it, so it is closed after them. */
   @Bean
@@ -40,6 +41,16 @@ class PostgresConfiguration {
   TenantConnections runnerConnections(Database database, Settings settings) {
     return TenantConnections.pooled(
         connections("runner", database.runner()), settings.runnerConnections());
+  }
+
+  /**
+   * For delivering to webhooks, so that requests need not wait for it: as a request's, they see one
+   * tenant's rows.
+   */
+  @Bean
+  TenantConnections webhookConnections(Database database) {
+    return TenantConnections.pooled(
+        connections("webhooks", database.service()), WEBHOOK_CONNECTIONS);
   }
 
   /** Part of readiness: a service whose database does not answer can't do anything. */

@@ -28,7 +28,7 @@ public enum Setting {
   DAYBOOK_RATE_LIMITS(
       "on", "no effect yet: off will switch request limits off, never the lock-out"),
   DAYBOOK_WEBHOOKS_ALLOW_PRIVATE(
-      "false", "no effect yet: true will let webhooks go to http and private addresses");
+      "false", "true lets webhooks go to http and to addresses that are not public");
 
   private final String fallback;
   private final String meaning;
