@@ -33,6 +33,7 @@ final class Steady {
 
   /** Shown once in earnest, and never here. */
   private static final Pattern API_KEY = Pattern.compile("(?<=\"key\":\"dbk_)[\\w-]+");
+
   /** Where a story's receiver listens; in the examples it is somewhere that a reader may be. */
   private static final Pattern RECEIVER = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 

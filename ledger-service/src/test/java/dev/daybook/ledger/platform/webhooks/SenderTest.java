@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +97,8 @@ class SenderTest {
   }
 
   private static Sent sent(Sender sender, String url) {
-    return sender.send(Destination.of(url).orElseThrow(), MESSAGE, List.of(SECRET.bytes())).block();
+    return Objects.requireNonNull(
+        sender.send(Destination.of(url).orElseThrow(), MESSAGE, List.of(SECRET.bytes())).block());
   }
 
   @Test
