@@ -28,7 +28,7 @@ final class ImportFiles {
   private static final int PART_BYTES = 1 << 18;
 
   /** A node that works on a file says so again and again; one that is dead doesn't. */
-  private static final int CLAIMED_SECONDS = 15;
+  private static final int CLAIMED_SECONDS = 5;
 
   private static final int LATER_SECONDS = 1;
 

@@ -60,7 +60,7 @@ final class ImportWork implements SmartLifecycle {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /** Others must know for longer that nobody else is to work on it. */
-  private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
 
   /** Views are behind by milliseconds, unless they are being built, or stand. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
