@@ -73,8 +73,7 @@ final class IdentityStory {
     service.delete("not_found", "/users/" + ben);
   }
 
-  private Reply add(
-      String outcome, String username, String password, String role) {
+  private Reply add(String outcome, String username, String password, String role) {
     return service.post(
         outcome,
         "/users",
@@ -87,12 +86,10 @@ final class IdentityStory {
     var body = "{'name': 'bank import', 'permissions': ['entries:record']}";
     var made = service.post("created", list, body).id();
     service.post("key_name_taken", list, body);
-    service.post(
-        "not_for_keys", list, "{'name': 'porter', 'permissions': ['users:manage']}");
+    service.post("not_for_keys", list, "{'name': 'porter', 'permissions': ['users:manage']}");
     service.post(
         "beyond_own_permissions", list, "{'name': 'views', 'permissions': ['views:read']}");
-    service.post(
-        "unknown_permission", list, "{'name': 'all', 'permissions': ['everything:do']}");
+    service.post("unknown_permission", list, "{'name': 'all', 'permissions': ['everything:do']}");
     service.post(
         "expiry_out_of_range",
         list,
