@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.identity;
 
 import dev.daybook.eventstore.TenantConnections;
-import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
 import java.util.Arrays;
@@ -63,7 +62,7 @@ final class Accounts {
                 .map(Role::ofWord)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet()),
-            texts(row, "further").map(Permission::new).collect(Collectors.toUnmodifiableSet()),
+            PermissionNames.of(texts(row, "further").toList()),
             row.uuidOrNull("owner_id"),
             row.number("access_version")),
         row.text("password_hash"));

@@ -2,7 +2,6 @@ package dev.daybook.ledger.platform.identity;
 
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.http.Caller;
-import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
 import java.time.Clock;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
@@ -71,9 +69,7 @@ final class ApiKeyCallers {
     return new Caller(
         row.text("tenant"),
         row.uuid("id").toString(),
-        Accounts.texts(row, "permissions")
-            .map(Permission::new)
-            .collect(Collectors.toUnmodifiableSet()),
+        PermissionNames.of(Accounts.texts(row, "permissions").toList()),
         row.time("expires_at"));
   }
 }

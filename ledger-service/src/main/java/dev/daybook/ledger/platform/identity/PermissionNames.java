@@ -5,6 +5,7 @@ import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.ledger.platform.http.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,8 +31,13 @@ final class PermissionNames {
     return faults;
   }
 
+  /** Those that there are; what a release no longer knows allows nothing. */
   static Set<Permission> of(List<String> names) {
-    return names.stream().map(Permission::new).collect(Collectors.toUnmodifiableSet());
+    return names.stream()
+        .map(RoleTable::row)
+        .flatMap(Optional::stream)
+        .map(RoleTable.Row::permission)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static String[] sorted(List<String> names) {

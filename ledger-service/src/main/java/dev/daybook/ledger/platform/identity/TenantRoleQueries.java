@@ -39,10 +39,6 @@ final class TenantRoleQueries {
                 roles.stream()
                     .collect(
                         Collectors.toUnmodifiableMap(
-                            RoleView::name,
-                            role ->
-                                role.permissions().stream()
-                                    .map(Permission::new)
-                                    .collect(Collectors.toUnmodifiableSet()))));
+                            RoleView::name, role -> PermissionNames.of(role.permissions()))));
   }
 }

@@ -39,7 +39,7 @@ class TenantsAndRolesOverHttpTest {
                     "/purchases",
                     "{\"product_name\": \"Kettle\", \"price\": \"1\", \"purchase_date\": \"2026-02-01\"}")
                 .is(201)
-                .data("/currency"))
+                .data("/currency_code"))
         .isEqualTo("CHF");
     anna.get("/tenants").isRefused(403, "not_permitted");
     anna.post("/tenants", tenant("elm-street-5")).isRefused(403, "not_permitted");
