@@ -26,8 +26,7 @@ final class PurchaseFiles {
   private record Took(long rows, double seconds, long megabytesBefore, long megabytesAfter) {}
 
   Table measured(Service from, Service to) {
-    var table =
-        new Table("files", "rows", "seconds", "rows/s", "MB of the JVM before", "MB after");
+    var table = new Table("files", "rows", "seconds", "rows/s", "MB of the JVM before", "MB after");
     for (var form : List.of("csv", "json")) {
       System.err.println("export/" + form);
       row(table, "`GET /export/%s`".formatted(form), exported(from, form));
@@ -59,8 +58,7 @@ final class PurchaseFiles {
     var before = to.residentMegabytes();
     var begun = System.nanoTime();
     var job = to.upload("/import/csv?dry_run=true", "text/csv", file("csv"));
-    return new Took(
-        job.get("rows_read").asLong(), seconds(begun), before, to.residentMegabytes());
+    return new Took(job.get("rows_read").asLong(), seconds(begun), before, to.residentMegabytes());
   }
 
   private Took imported(Service to) {
@@ -68,8 +66,7 @@ final class PurchaseFiles {
     var begun = System.nanoTime();
     var id = to.upload("/import/csv", "text/csv", file("csv")).get("id").asString();
     var job = over(to, id);
-    return new Took(
-        job.get("rows_read").asLong(), seconds(begun), before, to.residentMegabytes());
+    return new Took(job.get("rows_read").asLong(), seconds(begun), before, to.residentMegabytes());
   }
 
   private Took undone(Service to) {

@@ -121,7 +121,8 @@ class ImportsOverHttpTest {
     assertThat(job.path("created").asLong()).isEqualTo(5);
     assertThat(job.path("skipped").asLong()).isEqualTo(2);
     var byId = HEADER + kettle + KETTLE.replace("39.90", "45");
-    assertThat(files.imported("csv?on_duplicate=update", byId).path("updated").asLong()).isEqualTo(1);
+    assertThat(files.imported("csv?on_duplicate=update", byId).path("updated").asLong())
+        .isEqualTo(1);
     assertThat(session.get("/purchases/" + kettle).data("/price")).isEqualTo("45.00");
   }
 
@@ -206,7 +207,8 @@ class ImportsOverHttpTest {
         "2  malformed_json | {\"purchases\":[\\n{\"product_name\":\"Kettle}",
         "2 prize unknown_field | {\"purchases\":[\\n{\"prize\":\"1\"}]}",
         "2  malformed_json | {\"purchases\":[\\n{\"price\":1,}]}",
-        "1 url not_a_web_address | {\"brands\":[{\"name\":\"Acme\",\"url\":\"acme\"}],\"purchases\":[]}",
+        "1 url not_a_web_address |"
+            + " {\"brands\":[{\"name\":\"Acme\",\"url\":\"acme\"}],\"purchases\":[]}",
         "1 name blank | {\"retailers\":[{\"name\":\" \"}],\"purchases\":[]}"
       })
   void aBrokenFileOfJsonDoes(String error, String file) {
@@ -233,7 +235,8 @@ class ImportsOverHttpTest {
     assertThat(errors(foreseen)).containsExactly("5 price not_a_decimal");
     var update = files.send("csv?dry_run=true&on_duplicate=update", csv).is(200).data();
     assertThat(update.path("updated").asLong()).isEqualTo(1);
-    assertThat(files.send("csv?dry_run=true", "id;price").is(200).data("/status")).isEqualTo("FAILED");
+    assertThat(files.send("csv?dry_run=true", "id;price").is(200).data("/status"))
+        .isEqualTo("FAILED");
     assertThat(files.exported("json")).isEqualTo(before);
     assertThat(session.get("/import/jobs").data()).isEmpty();
     session.get("/import/jobs/" + foreseen.path("id").asString()).isRefused(404, "not_found");

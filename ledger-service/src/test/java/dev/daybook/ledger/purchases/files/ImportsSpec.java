@@ -69,8 +69,7 @@ class ImportsSpec {
   }
 
   private static TakeRows.Asked asked(long from, @Nullable ImportStatus end) {
-    return new TakeRows.Asked(
-        FILE, from, List.of(), end, OnDuplicate.SKIP, EUR, LATER, List.of());
+    return new TakeRows.Asked(FILE, from, List.of(), end, OnDuplicate.SKIP, EUR, LATER, List.of());
   }
 
   private static TakeRows.State state(@Nullable Import job) {
@@ -82,8 +81,7 @@ class ImportsSpec {
   void rowsAreTakenOnceWhoeverTakesThem() {
     var running = Import.started(STARTED);
     var ended = new ImportEnded(FILE, ImportStatus.DONE, LATER.time());
-    assertThat(taking.decide(asked(0, ImportStatus.DONE), state(running)))
-        .isEqualTo(accept(ended));
+    assertThat(taking.decide(asked(0, ImportStatus.DONE), state(running))).isEqualTo(accept(ended));
     assertThat(taking.decide(asked(50, ImportStatus.DONE), state(running))).isEqualTo(accept());
     assertThat(taking.decide(asked(0, ImportStatus.DONE), state(IMPORT.after(running, ended))))
         .isEqualTo(accept());
@@ -99,8 +97,7 @@ class ImportsSpec {
     assertThat(
             takingBack.decide(
                 asked,
-                new UndoRows.State(
-                    running.map(job -> job.with(ImportStatus.RUNNING, null)), null)))
+                new UndoRows.State(running.map(job -> job.with(ImportStatus.RUNNING, null)), null)))
         .isEqualTo(accept(new ImportEnded(FILE, ImportStatus.UNDONE, LATER.time())));
   }
 
