@@ -77,7 +77,8 @@ final class PurchasesBenchmark {
                         LargeHousehold.YEARS,
                         address.ask("SHOW server_version")))
             .paragraph(
-                "Before each question of analytics one more purchase is recorded, so that nothing is answered that was answered before.")
+                "Before each question of analytics one more purchase is recorded, so that nothing"
+                    + " is answered that was answered before.")
             .table(analytics(service, plain))
             .table(past(service))
             .table(lists(service, plain))
@@ -150,16 +151,20 @@ final class PurchasesBenchmark {
                 .formatted(today)),
         new Question(
             "/analytics/retailers",
-            "SELECT retailer_id, count(*), sum(price) FROM plain.purchase WHERE currency_code = 'EUR' GROUP BY 1"),
+            "SELECT retailer_id, count(*), sum(price) FROM plain.purchase WHERE currency_code ="
+                + " 'EUR' GROUP BY 1"),
         new Question(
             "/analytics/brands",
-            "SELECT brand_id, count(*), sum(price) FROM plain.purchase WHERE currency_code = 'EUR' GROUP BY 1"),
+            "SELECT brand_id, count(*), sum(price) FROM plain.purchase WHERE currency_code = 'EUR'"
+                + " GROUP BY 1"),
         new Question(
             "/analytics/top-products",
-            "SELECT product, count(*), sum(price) FROM plain.purchase WHERE currency_code = 'EUR' GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT 10"),
+            "SELECT product, count(*), sum(price) FROM plain.purchase WHERE currency_code = 'EUR'"
+                + " GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT 10"),
         new Question(
             "/analytics/recent-purchases",
-            "SELECT * FROM plain.purchase WHERE currency_code = 'EUR' ORDER BY purchase_date DESC LIMIT 10"),
+            "SELECT * FROM plain.purchase WHERE currency_code = 'EUR' ORDER BY purchase_date DESC"
+                + " LIMIT 10"),
         new Question(
             "/analytics/recent-warranties",
             "SELECT * FROM plain.warranty ORDER BY first_position DESC LIMIT 10"));

@@ -83,8 +83,8 @@ public sealed interface PurchasesRejection extends Rejection {
           "malformed_csv",
           "Malformed CSV",
           "A row of a file is not as RFC 4180 has it: a quote stands where none may, a text in"
-              + " quotes does not end, or there are more or fewer cells than columns. If a quote does"
-              + " not end, nothing below it can be read.");
+              + " quotes does not end, or there are more or fewer cells than columns. If a quote"
+              + " does not end, nothing below it can be read.");
 
   ErrorCode NOT_UTF_8 =
       ErrorCode.of(

@@ -207,7 +207,8 @@ class ImportsOverHttpTest {
         "2  malformed_json | {\"purchases\":[\\n{\"product_name\":\"Kettle}",
         "2 prize unknown_field | {\"purchases\":[\\n{\"prize\":\"1\"}]}",
         "2  malformed_json | {\"purchases\":[\\n{\"price\":1,}]}",
-        "1 url not_a_web_address | {\"brands\":[{\"name\":\"Acme\",\"url\":\"acme\"}],\"purchases\":[]}",
+        "1 url not_a_web_address |"
+            + " {\"brands\":[{\"name\":\"Acme\",\"url\":\"acme\"}],\"purchases\":[]}",
         "1 name blank | {\"retailers\":[{\"name\":\" \"}],\"purchases\":[]}"
       })
   void aBrokenFileOfJsonDoes(String error, String file) {

@@ -122,7 +122,8 @@ class UndoneImportsOverHttpTest {
     var kettle =
         shopper.bought("Kettle", "39.9", "2026-01-15", "'retailer_id': '%s'".formatted(shop));
     var file =
-        "{\"purchases\": [{\"id\": \"%s\", \"product_name\": \"Kettle\", \"price\": \"39.9\", \"retailer\": \"IKEA\", \"purchase_date\": \"2026-01-15\"}]}";
+        "{\"purchases\": [{\"id\": \"%s\", \"product_name\": \"Kettle\", \"price\": \"39.9\","
+            + " \"retailer\": \"IKEA\", \"purchase_date\": \"2026-01-15\"}]}";
     var job = files.imported("json?on_duplicate=update", file.formatted(kettle));
     assertThat(job.path("updated").asLong()).isEqualTo(1);
     session.delete("/retailers/" + shop).is(204);

@@ -238,7 +238,7 @@ final class DescribedOperation {
   private ObjectNode requestBody() {
     var upload = operation.upload();
     if (upload != null) {
-      var file = JSON.objectNode().put("required", true).put("description", "The file, in UTF-8.");
+      var file = JSON.objectNode().put("description", "The file, in UTF-8.");
       file.putObject("content").putObject(upload).set("schema", fileOf(upload));
       return file;
     }

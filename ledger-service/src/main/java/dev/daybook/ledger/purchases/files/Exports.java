@@ -37,10 +37,10 @@ final class Exports implements Resource {
   private static final int AT_ONCE = 64;
 
   private static final String ALL =
-      "The first day first, and of one day what was recorded first; each with its warranty, and what"
-          + " it names by its name. As of `as_of` or `at_position`, if one is given. No time of export"
-          + " is in it: the same purchases are the same bytes, also when they were imported into"
-          + " another tenant. ";
+      "The first day first, and of one day what was recorded first; each with its warranty, and"
+          + " what it names by its name. As of `as_of` or `at_position`, if one is given. No time"
+          + " of export is in it: the same purchases are the same bytes, also when they were"
+          + " imported into another tenant. ";
 
   private final EntryAnswers<Bought> purchases;
   private final NamedQueries named;
@@ -56,8 +56,8 @@ final class Exports implements Resource {
                 Operation.get("/export/csv", "Export purchases as CSV")
                     .description(
                         ALL
-                            + "The first line names the columns. A cell that begins with one of"
-                            + " `= + - @ '`, a tab or a carriage return has an apostrophe before it,"
+                            + "The first line names the columns. A cell that begins with one of `="
+                            + " + - @ '`, a tab or a carriage return has an apostrophe before it,"
                             + " which the import takes off again."),
                 "csv",
                 "text/csv",
@@ -68,7 +68,8 @@ final class Exports implements Resource {
                     .description(
                         ALL
                             + "Before `purchases` stand `retailers` and `brands`: those that the"
-                            + " tenant has added to what every tenant begins with. One of them a line."),
+                            + " tenant has added to what every tenant begins with. One of them a"
+                            + " line."),
                 "json",
                 "application/json",
                 Exports::json));

@@ -1,18 +1,12 @@
 package dev.daybook.ledger.purchases.files;
 
-import static dev.daybook.contracts.ErrorCode.TOO_LARGE;
-import static dev.daybook.contracts.ErrorCode.TOO_MANY_DECIMALS;
 import static dev.daybook.contracts.json.ContractJson.MAPPER;
 import static dev.daybook.contracts.purchases.PurchasesRejection.CHANGED_SINCE;
-import static dev.daybook.contracts.purchases.PurchasesRejection.ENDS_BEFORE_START;
-import static dev.daybook.contracts.purchases.PurchasesRejection.END_MISSING;
 import static dev.daybook.contracts.purchases.PurchasesRejection.IMPORT_NOT_OVER;
 import static dev.daybook.contracts.purchases.PurchasesRejection.MALFORMED_CSV;
-import static dev.daybook.contracts.purchases.PurchasesRejection.NOT_A_WEB_ADDRESS;
 import static dev.daybook.contracts.purchases.PurchasesRejection.NOT_UTF_8;
 import static dev.daybook.contracts.purchases.PurchasesRejection.ROW_TOO_LONG;
 import static dev.daybook.contracts.purchases.PurchasesRejection.TOO_MANY_ROWS;
-import static dev.daybook.contracts.purchases.PurchasesRejection.WARRANTY_VOIDED;
 import static dev.daybook.ledger.purchases.PurchasesPermissions.IMPORT;
 import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
 import static dev.daybook.projections.purchases.PurchasesTables.IMPORTS;
@@ -87,7 +81,8 @@ final class Imports implements Resource {
       retailer are; one that a row above it has said, or that was changed since the import began, is \
       skipped. Without an id, or with one of a purchase that was deleted, a purchase gets a new one. \
       Retailers and brands are named, and added if there are none of that name. With `dry_run=true` \
-      it is answered what would become of the file, and nothing is written."""
+      it is answered what would become of the file, and nothing is written.\
+      """
           .formatted(ImportFiles.LARGEST_FILE_BYTES, Rows.MOST_PURCHASES, Rows.LONGEST_ROW_BYTES);
 
   private final CommandDesk desk;
@@ -119,12 +114,7 @@ final class Imports implements Resource {
     this.endpoints =
         List.of(
             start("Import purchases from CSV", FileForm.CSV, "text/csv", MALFORMED_CSV, NOT_UTF_8),
-            start(
-                "Import purchases from JSON",
-                FileForm.JSON,
-                "application/json",
-                ErrorCodes.MALFORMED_JSON,
-                NOT_A_WEB_ADDRESS),
+            start("Import purchases from JSON", FileForm.JSON, "application/json"),
             undo(),
             room.shownAs(new Shown<>(ImportRow.class, List.of(), this::withErrors))
                 .show(
@@ -150,8 +140,7 @@ final class Imports implements Resource {
             .starts(ImportRow.class, ONE)
             .refuses(ErrorCodes.VIEW_BEHIND)
             .because(causes)
-            .because(ROW_TOO_LONG, TOO_MANY_ROWS, WARRANTY_VOIDED)
-            .because(TOO_MANY_DECIMALS, TOO_LARGE, ENDS_BEFORE_START, END_MISSING);
+            .because(ROW_TOO_LONG, TOO_MANY_ROWS);
     return Endpoint.of(
         operation, call -> call.dryRun() ? foreseen(call, form) : started(call, form));
   }
@@ -213,8 +202,8 @@ final class Imports implements Resource {
         Operation.post(ONE + "/undo", "Undo an import")
             .tag(TAG)
             .description(
-                "What it made is deleted, and what it changed reads as it did before; a retailer or a"
-                    + " brand that came with it goes, unless a purchase names it. A purchase that"
+                "What it made is deleted, and what it changed reads as it did before; a retailer or"
+                    + " a brand that came with it goes, unless a purchase names it. A purchase that"
                     + " others have changed since stays as they left it, and is listed among the"
                     + " errors. The job is RUNNING again, until it is UNDONE. The history keeps"
                     + " everything.")

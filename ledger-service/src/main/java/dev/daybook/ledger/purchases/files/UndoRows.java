@@ -79,7 +79,7 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
    */
   record Taken(
       Step step,
-      Map<UUID, Found> now,
+      Map<UUID, Found> current,
       Map<UUID, Found> before,
       List<Added> retailers,
       List<Added> brands,
@@ -188,7 +188,7 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
     var events = new ArrayList<Event>();
     var kept = new ArrayList<RowError>();
     var own = new ArrayList<Bought>();
-    for (var found : taken.now().values()) {
+    for (var found : taken.current().values()) {
       var was = taken.before().get(found.id());
       var before = was == null || was.entry() == null ? null : was.entry().value();
       var entry = found.entry();
