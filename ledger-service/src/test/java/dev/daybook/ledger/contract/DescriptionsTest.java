@@ -227,6 +227,7 @@ class DescriptionsTest {
             path ->
                 Set.of(
                             "/api/v1/auth/login",
+                            "/api/v1/audit/key",
                             "/.well-known/jwks.json",
                             "/openapi.json",
                             "/asyncapi.json",
