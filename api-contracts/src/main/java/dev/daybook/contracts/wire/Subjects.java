@@ -2,7 +2,6 @@ package dev.daybook.contracts.wire;
 
 import dev.daybook.contracts.Kind;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +25,14 @@ public final class Subjects {
       return null;
     }
     // Of several the smallest: tags come in any order, and what is proven may not depend on it.
-    return tags.stream()
-        .filter(tag -> tag.startsWith(prefix))
-        .min(Comparator.naturalOrder())
-        .map(tag -> tag.replaceFirst(":", "/"))
-        .orElse(null);
+    @Nullable String subject = null;
+    for (var tag : tags) {
+      if (tag.startsWith(prefix) && (subject == null || tag.compareTo(subject) < 0)) {
+        subject = tag;
+      }
+    }
+    return subject == null
+        ? null
+        : subject.substring(0, prefix.length() - 1) + "/" + subject.substring(prefix.length());
   }
 }
