@@ -228,6 +228,7 @@ class DescriptionsTest {
                 Set.of(
                             "/api/v1/auth/login",
                             "/api/v1/auth/refresh",
+                            "/api/v1/audit/key",
                             "/.well-known/jwks.json",
                             "/openapi.json",
                             "/asyncapi.json",

@@ -125,8 +125,9 @@ class TamperedHistoryTest {
 
   @Test
   void theLastEventIsFoundToBeDeleted() {
-    tamper("DELETE FROM daybook.event WHERE position = " + lastPosition());
-    assertBrokenAt(lastPosition());
+    long last = lastPosition();
+    tamper("DELETE FROM daybook.event WHERE position = " + last);
+    assertBrokenAt(last);
   }
 
   @Test
