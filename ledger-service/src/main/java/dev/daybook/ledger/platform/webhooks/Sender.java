@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.ssl.SslContext;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.tcp.SslProvider;
 
 /**
  * Sends an event once, and says what came of it. A name is looked up here and nowhere else: the
@@ -63,18 +65,18 @@ final class Sender {
   }
 
   private final HttpClient plain;
-  private final HttpClient secured;
+  private final Mono<HttpClient> secured;
   private final Names names;
   private final boolean allowPrivate;
   private final Clock clock;
   private final Duration limit;
 
   /**
-   * @param secured the same as the plain one, over TLS
+   * @param secured the same as the plain one, over TLS; asked for when it is needed
    */
   Sender(
       HttpClient plain,
-      HttpClient secured,
+      Mono<HttpClient> secured,
       Names names,
       boolean allowPrivate,
       Clock clock,
@@ -85,6 +87,23 @@ final class Sender {
     this.allowPrivate = allowPrivate;
     this.clock = clock;
     this.limit = limit;
+  }
+
+  /**
+   * The client over TLS, for which a certificate has to be good for the name. The client's own way
+   * to become one asks for HTTP/3 first, whose libraries are not there.
+   */
+  static HttpClient secured(HttpClient client, SslContext trusted) {
+    return client.secure(
+        SslProvider.builder()
+            .sslContext(trusted)
+            .handlerConfigurator(
+                handler -> {
+                  var parameters = handler.engine().getSSLParameters();
+                  parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                  handler.engine().setSSLParameters(parameters);
+                })
+            .build());
   }
 
   /** Whether something may be sent there, as far as that is known without a name server. */
@@ -135,15 +154,20 @@ final class Sender {
   private Mono<Sent> request(
       Destination to, InetAddress address, Message message, List<byte[]> secrets) {
     var socket = new InetSocketAddress(to.named(address), to.port());
-    return (to.secure() ? secured : plain)
-        .remoteAddress(() -> socket)
-        .headers(headers -> write(headers, to, message, secrets))
-        .post()
-        // Without scheme and host, so that nothing but the address above says where to connect.
-        .uri(to.path())
-        .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(message.body())))
-        .response((answer, content) -> drained(content).then(Mono.fromSupplier(() -> sent(answer))))
-        .single();
+    return (to.secure() ? secured : Mono.just(plain))
+        .flatMap(
+            client ->
+                client
+                    .remoteAddress(() -> socket)
+                    .headers(headers -> write(headers, to, message, secrets))
+                    .post()
+                    // Without scheme and host: nothing but the address says where to connect.
+                    .uri(to.path())
+                    .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(message.body())))
+                    .response(
+                        (answer, content) ->
+                            drained(content).then(Mono.fromSupplier(() -> sent(answer))))
+                    .single());
   }
 
   private void write(HttpHeaders headers, Destination to, Message message, List<byte[]> secrets) {

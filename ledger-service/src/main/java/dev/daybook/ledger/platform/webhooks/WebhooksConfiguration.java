@@ -9,6 +9,7 @@ import dev.daybook.ledger.platform.events.WireEvents;
 import dev.daybook.ledger.platform.postgres.Database;
 import dev.daybook.ledger.platform.start.Settings;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -75,7 +78,10 @@ class WebhooksConfiguration {
                 ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_LIMIT.toMillis()));
     return new Sender(
         client,
-        client.secure(),
+        Mono.fromCallable(() -> Sender.secured(client, SslContextBuilder.forClient().build()))
+            // Whom this machine trusts is read from a file, at the first use.
+            .subscribeOn(Schedulers.boundedElastic())
+            .cache(),
         names.getObject(),
         settings.webhooksAllowPrivate(),
         clock,

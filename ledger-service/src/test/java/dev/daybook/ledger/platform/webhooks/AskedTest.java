@@ -18,7 +18,7 @@ class AskedTest {
     return new Asked(
         new Sender(
             client,
-            client.secure(),
+            Mono.just(client),
             name -> Mono.empty(),
             allowPrivate,
             Clock.systemUTC(),

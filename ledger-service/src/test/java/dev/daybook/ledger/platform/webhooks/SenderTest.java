@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -86,7 +85,9 @@ class SenderTest {
           return found.isEmpty() ? Mono.error(new UnknownHostException(name)) : Mono.just(found);
         };
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new Sender(client, client.secure(), names, allowPrivate, clock, limit);
+    var secured =
+        Mono.fromCallable(() -> Sender.secured(client, SslContextBuilder.forClient().build()));
+    return new Sender(client, secured, names, allowPrivate, clock, limit);
   }
 
   private static InetAddress address(String text) {
@@ -271,8 +272,8 @@ class SenderTest {
     var context = SslContextBuilder.forClient().trustManager(trust).build();
     Names names = name -> Mono.just(List.of(address("127.0.0.1")));
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Consumer<reactor.netty.tcp.SslProvider.SslContextSpec> spec = tls -> tls.sslContext(context);
-    return new Sender(client, client.secure(spec), names, true, clock, LIMIT);
+    return new Sender(
+        client, Mono.just(Sender.secured(client, context)), names, true, clock, LIMIT);
   }
 
   private static KeyStore certificate(Path folder, String name) throws Exception {
