@@ -104,8 +104,8 @@ final class ApiKeys implements Resource {
           .creates(MadeApiKey.class)
           .refuses(
               KEY_NAME_TAKEN,
-              Users.TOO_MANY,
-              Users.BEYOND_OWN,
+              UserErrors.TOO_MANY,
+              UserErrors.BEYOND_OWN,
               NOT_FOR_KEYS,
               EXPIRY_OUT_OF_RANGE,
               PermissionNames.UNKNOWN_PERMISSION);
@@ -264,7 +264,7 @@ final class ApiKeys implements Resource {
                   default ->
                       Answer.problem(
                           Problem.of(
-                              Users.TOO_MANY,
+                              UserErrors.TOO_MANY,
                               "The tenant has %d API keys, as many as it may.".formatted(AT_MOST)));
                 });
   }

@@ -43,7 +43,8 @@ final class Refusals {
         ? Optional.empty()
         : Optional.of(
             Problem.of(
-                Users.BEYOND_OWN, "The caller has not: %s.".formatted(String.join(", ", lacking))));
+                UserErrors.BEYOND_OWN,
+                "The caller has not: %s.".formatted(String.join(", ", lacking))));
   }
 
   private Refusals() {}

@@ -81,7 +81,7 @@ final class TenantOperations implements Resource {
           .refuses(
               TENANT_TAKEN,
               NOT_A_TENANT_NAME,
-              Users.NOT_A_USERNAME,
+              UserErrors.NOT_A_USERNAME,
               PasswordRules.TOO_SHORT,
               PasswordRules.TOO_COMMON,
               SignIn.TOO_MANY_SIGN_INS);
@@ -180,13 +180,13 @@ final class TenantOperations implements Resource {
           new Detail(
               "owner.username",
               "must be of letters, digits and . @ _ + -",
-              Users.NOT_A_USERNAME.code()));
+              UserErrors.NOT_A_USERNAME.code()));
     }
     return Refusals.of(
             faults,
             List.of(
                 NOT_A_TENANT_NAME,
-                Users.NOT_A_USERNAME,
+                UserErrors.NOT_A_USERNAME,
                 PasswordRules.TOO_SHORT,
                 PasswordRules.TOO_COMMON))
         .map(problem -> Mono.just(Answer.problem(problem)))

@@ -63,8 +63,8 @@ final class TenantRoles implements Resource {
           .returns(RoleView.class)
           .refuses(
               BUILT_IN_ROLE,
-              Users.TOO_MANY,
-              Users.BEYOND_OWN,
+              UserErrors.TOO_MANY,
+              UserErrors.BEYOND_OWN,
               NOT_A_ROLE_NAME,
               PermissionNames.UNKNOWN_PERMISSION);
 
@@ -73,7 +73,7 @@ final class TenantRoles implements Resource {
           .tag(TAG)
           .description("Only a role that no user has; the others have to be given another first.")
           .needs(MANAGE)
-          .refuses(BUILT_IN_ROLE, Users.BEYOND_OWN, ErrorCode.IN_USE);
+          .refuses(BUILT_IN_ROLE, UserErrors.BEYOND_OWN, ErrorCode.IN_USE);
 
   private static final String DEFINE_ROLE = "SELECT daybook.define_role($1, $2, $3) AS outcome";
   private static final String REMOVE_ROLE = "SELECT daybook.remove_role($1) AS outcome";
@@ -173,7 +173,7 @@ final class TenantRoles implements Resource {
                             ? Answer.ok(new RoleView(name(call), List.of(permissions), false))
                             : Answer.problem(
                                 Problem.of(
-                                    Users.TOO_MANY,
+                                    UserErrors.TOO_MANY,
                                     "The tenant has %d roles of its own, as many as it may."
                                         .formatted(AT_MOST)))));
   }
