@@ -3,14 +3,10 @@ package dev.daybook.benchmarks;
 import dev.daybook.eventstore.TenantConnections;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import org.postgresql.PGConnection;
 
 /** A database of a server on this machine that trusts its superuser. */
 record PostgresAddress(int port, String database) {
@@ -54,18 +50,6 @@ record PostgresAddress(int port, String database) {
       return rows.getString(1);
     } catch (SQLException refused) {
       throw new NotMeasured("%s, in: %s".formatted(refused.getMessage(), sql), refused);
-    }
-  }
-
-  /** How long it takes to copy what a query finds out of the database. */
-  Duration copy(String query) {
-    try (var connection = connect()) {
-      var copies = connection.unwrap(PGConnection.class).getCopyAPI();
-      var begun = System.nanoTime();
-      copies.copyOut("COPY (" + query + ") TO STDOUT", OutputStream.nullOutputStream());
-      return Duration.ofNanos(System.nanoTime() - begun);
-    } catch (SQLException | IOException refused) {
-      throw new NotMeasured("%s, in a copy of: %s".formatted(refused.getMessage(), query), refused);
     }
   }
 

@@ -17,6 +17,10 @@ record Program(Path path) {
     return find("pgbench", "it comes with PostgreSQL's programs: apt-get install postgresql");
   }
 
+  static Program psql() {
+    return find("psql", "it comes with PostgreSQL's programs: apt-get install postgresql-client");
+  }
+
   static Program wrk() {
     return find("wrk", "apt-get install wrk");
   }

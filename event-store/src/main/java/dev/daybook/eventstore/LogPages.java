@@ -16,9 +16,9 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class LogPages {
 
-  private static final int FIRST_EVENTS = 500;
-  private static final int FEWEST_EVENTS = 20;
-  private static final int MOST_EVENTS = 4_000;
+  private static final int FIRST_EVENTS = 512;
+  private static final int FEWEST_EVENTS = 16;
+  private static final int MOST_EVENTS = 4_096;
 
   /** What a page of a long reading should come to, as far as the one before it tells. */
   private static final long CHARACTERS = 1 << 20;
@@ -34,14 +34,18 @@ public final class LogPages {
       return events.size() < wanted || events.getLast().position() >= query.until();
     }
 
-    /** How many events the next page should have, so that it takes as much room as it may. */
+    /**
+     * How many events the next page should have, so that it takes as much room as it may: one of
+     * few lengths, because a page of another length is another statement.
+     */
     int next() {
       long characters =
           events.stream()
               .mapToLong(event -> event.payload().length() + event.metadata().length())
               .sum();
-      return Math.clamp(
-          CHARACTERS * events.size() / Math.max(1, characters), FEWEST_EVENTS, MOST_EVENTS);
+      return Integer.highestOneBit(
+          Math.clamp(
+              CHARACTERS * events.size() / Math.max(1, characters), FEWEST_EVENTS, MOST_EVENTS));
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,9 +186,22 @@ final class LogReader {
         required(row, 4, Integer.class),
         Instant.EPOCH.plus(required(row, 5, Long.class), ChronoUnit.MICROS),
         row.get(6, LocalDate.class),
-        Set.of(required(row, 7, String[].class)),
+        tags(required(row, 7, String.class)),
         required(row, 8, String.class),
         required(row, 9, String.class));
+  }
+
+  /** Counted, because somebody may have written into the table what the store would refuse. */
+  private static Set<String> tags(String counted) {
+    String[] parts = counted.split(SelectionSql.TAG_SEPARATOR, -1);
+    int count = Integer.parseInt(parts[0]);
+    if (count == 0) {
+      return Set.of();
+    }
+    if (count != parts.length - 1) {
+      throw new IllegalStateException("There are no such tags: " + counted);
+    }
+    return Set.copyOf(Arrays.asList(parts).subList(1, parts.length));
   }
 
   private static Verdict remembered(Readable row, String fingerprint) {

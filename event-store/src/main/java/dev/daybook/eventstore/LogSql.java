@@ -22,19 +22,19 @@ final class LogSql {
   /** The next events, in order. */
   static LogSql page(LogQuery query, long skip, int limit) {
     LogSql sql = new LogSql();
+    String window = " LIMIT " + limit + (skip == 0 ? "" : " OFFSET " + sql.bind(skip));
     sql.append("SELECT ", SelectionSql.COLUMNS, " FROM ");
     if (query.which().types().isEmpty()) {
       // Every event of the tenant is one of the page, so the walk along the key gives it at once.
       sql.append("(SELECT i.* FROM ");
-      sql.appendRange(query, " ASC", window(skip, limit));
-      sql.append(") e");
+      sql.appendRange(query, " ASC", atMost(skip, limit));
+      sql.append(") e ORDER BY e.position", window);
     } else {
       sql.append("(SELECT i.position FROM ");
-      sql.appendFound(query, " ASC", window(0, skip + limit));
-      sql.append(" ORDER BY i.position", window(skip, limit), ") p");
-      sql.append(SelectionSql.EVENTS_AT_POSITIONS);
+      sql.appendFound(query, " ASC", atMost(skip, limit));
+      sql.append(" ORDER BY i.position", window, ") p");
+      sql.append(SelectionSql.EVENTS_AT_POSITIONS, " ORDER BY e.position");
     }
-    sql.append(" ORDER BY e.position");
     return sql;
   }
 
@@ -50,7 +50,7 @@ final class LogSql {
   static LogSql last(LogQuery query) {
     LogSql sql = new LogSql();
     sql.append("SELECT coalesce(max(i.position), 0) FROM ");
-    sql.appendFound(query, " DESC", window(0, 1));
+    sql.appendFound(query, " DESC", atMost(0, 1));
     return sql;
   }
 
@@ -84,19 +84,19 @@ final class LogSql {
    *
    * @param direction of their order within a type; empty for none
    */
-  private void appendFound(LogQuery query, String direction, String window) {
+  private void appendFound(LogQuery query, String direction, String limit) {
     if (query.which().types().isEmpty()) {
       append("(SELECT i.position FROM ");
     } else {
       append("unnest(", names(query.which().types()), ") AS wanted(type)");
       append(" CROSS JOIN LATERAL (SELECT i.position FROM ");
     }
-    appendRange(query, direction, window);
+    appendRange(query, direction, limit);
     append(") i");
   }
 
   /** A part of the log {@code i}, or of the tags in it, along its key. */
-  private void appendRange(LogQuery query, String direction, String window) {
+  private void appendRange(LogQuery query, String direction, String limit) {
     List<String> tags = query.which().tags().stream().sorted().toList();
     String tenant = bind(query.tenant());
     List<String> columns = new ArrayList<>(List.of("i.tenant"));
@@ -120,7 +120,7 @@ final class LogSql {
     }
     appendMetadata(query, tags.isEmpty());
     if (!direction.isEmpty()) {
-      append(" ORDER BY ", String.join(direction + ", ", columns), direction, window);
+      append(" ORDER BY ", String.join(direction + ", ", columns), direction, limit);
     }
   }
 
@@ -137,9 +137,12 @@ final class LogSql {
             (name, value) -> append(" AND ", metadata, " ->> ", bind(name), " = ", bind(value)));
   }
 
-  /** The limit is written out instead of bound, so that the planner knows how little is wanted. */
-  private static String window(long skip, long limit) {
-    return " LIMIT " + limit + (skip == 0 ? "" : " OFFSET " + skip);
+  /**
+   * The limit is written out instead of bound, so that the planner knows how little is wanted;
+   * where it is more than the page, it is one of few, because each is a statement of its own.
+   */
+  private static String atMost(long skip, int limit) {
+    return " LIMIT " + (skip == 0 ? limit : Long.highestOneBit(skip + limit) * 2);
   }
 
   private String names(Iterable<String> names) {

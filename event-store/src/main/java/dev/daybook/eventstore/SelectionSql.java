@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelectionSql {
 
+  /** Stands between tags, and in none: they are a line of text. */
+  static final String TAG_SEPARATOR = "\u001f";
+
   /**
-   * The columns of an event. Times come as microseconds, because reading them as text would be most
-   * of the work of reading a row.
+   * The columns of an event. Times come as microseconds and tags as one text, after how many they
+   * are, because reading them as what they are would be most of the work of reading a row.
    */
   static final String COLUMNS =
       "e.position, e.id, e.tenant, e.type, e.revision,"
-          + " (extract(epoch FROM e.recorded_at) * 1000000)::bigint, e.effective_on, e.tags,"
+          + " (extract(epoch FROM e.recorded_at) * 1000000)::bigint, e.effective_on,"
+          + " cardinality(e.tags) || chr(31) || array_to_string(e.tags, chr(31)),"
           + " e.payload, e.metadata";
 
   /**

@@ -104,14 +104,34 @@ class LogPagesTest {
   void pagesAreAsLongAsTheirEventsAreShort() {
     List<Integer> lengths =
         all(pages.all(query(Criterion.ANY, ANYBODY))).stream().map(List::size).toList();
-    assertThat(lengths).isEqualTo(List.of(500, 4_000, 1_500));
+    assertThat(lengths).isEqualTo(List.of(512, 4_096, 1_392));
   }
 
   @Test
   void anEventIsFoundByItsIdAlone() {
     assertThat(one(pages.find("demo", id(42))).position()).isEqualTo(42);
     assertThat(pages.find("demo", id(41)).blockOptional()).isEmpty();
-    assertThat(pages.find("demo", id(EVENTS + 1)).blockOptional()).isEmpty();
+    assertThat(pages.find("demo", id(EVENTS + 9)).blockOptional()).isEmpty();
+  }
+
+  @Test
+  void anEventMayHaveNoTags() {
+    insert(EVENTS + 1, "bare", "ARRAY[]::text[]");
+    assertThat(one(pages.find("bare", id(EVENTS + 1))).tags()).isEmpty();
+  }
+
+  /** A superuser can write it past the store. */
+  @Test
+  void aTagThatTheStoreWouldRefuseIsNotTakenForTwo() {
+    insert(EVENTS + 2, "odd", "ARRAY['a' || chr(31) || 'b']");
+    assertThatThrownBy(() -> one(pages.find("odd", id(EVENTS + 2))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void insert(int position, String tenant, String tags) {
+    database.execute(
+        "INSERT INTO daybook.event SELECT %d, '%s', '%s', 'test.noted', 1, now(), NULL, %s, '{}', '{}'"
+            .formatted(position, id(position), tenant, tags));
   }
 
   @Test

@@ -24,11 +24,15 @@ public final class Subjects {
     if (prefix == null) {
       return null;
     }
+    // Of several the smallest: tags come in any order, and what is proven may not depend on it.
+    @Nullable String subject = null;
     for (var tag : tags) {
-      if (tag.startsWith(prefix)) {
-        return tag.replaceFirst(":", "/");
+      if (tag.startsWith(prefix) && (subject == null || tag.compareTo(subject) < 0)) {
+        subject = tag;
       }
     }
-    return null;
+    return subject == null
+        ? null
+        : subject.substring(0, prefix.length() - 1) + "/" + subject.substring(prefix.length());
   }
 }

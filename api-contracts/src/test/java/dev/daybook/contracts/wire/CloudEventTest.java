@@ -98,6 +98,14 @@ class CloudEventTest {
   }
 
   @Test
+  void ofSeveralThingsOfAKindTheSubjectIsTheFirst() {
+    var subject =
+        SUBJECTS.of(
+            "community.contribution-recorded", List.of("contribution:b", "contribution:a", "a:a"));
+    assertThat(subject).isEqualTo("contribution/a");
+  }
+
+  @Test
   void anEventOfNoKnownKindHasNoSubject() {
     assertThat(SUBJECTS.of("community.something-else", TAGS)).isNull();
     assertThat(SUBJECTS.of("community.contribution-recorded", List.of("period:1"))).isNull();

@@ -102,7 +102,7 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
     }
   }
 
-  /** Who takes a long history as fast as they can has room for the next message, not for more. */
+  /** Who takes a long history as fast as they can may never have room for more than a message. */
   private void comment() {
     var took = taking.getAndSet(false);
     if (reader.requestedFromDownstream() > 0) {
@@ -110,9 +110,10 @@ final class LiveStream extends BaseSubscriber<LiveMessage> {
       if (!ended.get()) {
         reader.next(COMMENT);
       }
-    } else if (took && !ended.get()) {
-      missedComments = 0;
-    } else if (++missedComments == MISSED_COMMENTS_ALLOWED) {
+      return;
+    }
+    missedComments = took ? 1 : missedComments + 1;
+    if (missedComments == MISSED_COMMENTS_ALLOWED) {
       end(StreamEnd.SLOW_READER);
     } else if (missedComments > 2 * MISSED_COMMENTS_ALLOWED) {
       hangUp.run();

@@ -31,6 +31,10 @@ final class AsyncApiDocument {
       `Last-Event-ID` resumes after it, and a comment every 15 seconds shows that the stream lives. \
       Of a list the page is sent that `skip` and `limit` ask for. The last message is named after \
       the reason why the stream ends.
+
+      The channel `listEvents` sends the events themselves: each message is one event as a \
+      CloudEvent 1.0, in the order of the log, from the position that the reader asks for on. What \
+      stands in its `data` is the message of its `type` and `revision` among the components.
       """;
 
   private final JsonSchemas schemas = JsonSchemas.in(Direction.WRITTEN, SCHEMAS);

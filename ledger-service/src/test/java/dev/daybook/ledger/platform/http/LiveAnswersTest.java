@@ -183,6 +183,18 @@ class LiveAnswersTest {
   }
 
   @Test
+  void aReaderThatIsNeverDoneButTakesSomethingIsNotSlow() throws Exception {
+    try (var socket = endless()) {
+      var stream = socket.getInputStream();
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .during(Duration.ofSeconds(2))
+          // A stream that is ended has fewer bytes.
+          .until(() -> stream.readNBytes(20_000).length == 20_000);
+    }
+  }
+
+  @Test
   void aReaderThatNeverWakesIsCutOff() throws Exception {
     try (var socket = endless()) {
       assertThat(socket.getInputStream().read()).isEqualTo('H');
