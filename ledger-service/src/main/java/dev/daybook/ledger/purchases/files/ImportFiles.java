@@ -70,14 +70,17 @@ final class ImportFiles {
       VALUES ($1, $2, $3, $4)
       """;
 
-  /** Its rows may be taken. */
+  /**
+   * Its rows may be taken. That it begins to wait only now keeps whoever finds no import of it yet
+   * from forgetting it.
+   */
   Mono<Void> release(String tenant, Whole file) {
     return update(tenant, WHOLE, tenant, file.id().value(), file.bytes());
   }
 
   private static final String WHOLE =
       """
-      UPDATE daybook.import_file SET bytes = $3
+      UPDATE daybook.import_file SET bytes = $3, asked_at = clock_timestamp()
       WHERE tenant = $1 AND id = $2
       """;
 
