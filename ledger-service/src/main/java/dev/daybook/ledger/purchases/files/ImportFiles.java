@@ -44,19 +44,21 @@ final class ImportFiles {
     this.connections = connections;
   }
 
-  /** Takes a file in. If it breaks off, or is too large, nothing of it stays. */
+  /** Takes a file in. If it breaks off, is too large or is given up, nothing of it stays. */
   Mono<Whole> store(String tenant, ImportId id, String actor, Flux<byte[]> parts) {
-    return Mono.defer(
-        () -> {
-          var arriving = new Arriving();
-          return update(tenant, BEGIN, tenant, id.value(), actor)
-              .thenMany(Flux.concat(arriving.parts(parts), Mono.fromSupplier(arriving::rest)))
-              .index()
-              .concatMap(
-                  part -> update(tenant, PART, tenant, id.value(), part.getT1(), part.getT2()), 1)
-              .then(Mono.fromSupplier(() -> new Whole(id, arriving.bytes, arriving.hex())))
-              .onErrorResume(broken -> delete(tenant, id).then(Mono.error(broken)));
-        });
+    return Mono.usingWhen(
+        update(tenant, BEGIN, tenant, id.value(), actor).then(Mono.fromSupplier(Arriving::new)),
+        arriving -> stored(tenant, id, arriving, parts),
+        whole -> Mono.empty(),
+        (arriving, broken) -> delete(tenant, id),
+        givenUp -> delete(tenant, id));
+  }
+
+  private Mono<Whole> stored(String tenant, ImportId id, Arriving arriving, Flux<byte[]> parts) {
+    return Flux.concat(arriving.parts(parts), Mono.fromSupplier(arriving::rest))
+        .index()
+        .concatMap(part -> update(tenant, PART, tenant, id.value(), part.getT1(), part.getT2()), 1)
+        .then(Mono.fromSupplier(() -> new Whole(id, arriving.bytes, arriving.hex())));
   }
 
   private static final String BEGIN =

@@ -182,9 +182,8 @@ final class Imports implements Resource {
     }
     var files = work.files();
     var id = ids.next(ImportId::new);
-    return files
-        .store(call.tenant(), id, call.caller().user(), call.upload())
-        .flatMap(
+    return Mono.usingWhen(
+            files.store(call.tenant(), id, call.caller().user(), call.upload()),
             file -> {
               var job =
                   Import.started(
@@ -192,8 +191,8 @@ final class Imports implements Resource {
                           id, form, onDuplicate(call), file.bytes(), clock.instant()));
               return reads.at(
                   call, VIEWS, at -> work.foresee(call.tenant(), job, at).map(Answer::ok));
-            })
-        .flatMap(answer -> files.delete(call.tenant(), id).thenReturn(answer))
+            },
+            file -> files.delete(call.tenant(), id))
         .doFinally(end -> dryRuns.release());
   }
 

@@ -13,6 +13,8 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.publisher.TestPublisher;
 
 /** Files wait in the database until their rows are taken, and no longer. */
 class ImportFilesTest {
@@ -36,6 +38,22 @@ class ImportFilesTest {
     Await.end(files.done(new Work(tenant, id, "anna", askedAt()), false));
     assertThat(Await.all(files.read(tenant, id))).hasSize(1);
     Await.end(files.delete(tenant, id));
+  }
+
+  @Test
+  void ofAFileThatIsGivenUpHalfwayNothingStays() throws SQLException {
+    var parts = TestPublisher.<byte[]>create();
+    var coming = files.store(tenant, id, "anna", parts.flux()).subscribe();
+    Await.one(Mono.fromCallable(parts::wasSubscribed).repeat().takeUntil(was -> was).last());
+    parts.next(new byte[1 << 18]);
+    Await.one(files.read(tenant, id).next().repeat().next());
+    coming.dispose();
+    Await.end(files.read(tenant, id).hasElements().repeat().takeUntil(some -> !some).then());
+    assertThat(isThere()).isFalse();
+  }
+
+  private boolean isThere() throws SQLException {
+    return askedAt().isAfter(Instant.EPOCH);
   }
 
   /** Since when it waits; the beginning of time if it does not. */
