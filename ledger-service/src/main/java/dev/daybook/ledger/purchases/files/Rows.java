@@ -5,7 +5,7 @@ import static dev.daybook.contracts.purchases.PurchasesRejection.TOO_MANY_ROWS;
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.purchases.FileForm;
 import dev.daybook.ledger.purchases.files.FileRow.Faulty;
-import dev.daybook.ledger.purchases.files.FileRow.OfPurchase;
+import dev.daybook.ledger.purchases.files.FileRow.OfName;
 import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -16,6 +16,7 @@ abstract class Rows {
   /** As long as the body of a request may be that says the same. */
   static final int LONGEST_ROW_BYTES = 65_536;
 
+  /** Of those that can't be read, too: each is told about. */
   static final int MOST_PURCHASES = 1_000_000;
 
   /** Where the next byte stands. */
@@ -25,6 +26,7 @@ abstract class Rows {
   long offset;
 
   private int purchases;
+  private int names;
   private boolean isOver;
 
   static Flux<FileRow> of(FileForm form, Flux<byte[]> parts) {
@@ -61,14 +63,20 @@ abstract class Rows {
 
   private void add(List<FileRow> rows, List<FileRow> more) {
     for (var row : more) {
-      var one = row instanceof OfPurchase && ++purchases > MOST_PURCHASES ? tooMany(row) : row;
+      var one = isOneTooMany(row) ? tooMany(row) : row;
       rows.add(one);
       isOver = one instanceof Faulty last && last.isLast();
     }
   }
 
+  private boolean isOneTooMany(FileRow row) {
+    return (row instanceof OfName ? ++names : ++purchases) > MOST_PURCHASES;
+  }
+
   private static Faulty tooMany(FileRow row) {
-    var message = "A file has at most %d purchases".formatted(MOST_PURCHASES);
+    var message =
+        "A file has at most %d purchases, and no more retailers and brands"
+            .formatted(MOST_PURCHASES);
     return Faulty.last(row.line(), row.end(), new Detail(null, message, TOO_MANY_ROWS.code()));
   }
 

@@ -120,4 +120,16 @@ class RowsTest {
     assertThat(error.field()).isEqualTo("product_name");
     assertThat(error.code()).isEqualTo(begin.endsWith("\"") ? "malformed_csv" : "row_too_long");
   }
+
+  /** Each row that is none is told about, too: a file of commas must come to an end. */
+  @Test
+  void afterAsManyRowsAsAFileMayHaveItIsReadNoFurtherWhateverTheySay() {
+    var lines = ",\n".repeat(1_000).getBytes(UTF_8);
+    var header = CsvForm.HEADER.getBytes(UTF_8);
+    var parts = Flux.concat(Flux.just(header), Flux.just(lines).repeat(1_999));
+    var last = Rows.of(FileForm.CSV, parts).index().last().blockOptional().orElseThrow();
+    assertThat(last.getT1()).isEqualTo(Rows.MOST_PURCHASES);
+    assertThat(((Faulty) last.getT2()).isLast()).isTrue();
+    assertThat(((Faulty) last.getT2()).errors().getFirst().code()).isEqualTo("too_many_rows");
+  }
 }
