@@ -7,6 +7,7 @@ import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ final class LoginEndpoint implements Endpoint {
         .open()
         .body(Login.class)
         .returns(Tokens.class)
-        .refuses(SignIn.INVALID_CREDENTIALS, SignIn.LOCKED, SignIn.TOO_MANY_SIGN_INS);
+        .refuses(
+            SignIn.INVALID_CREDENTIALS,
+            SignIn.LOCKED,
+            SignIn.TOO_MANY_SIGN_INS,
+            ErrorCodes.CONFLICT);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.identity;
 
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
@@ -70,7 +71,11 @@ final class Sessions {
     this.ended = ended;
   }
 
-  /** Begins one for somebody whose password was right. */
+  /**
+   * Begins one for somebody whose password was right. If it has been changed since it was looked
+   * at, the change may have ended all sessions before there was this one; whoever changes an
+   * account afterwards waits for the row of the session, and finds it.
+   */
   Mono<Tokens> begin(UserAccount account) {
     return Mono.defer(
         () -> {
@@ -88,8 +93,21 @@ final class Sessions {
                           refreshToken.digest(),
                           seconds(IDLE_AT_MOST),
                           AT_MOST_FOR_A_USER))
-              .then(Mono.fromSupplier(() -> tokens(account, session, refreshToken)));
+              .then(Mono.defer(() -> accounts.find(account.tenant(), account.id())))
+              .filter(now -> now.accessVersion() == account.accessVersion())
+              .map(same -> tokens(account, session, refreshToken))
+              .switchIfEmpty(Mono.defer(() -> endOutdated(account, session)));
         });
+  }
+
+  private Mono<Tokens> endOutdated(UserAccount account, UUID session) {
+    return end(account.tenant(), account.id(), session)
+        .then(
+            Mono.error(
+                () ->
+                    Problem.of(
+                            ErrorCodes.CONFLICT, "The user was changed by others at the same time.")
+                        .raise()));
   }
 
   /** Uses up a refresh token for new tokens, or raises a problem. */

@@ -94,6 +94,35 @@ class SignInTest {
         .accessVersion();
   }
 
+  /** Checking a password takes its time, and others may change it meanwhile. */
+  @Test
+  void aPasswordThatWasChangedWhileItWasCheckedBeginsNoSession() {
+    var sessions = sessions(start(Optional.of(PASSWORD)));
+    var checked = signIn().withPassword(OWNER, HOME, PASSWORD).blockOptional().orElseThrow();
+    start(Optional.of("another long password"));
+    var problem =
+        sessions
+            .begin(checked)
+            .<Problem>map(
+                tokens -> {
+                  throw new AssertionError("signed in");
+                })
+            .onErrorResume(Problem.Raised.class, raised -> Mono.just(raised.problem()))
+            .blockOptional()
+            .orElseThrow();
+    assertThat(problem.code()).isEqualTo("conflict");
+    assertThat(sessions.of("demo", checked.id(), UUID.randomUUID()).block()).isEmpty();
+  }
+
+  private Sessions sessions(SigningKeys keys) {
+    var ended =
+        new EndedAccess(
+            connections,
+            Duration.ofSeconds(60),
+            new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z")));
+    return new Sessions(connections, new Accounts(connections), tokens(keys), ended);
+  }
+
   @Test
   void aFirstUserWhoWasRemovedIsNotMadeAgain() {
     start(Optional.of(PASSWORD));
