@@ -254,7 +254,7 @@ final class ImportWork implements SmartLifecycle {
   Mono<ImportRow> foresee(String tenant, Import begun, long at) {
     return Mono.defer(
         () -> {
-          var saidBefore = new HashSet<Object>();
+          var saidBefore = new HashSet<UUID>();
           var errors = new ArrayList<RowError>();
           return tenants
               .baseCurrency(tenant)

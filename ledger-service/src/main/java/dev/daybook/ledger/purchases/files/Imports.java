@@ -58,7 +58,7 @@ final class Imports implements Resource {
   private static final String ONE = LIST + "/{" + JOB + "}";
   private static final int RETRY_AFTER_SECONDS = 10;
 
-  /** Each keeps in memory what its file says. */
+  /** Each keeps in memory a mark of each row of its file. */
   private static final int DRY_RUNS_AT_ONCE = 2;
 
   private static final List<String> VIEWS =

@@ -4,6 +4,7 @@ import static dev.daybook.ledger.platform.slice.Decision.accept;
 import static dev.daybook.ledger.platform.slice.Decision.noFaults;
 import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static dev.daybook.ledger.purchases.purchases.PurchaseFaults.refuseUnlessMoney;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -42,6 +43,7 @@ import dev.daybook.ledger.purchases.files.FiledPurchase.FiledWarranty;
 import dev.daybook.ledger.purchases.lists.AddListed;
 import dev.daybook.ledger.purchases.warranties.WarrantyTerms;
 import dev.daybook.projections.Entry;
+import dev.daybook.projections.purchases.ImportQueries.Sameness;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ final class Judging {
   private final TakeRows.Asked asked;
   private final Present present;
   private final long begun;
-  private final Set<Object> saidBefore;
+  private final Set<UUID> saidBefore;
   private final Iterator<UUID> fresh;
   private final Map<String, UUID> retailers;
   private final Map<String, UUID> brands;
@@ -88,7 +90,7 @@ final class Judging {
    * @param begun the position where the import began: what was changed since is newer than the file
    * @param saidBefore what earlier rows of the file say; what these say comes to it
    */
-  Judging(TakeRows.Asked asked, Present present, long begun, Set<Object> saidBefore) {
+  Judging(TakeRows.Asked asked, Present present, long begun, Set<UUID> saidBefore) {
     this.asked = asked;
     this.present = present;
     this.begun = begun;
@@ -162,8 +164,13 @@ final class Judging {
   }
 
   private boolean isSaidBefore(OfPurchase row, FiledPurchase said) {
-    var isNew = saidBefore.add(requireNonNull(present.sameness().get(row)));
-    return said.id() == null ? !isNew : !saidBefore.add(said.id()) || !isNew;
+    var isNew = saidBefore.add(mark(requireNonNull(present.sameness().get(row))));
+    return said.id() == null ? !isNew : !saidBefore.add(said.id().value()) || !isNew;
+  }
+
+  /** A few bytes in place of texts: of a whole file they are held in memory at once. */
+  private static UUID mark(Sameness sameness) {
+    return UUID.nameUUIDFromBytes(sameness.toString().getBytes(UTF_8));
   }
 
   private Decision.Reasons faults(FiledPurchase said, @Nullable Entry<Bought> bought) {
