@@ -69,10 +69,11 @@ final class Replay {
 
   private String sentence(Checkpoint newest) {
     var later = tree.size() - newest.size();
-    return "verified: %d events, root %s%s"
+    return "verified: %d events, root %s, log %s%s"
         .formatted(
             newest.size(),
             newest.root(),
+            newest.origin(),
             later == 0 ? "" : " (%d later ones are covered by no checkpoint)".formatted(later));
   }
 

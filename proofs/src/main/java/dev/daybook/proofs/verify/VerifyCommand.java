@@ -149,12 +149,13 @@ public final class VerifyCommand {
     var receipt = Receipt.parse(Files.text(required(Option.RECEIPT)));
     var checkpoint = receipt.verified(key);
     optional(Option.EVENT).ifPresent(file -> isOf(receipt, file));
-    return "verified: the event at position %d is number %d of %d events, root %s"
+    return "verified: the event at position %d is number %d of %d events, root %s, log %s"
         .formatted(
             EventLine.parse(receipt.eventText()).position(),
             receipt.index() + 1,
             checkpoint.size(),
-            checkpoint.root());
+            checkpoint.root(),
+            checkpoint.origin());
   }
 
   private static void isOf(Receipt receipt, Path event) {
@@ -177,8 +178,8 @@ public final class VerifyCommand {
           "it is not proven that the history of %d events begins with that of %d."
               .formatted(next.size(), old.size()));
     }
-    return "verified: %d events, root %s, begin with the %d events of root %s"
-        .formatted(next.size(), next.root(), old.size(), old.root());
+    return "verified: %d events, root %s, begin with the %d events of root %s, log %s"
+        .formatted(next.size(), next.root(), old.size(), old.root(), next.origin());
   }
 
   private VerifierKey key() {

@@ -39,12 +39,15 @@ class VerifyCommandTest {
     write("consistency", consistency(STORY.consistency(5, SIZE)));
   }
 
+  /** The key is that of all tenants: without the log's name, another's would do. */
   @Test
-  void aReplayIsWhatWasSigned() {
+  void aReplayIsWhatWasSignedOfTheLogThatIsNamed() {
     assertThat(replay())
         .isEqualTo(
             new VerifyCommand.Outcome(
-                0, "verified: 9 events, root " + opened(STORY.checkpoint(SIZE)).root()));
+                0,
+                "verified: 9 events, root %s, log daybook.example/tenants/acme"
+                    .formatted(opened(STORY.checkpoint(SIZE)).root())));
   }
 
   @Test
@@ -241,7 +244,8 @@ class VerifyCommandTest {
   void aReceiptIsThatOfItsEvent() throws IOException {
     assertVerified(
         verify("--receipt", "receipt", "--key", "key"),
-        "verified: the event at position 14 is number 5 of 9 events");
+        "verified: the event at position 14 is number 5 of 9 events",
+        "log daybook.example/tenants/acme");
     assertVerified(
         verify("--receipt", "receipt", "--key", "key", "--event", "event"), "verified: ");
     write("event", STORY.line(4));
@@ -256,7 +260,11 @@ class VerifyCommandTest {
 
   @Test
   void anOldHistoryIsProvenToBeHowTheNewOneBegan() throws IOException {
-    assertVerified(consistency(), "verified: 9 events", "begin with the 5 events");
+    assertVerified(
+        consistency(),
+        "verified: 9 events",
+        "begin with the 5 events",
+        "log daybook.example/tenants/acme");
     write("consistency", "{\"data\":" + consistency(STORY.consistency(5, SIZE)) + "}");
     assertVerified(consistency(), "verified: 9 events");
     write("consistency", consistency(STORY.consistency(4, SIZE)));
