@@ -13,6 +13,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -126,7 +127,9 @@ final class LiveStreams implements SmartLifecycle {
     looking.update(
         Flux.interval(LOOKED_AT_EVERY, Schedulers.parallel())
             .onBackpressureDrop()
-            .subscribe(tick -> look()));
+            // Who can't be asked about now is asked about the next time.
+            .concatMap(tick -> Mono.fromRunnable(this::look).onErrorComplete())
+            .subscribe());
   }
 
   @Override

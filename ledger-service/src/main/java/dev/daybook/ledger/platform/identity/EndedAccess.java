@@ -1,6 +1,8 @@
 package dev.daybook.ledger.platform.identity;
 
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.http.ErrorCodes;
+import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.projections.Sql;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +69,11 @@ final class EndedAccess {
   }
 
   boolean contains(UUID id) {
+    if (asked == null) {
+      throw Problem.of(ErrorCodes.UNAVAILABLE, "The service has not read yet who has signed out.")
+          .retryAfterSeconds(1)
+          .raise();
+    }
     return ended.containsKey(id);
   }
 

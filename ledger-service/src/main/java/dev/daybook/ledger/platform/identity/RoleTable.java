@@ -1,6 +1,7 @@
 package dev.daybook.ledger.platform.identity;
 
 import static dev.daybook.ledger.platform.identity.Role.AUDITOR;
+import static dev.daybook.ledger.platform.identity.Role.INTEGRATOR;
 import static dev.daybook.ledger.platform.identity.Role.MEMBER;
 import static dev.daybook.ledger.platform.identity.Role.OPERATOR;
 import static dev.daybook.ledger.platform.identity.Role.OWNER;
@@ -88,6 +89,21 @@ final class RoleTable {
               AUDITOR),
           row("purchases:record", "Record and edit purchases and warranties.", OWNER, TREASURER),
           row("purchases:keep-lists", "Keep the lists of retailers and brands.", OWNER, TREASURER),
+          row(
+              "purchases:export",
+              "Take all purchases along as one file.",
+              OWNER,
+              TREASURER,
+              AUDITOR),
+          row("purchases:import", "Take purchases in from a file, and back.", OWNER, TREASURER),
+          row(
+              "events:read",
+              "Look at, replay and follow all that was written down.",
+              OWNER,
+              AUDITOR,
+              INTEGRATOR),
+          row("audit:read", "Ask for checkpoints, proofs and receipts.", OWNER, AUDITOR),
+          row("webhooks:manage", "Have events sent to a URL.", OWNER, INTEGRATOR),
           row("users:read", "See the users and their roles.", OWNER, AUDITOR, OPERATOR),
           deciding(
               "users:manage",

@@ -54,6 +54,18 @@ class TokenCallersTest {
   @BeforeEach
   void itIsKnownWhosePasswordHasChanged() {
     Await.one(changes.ask());
+    Await.one(ended.ask());
+  }
+
+  @Test
+  void beforeItIsKnownWhoHasSignedOutNobodyIsLetInEither() {
+    var notAsked = new EndedAccess(connections, Duration.ofSeconds(60), clock);
+    var starting = new TokenCallers(tokens, keys, changes, notAsked, clock);
+    var token =
+        tokens.issue(new UserAccount(UUID.randomUUID(), "demo", "owner", Set.of(), 1), SESSION);
+    assertThatThrownBy(() -> starting.of(token).block())
+        .isInstanceOfSatisfying(
+            Problem.Raised.class, raised -> assertThat(raised.problem().status()).isEqualTo(503));
   }
 
   @Test
