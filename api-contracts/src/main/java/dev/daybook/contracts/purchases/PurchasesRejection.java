@@ -108,6 +108,14 @@ public sealed interface PurchasesRejection extends Rejection {
           "A file has more purchases than one import takes. What stood before was taken; part the"
               + " file, and import the rest.");
 
+  ErrorCode TOO_MANY_NAMES =
+      ErrorCode.of(
+          422,
+          "too_many_names",
+          "Too many names",
+          "An import adds no more retailers, or brands, where the tenant has 10,000 of them. Call them"
+              + " by names that there are, or leave the name out.");
+
   ErrorCode CHANGED_SINCE =
       ErrorCode.of(
           409,
@@ -172,6 +180,18 @@ public sealed interface PurchasesRejection extends Rejection {
       return NOT_A_WEB_ADDRESS
           .saying("A web address begins with https:// or http://, and names a host.")
           .at("url");
+    }
+  }
+
+  /**
+   * @param field that names one that there is not yet
+   */
+  record TooManyNames(String field, int most) implements PurchasesRejection {
+    @Override
+    public Words words() {
+      return TOO_MANY_NAMES
+          .saying("There are %d already, and none of that name.".formatted(most))
+          .at(field);
     }
   }
 

@@ -6,6 +6,7 @@ import static dev.daybook.contracts.purchases.PurchasesRejection.IMPORT_NOT_OVER
 import static dev.daybook.contracts.purchases.PurchasesRejection.MALFORMED_CSV;
 import static dev.daybook.contracts.purchases.PurchasesRejection.NOT_UTF_8;
 import static dev.daybook.contracts.purchases.PurchasesRejection.ROW_TOO_LONG;
+import static dev.daybook.contracts.purchases.PurchasesRejection.TOO_MANY_NAMES;
 import static dev.daybook.contracts.purchases.PurchasesRejection.TOO_MANY_ROWS;
 import static dev.daybook.ledger.purchases.PurchasesPermissions.IMPORT;
 import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
@@ -140,7 +141,7 @@ final class Imports implements Resource {
             .starts(ImportRow.class, ONE)
             .refuses(ErrorCodes.VIEW_BEHIND)
             .because(causes)
-            .because(ROW_TOO_LONG, TOO_MANY_ROWS);
+            .because(ROW_TOO_LONG, TOO_MANY_ROWS, TOO_MANY_NAMES);
     return Endpoint.of(
         operation, call -> call.dryRun() ? foreseen(call, form) : started(call, form));
   }

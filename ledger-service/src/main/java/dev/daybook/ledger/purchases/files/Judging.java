@@ -24,6 +24,7 @@ import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseRecorded;
 import dev.daybook.contracts.purchases.PurchaseId;
 import dev.daybook.contracts.purchases.PurchaseStatus;
 import dev.daybook.contracts.purchases.PurchasesRejection.NotAWebAddress;
+import dev.daybook.contracts.purchases.PurchasesRejection.TooManyNames;
 import dev.daybook.contracts.purchases.PurchasesRejection.WarrantyIsVoided;
 import dev.daybook.contracts.purchases.PurchasesTags;
 import dev.daybook.contracts.purchases.Retailer;
@@ -59,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of some rows of a file, by the rules that hold for one purchase, too. */
 final class Judging {
+
+  /** So many retailers, and so many brands: all of them are read for each step of an import. */
+  static final int MOST_NAMES = 10_000;
 
   /**
    * @param read how many of the rows are purchases, or were to be
@@ -125,6 +129,9 @@ final class Judging {
     if (!AddListed.isWebAddress(said.url())) {
       var words = new NotAWebAddress().words();
       errors.add(new RowError(row.line(), "url", words.code().code(), words.message()));
+    } else if (isOneTooMany(said.name(), row.list().equals("retailers") ? retailers : brands)) {
+      var words = new TooManyNames("name", MOST_NAMES).words();
+      errors.add(new RowError(row.line(), "name", words.code().code(), words.message()));
     } else if (row.list().equals("retailers")) {
       retailer(said.name(), said.url());
     } else {
@@ -177,6 +184,8 @@ final class Judging {
     var warranty = said.warranty();
     var before = bought == null ? null : bought.value().warranty();
     return refuseUnlessMoney(said.price(), unit(said))
+        .and(refuseIfOneTooMany(said.retailer(), retailers, "retailer"))
+        .and(refuseIfOneTooMany(said.brand(), brands, "brand"))
         .and(warranty == null ? noFaults() : terms(warranty).faults("warranty."))
         .and(
             warranty != null && before != null && asked.onDuplicate() == OnDuplicate.UPDATE
@@ -184,6 +193,16 @@ final class Judging {
                     before.hasBeenVoided() && !saysSo(warranty, before),
                     () -> new WarrantyIsVoided(before.id()))
                 : noFaults());
+  }
+
+  private static Decision.Reasons refuseIfOneTooMany(
+      @Nullable String name, Map<String, UUID> known, String field) {
+    return refuseIf(
+        name != null && isOneTooMany(name, known), () -> new TooManyNames(field, MOST_NAMES));
+  }
+
+  private static boolean isOneTooMany(String name, Map<String, UUID> known) {
+    return known.size() >= MOST_NAMES && !known.containsKey(PurchasesTags.folded(name));
   }
 
   private static boolean saysSo(FiledWarranty said, Warranty warranty) {
