@@ -1,7 +1,6 @@
 package dev.daybook.ledger.platform.identity;
 
 import static dev.daybook.ledger.platform.identity.Role.AUDITOR;
-import static dev.daybook.ledger.platform.identity.Role.INTEGRATOR;
 import static dev.daybook.ledger.platform.identity.Role.MEMBER;
 import static dev.daybook.ledger.platform.identity.Role.OPERATOR;
 import static dev.daybook.ledger.platform.identity.Role.OWNER;
@@ -100,10 +99,9 @@ final class RoleTable {
               "events:read",
               "Look at, replay and follow all that was written down.",
               OWNER,
-              AUDITOR,
-              INTEGRATOR),
+              AUDITOR),
           row("audit:read", "Ask for checkpoints, proofs and receipts.", OWNER, AUDITOR),
-          row("webhooks:manage", "Have events sent to a URL.", OWNER, INTEGRATOR),
+          row("webhooks:manage", "Have events sent to a URL.", OWNER),
           row("users:read", "See the users and their roles.", OWNER, AUDITOR, OPERATOR),
           deciding(
               "users:manage",
