@@ -374,7 +374,9 @@ final class DescribedOperation {
   private ObjectNode line() {
     var pages = operation.pages();
     var row = pages == null ? row() : written.reference(pages.row());
-    return operation.trailer() == null ? row : either(row, written.reference(operation.trailer()));
+    return operation.trailer() == null
+        ? row
+        : named("Line", either(row, written.reference(operation.trailer())));
   }
 
   private static ObjectNode either(ObjectNode one, ObjectNode other) {
