@@ -156,6 +156,27 @@ public final class TenantConnections {
   }
 
   /**
+   * What the work comes to, all of it in one transaction, which is committed when the work has
+   * completed. Work that is cancelled loses its connection.
+   */
+  public <T> Mono<T> inTransaction(@Nullable String tenant, Function<Connection, Mono<T>> work) {
+    return use(
+            tenant,
+            connection ->
+                Mono.usingWhen(
+                    Mono.just(connection),
+                    begun ->
+                        Mono.from(begun.beginTransaction())
+                            .then(Mono.defer(() -> work.apply(begun))),
+                    Connection::commitTransaction,
+                    (begun, fault) -> begun.rollbackTransaction(),
+                    // Not by a rollback: a statement that is being sent could come behind it, and
+                    // be committed.
+                    TenantConnections::lose))
+        .singleOrEmpty();
+  }
+
+  /**
    * All that comes of a reading. The connection is lent no longer than the reading takes, however
    * late somebody asks for what came of it. Where a connection is lost meanwhile, it is read again
    * on another one, for nothing but reading may be done here.

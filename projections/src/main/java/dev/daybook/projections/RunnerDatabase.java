@@ -31,24 +31,17 @@ final class RunnerDatabase {
   /** Does all of the work in one transaction, or none of it. */
   <T> Mono<T> inTransaction(Function<Connection, Mono<T>> work) {
     // singleOrEmpty, because next() would cancel, and so roll back, what has not committed yet.
-    return connections
-        .use(null, connection -> transaction(connection, work))
-        .singleOrEmpty()
-        .timeout(LONGEST);
+    return connections.inTransaction(null, work).timeout(LONGEST);
   }
 
   /** The same, and all of it sees one state of the database; it may take its time. */
   <T> Mono<T> inSnapshot(Function<Connection, Mono<T>> work) {
     return connections
-        .use(
+        .inTransaction(
             null,
             connection ->
-                transaction(
-                    connection,
-                    c ->
-                        Sql.update(c, "set transaction isolation level repeatable read")
-                            .then(Mono.defer(() -> work.apply(c)))))
-        .singleOrEmpty()
+                Sql.update(connection, "set transaction isolation level repeatable read")
+                    .then(Mono.defer(() -> work.apply(connection))))
         .timeout(LONGEST_SNAPSHOT);
   }
 
@@ -59,16 +52,5 @@ final class RunnerDatabase {
 
   <T> Flux<T> query(String sql, Function<Row, T> row, Object... parameters) {
     return use(connection -> Sql.query(connection, sql, row, parameters)).timeout(LONGEST);
-  }
-
-  private static <T> Mono<T> transaction(
-      Connection connection, Function<Connection, Mono<T>> work) {
-    return Mono.usingWhen(
-        Mono.just(connection),
-        c -> Mono.from(c.beginTransaction()).then(Mono.defer(() -> work.apply(c))),
-        Connection::commitTransaction,
-        (c, error) -> c.rollbackTransaction(),
-        // Not by a rollback: a statement that is being sent could come behind it, and be committed.
-        TenantConnections::lose);
   }
 }

@@ -120,6 +120,15 @@ public record CloudEvent(
 
   /** The same event, as it follows another one in a selection. */
   public CloudEvent after(@Nullable Long previous) {
+    return with(previous, leafhash);
+  }
+
+  /** The same event, with its hash as a leaf. */
+  public CloudEvent leaf(@Nullable String hash) {
+    return with(previousposition, hash);
+  }
+
+  private CloudEvent with(@Nullable Long previous, @Nullable String hash) {
     return new CloudEvent(
         specversion,
         id,
@@ -139,30 +148,6 @@ public record CloudEvent(
         causationid,
         effectiveon,
         previous,
-        leafhash);
-  }
-
-  /** The same event, with its hash as a leaf. */
-  public CloudEvent leaf(@Nullable String hash) {
-    return new CloudEvent(
-        specversion,
-        id,
-        source,
-        type,
-        time,
-        subject,
-        datacontenttype,
-        dataschema,
-        data,
-        position,
-        revision,
-        tags,
-        actor,
-        command,
-        correlationid,
-        causationid,
-        effectiveon,
-        previousposition,
         hash);
   }
 

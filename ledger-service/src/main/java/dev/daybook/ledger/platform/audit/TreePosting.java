@@ -101,18 +101,7 @@ final class TreePosting {
 
   /** One transaction; empty if there was nothing to post, or another node is posting. */
   private Mono<Long> next() {
-    return connections
-        .use(
-            null,
-            connection ->
-                Mono.usingWhen(
-                    Mono.from(connection.beginTransaction()).thenReturn(connection),
-                    this::underLock,
-                    Connection::commitTransaction,
-                    (begun, fault) -> begun.rollbackTransaction(),
-                    TenantConnections::lose))
-        .singleOrEmpty()
-        .timeout(LONGEST, scheduler);
+    return connections.inTransaction(null, this::underLock).timeout(LONGEST, scheduler);
   }
 
   /**

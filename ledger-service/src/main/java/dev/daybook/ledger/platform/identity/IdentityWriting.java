@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -77,15 +76,8 @@ final class IdentityWriting {
     return key == null
         ? connections.use(call.tenant(), work::apply).single()
         : connections
-            .use(
-                call.tenant(),
-                connection ->
-                    Flux.usingWhen(
-                        Mono.from(connection.beginTransaction()).thenReturn(connection),
-                        begun -> claimed(begun, key, meaning(call), work, repeated),
-                        Connection::commitTransaction,
-                        (begun, fault) -> begun.rollbackTransaction(),
-                        Connection::rollbackTransaction))
+            .inTransaction(
+                call.tenant(), begun -> claimed(begun, key, meaning(call), work, repeated))
             .single()
             .onErrorResume(Refused.class, refused -> Mono.just(refused.answer));
   }

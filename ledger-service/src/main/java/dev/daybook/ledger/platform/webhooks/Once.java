@@ -49,11 +49,11 @@ final class Once {
   Mono<Answer> change(Call call, Function<Connection, Mono<Answer>> change) {
     var key = call.once();
     if (key == null) {
-      return inTransaction(call.tenant(), change);
+      return connections.inTransaction(call.tenant(), change);
     }
     return unlessUsed(call.tenant(), key)
         .then(
-            inTransaction(
+            connections.inTransaction(
                 call.tenant(),
                 connection ->
                     Sql.update(
@@ -94,7 +94,7 @@ final class Once {
                     Mono.defer(() -> work)
                         .flatMap(
                             answer ->
-                                inTransaction(
+                                connections.inTransaction(
                                     call.tenant(),
                                     connection ->
                                         Sql.update(
@@ -152,22 +152,5 @@ final class Once {
             ErrorCodes.IDEMPOTENCY_KEY_REUSED,
             "This Idempotency-Key came with another request before; use a new one.")
         .raise();
-  }
-
-  private <T> Mono<T> inTransaction(String tenant, Function<Connection, Mono<T>> work) {
-    return connections
-        .use(
-            tenant,
-            connection ->
-                Mono.usingWhen(
-                    Mono.just(connection),
-                    begun ->
-                        Mono.from(begun.beginTransaction())
-                            .then(Mono.defer(() -> work.apply(begun))),
-                    Connection::commitTransaction,
-                    (begun, fault) -> begun.rollbackTransaction(),
-                    // Not by a rollback: a statement that is being sent could come behind it.
-                    TenantConnections::lose))
-        .singleOrEmpty();
   }
 }
