@@ -75,7 +75,8 @@ public final class BalanceQueries {
        where tenant = $1 and period_id = $2 and until_position > $3 and from_position <= $3
       """;
 
-  private record Total(String about, Sums sums) {
+  /** What a period's entries come to for one owner, or one cost. */
+  record Total(String about, Sums sums) {
 
     static Total of(Row row) {
       return new Total(

@@ -81,20 +81,7 @@ public final class BalancesView implements View<CommunityEvent> {
   private static List<Delta> deltas(List<Change> changes, Map<EntryKey, Amount> known) {
     var amounts = new HashMap<>(known);
     var deltas = new ArrayList<Delta>(2 * changes.size());
-    for (var change : changes) {
-      var before = amounts.get(change.key());
-      if ((before == null) != change.begins()) {
-        throw new IllegalStateException(
-            "entry %s %s"
-                .formatted(change.key(), before == null ? "is not there" : "is there already"));
-      }
-      Delta.add(deltas, change, before);
-      if (change.after() == null) {
-        amounts.remove(change.key());
-      } else {
-        amounts.put(change.key(), change.after());
-      }
-    }
+    changes.forEach(change -> Delta.follow(deltas, change, amounts));
     return deltas;
   }
 }

@@ -6,22 +6,17 @@ import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
 import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.accounting.community.Balances;
 import dev.daybook.accounting.community.Chain;
 import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.accounting.community.Chain.SignedOff;
-import dev.daybook.accounting.community.Consumption;
-import dev.daybook.accounting.community.CountedProperty;
 import dev.daybook.accounting.community.MeterCosts;
 import dev.daybook.accounting.community.Movements;
-import dev.daybook.accounting.community.PeriodEntries;
 import dev.daybook.accounting.community.Property;
 import dev.daybook.accounting.community.ReadingCosts;
 import dev.daybook.contracts.MinorUnits;
 import dev.daybook.contracts.community.BudgetItem;
-import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.contracts.community.Reading;
@@ -31,11 +26,9 @@ import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.community.balances.BalanceQueries;
 import dev.daybook.projections.community.balances.BalanceQueries.Closing;
-import dev.daybook.projections.community.balances.BalanceQueries.PeriodTotals;
 import dev.daybook.projections.community.balances.BalancesView;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -197,7 +190,7 @@ public final class SheetQueries {
     return signedOff;
   }
 
-  private static SignedOff signedOff(List<Closing> closings) {
+  static SignedOff signedOff(List<Closing> closings) {
     return new SignedOff(
         new Balances(closings.stream().collect(Collectors.toMap(Closing::owner, Closing::balance))),
         new Balances(
@@ -234,9 +227,6 @@ public final class SheetQueries {
                                 MeterCosts.of(facts.movements(), facts.readings()))));
   }
 
-  private record Facts(
-      Movements movements, List<Reading> readings, Map<BudgetItemId, Long> itemPositions) {}
-
   private Mono<Facts> facts(Moment moment, Link link) {
     return connections
         .isInSnapshot(moment.tenant())
@@ -258,12 +248,12 @@ public final class SheetQueries {
         .publishOn(Schedulers.parallel())
         .map(
             known ->
-                facts(
+                Facts.of(
                     known.getT1(),
                     known.getT2(),
                     known.getT3(),
                     known.getT4(),
-                    countingDay(moment, link)));
+                    Facts.countingDay(link, moment.today())));
   }
 
   /** A closed period's sheet stays as it was at the closing, whatever changes elsewhere. */
@@ -271,35 +261,7 @@ public final class SheetQueries {
     return link.isOpen() ? moment.at() : link.changed();
   }
 
-  private static LocalDate countingDay(Moment moment, Link link) {
-    var end = link.period().endDate();
-    var today = link.isOpen() ? moment.today() : requireNonNullElse(link.period().closedOn(), end);
-    return CountedProperty.countingDay(end, today);
-  }
-
   private Mono<List<Reading>> readings(String tenant, PeriodId period, long at) {
     return readings.all(tenant, Wanted.in(period), at).map(Entry::value).collectList();
-  }
-
-  private static Facts facts(
-      List<Entry<BudgetItem>> items,
-      PeriodTotals totals,
-      List<Property> properties,
-      List<Reading> readings,
-      LocalDate day) {
-    var entries =
-        new PeriodEntries(
-            items.stream().map(Entry::value).toList(),
-            totals.expensesByItem(),
-            totals.expensesByPaymentType(),
-            totals.contributions(),
-            totals.expensesPaid(),
-            totals.charges(),
-            properties.stream().map(property -> CountedProperty.on(day, property)).toList(),
-            readings.stream().map(Consumption::of).toList());
-    return new Facts(
-        Movements.of(entries),
-        readings,
-        items.stream().collect(Collectors.toMap(item -> item.value().id(), Entry::changed)));
   }
 }
