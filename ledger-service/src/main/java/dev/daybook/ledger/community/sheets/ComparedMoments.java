@@ -1,0 +1,154 @@
+package dev.daybook.ledger.community.sheets;
+
+import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.eventstore.EventStore;
+import dev.daybook.ledger.platform.http.Call;
+import dev.daybook.ledger.platform.http.FaultCode;
+import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Parameter;
+import dev.daybook.ledger.platform.http.Problem;
+import dev.daybook.ledger.platform.views.Today;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The two moments that a call compares, each named by a position or by a time. */
+@Component
+final class ComparedMoments {
+
+  private static final Parameter<Long> FROM_POSITION =
+      Parameter.position("from_position", "The position of the earlier sheet.");
+  private static final Parameter<Long> TO_POSITION =
+      Parameter.position("to_position", "The position of the later sheet.");
+  private static final Parameter<Instant> FROM =
+      Parameter.time("from", "The time of the earlier sheet, instead of its position.");
+  private static final Parameter<Instant> TO =
+      Parameter.time("to", "The time of the later sheet, instead of its position.");
+
+  /**
+   * One of the two.
+   *
+   * @param parameter by which it was named
+   * @param day the day that it was then
+   */
+  record End(String parameter, long position, LocalDate day) {}
+
+  /**
+   * @param head as far as the log reached when they were asked about
+   */
+  record Moments(End from, End to, long head) {
+
+    Problem beforeThePeriod(long opened) {
+      return Problem.unacceptable(
+          List.of(
+              FaultCode.OUT_OF_RANGE.at(
+                  from.parameter(),
+                  "must not be before the period, which was opened at position %d"
+                      .formatted(opened))));
+    }
+
+    private boolean areReversed() {
+      return to.position() < from.position() || to.day().isBefore(from.day());
+    }
+  }
+
+  private final EventStore store;
+  private final Today today;
+
+  ComparedMoments(EventStore store, Today today) {
+    this.store = store;
+    this.today = today;
+  }
+
+  static Operation declaredBy(Operation operation) {
+    return operation.query(FROM_POSITION).query(TO_POSITION).query(FROM).query(TO);
+  }
+
+  /**
+   * What the call compares; all that is wrong with it is told at once.
+   *
+   * @param head as far as the log reaches
+   */
+  Mono<Moments> of(Call call, long head) {
+    var faults = faults(call, head);
+    return faults.isEmpty()
+        ? Mono.zip(
+                end(FROM_POSITION.name(), call.query(FROM_POSITION), FROM.name(), call.query(FROM)),
+                end(TO_POSITION.name(), call.query(TO_POSITION), TO.name(), call.query(TO)))
+            .map(
+                ends ->
+                    new Moments(
+                        ends.getT1(), ends.getT2(), Math.max(head, ends.getT2().position())))
+            .flatMap(ComparedMoments::inOrder)
+        : Mono.error(Problem.unacceptable(faults).raise());
+  }
+
+  private static Mono<Moments> inOrder(Moments moments) {
+    return moments.areReversed()
+        ? Mono.error(Problem.unacceptable(List.of(reversed(moments))).raise())
+        : Mono.just(moments);
+  }
+
+  private static Detail reversed(Moments moments) {
+    return FaultCode.OUT_OF_RANGE.at(
+        moments.to().parameter(), "must not be before " + moments.from().parameter());
+  }
+
+  private Mono<End> end(
+      String byPosition, @Nullable Long position, String byTime, @Nullable Instant time) {
+    return position == null
+        ? Mono.justOrEmpty(time)
+            .flatMap(
+                moment ->
+                    store.positionAt(moment).map(at -> new End(byTime, at, Today.day(moment))))
+        : today.at(position).map(day -> new End(byPosition, position, day));
+  }
+
+  private static List<Detail> faults(Call call, long head) {
+    var faults = new ArrayList<Detail>();
+    oneOf(call, FROM_POSITION, FROM, faults);
+    oneOf(call, TO_POSITION, TO, faults);
+    within(call, FROM_POSITION, head, faults);
+    within(call, TO_POSITION, head, faults);
+    notReversed(call, FROM_POSITION, TO_POSITION, faults);
+    notReversed(call, FROM, TO, faults);
+    return faults;
+  }
+
+  private static void oneOf(
+      Call call, Parameter<Long> position, Parameter<Instant> time, List<Detail> faults) {
+    boolean hasPosition = call.query(position) != null;
+    boolean hasTime = call.query(time) != null;
+    if (hasPosition && hasTime) {
+      faults.add(
+          FaultCode.NOT_TOGETHER.at(time.name(), "can't come together with " + position.name()));
+    }
+    if (!hasPosition && !hasTime) {
+      faults.add(
+          FaultCode.MISSING.at(
+              position.name(), "is required, unless %s says the time".formatted(time.name())));
+    }
+  }
+
+  private static void within(Call call, Parameter<Long> parameter, long head, List<Detail> faults) {
+    var position = call.query(parameter);
+    if (position != null && (position < 0 || position > head)) {
+      faults.add(
+          FaultCode.OUT_OF_RANGE.at(
+              parameter.name(), "must be from 0 to %d, the newest position".formatted(head)));
+    }
+  }
+
+  private static <T extends Comparable<T>> void notReversed(
+      Call call, Parameter<T> from, Parameter<T> to, List<Detail> faults) {
+    var earlier = call.query(from);
+    var later = call.query(to);
+    if (earlier != null && later != null && later.compareTo(earlier) < 0) {
+      faults.add(FaultCode.OUT_OF_RANGE.at(to.name(), "must not be before " + from.name()));
+    }
+  }
+}
