@@ -24,6 +24,7 @@ final class CommunityStory {
   private String contribution = "";
   private String expense = "";
   private String charge = "";
+  private long drawnUp;
 
   void tell() {
     owners();
@@ -312,11 +313,24 @@ final class CommunityStory {
   }
 
   private void sheets() {
-    service.get("shown", "/periods/" + winter + "/balance-sheet");
+    drawnUp = service.get("shown", "/periods/" + winter + "/balance-sheet").position();
     service.get("not_found", "/periods/" + NOBODY + "/balance-sheet");
     service.get("shown", "/periods/" + winter + "/balances/" + ada);
     service.get("not_found", "/periods/" + winter + "/balances/" + NOBODY);
     service.get("not_found", "/periods/" + NOBODY + "/carry-forward");
+    service.get("shown", explanation(charge));
+    service.get("not_found", explanation(NOBODY));
+    service.get("validation_error", "/explain");
+  }
+
+  private String explanation(String source) {
+    return "/explain?period_id=%s&owner_id=%s&kind=CHARGE&source_id=%s"
+        .formatted(winter, ada, source);
+  }
+
+  private String difference(String period, long from, long to) {
+    return "/periods/%s/balance-sheet/diff?from_position=%d&to_position=%d"
+        .formatted(period, from, to);
   }
 
   private void editedPeriods() {
@@ -361,7 +375,10 @@ final class CommunityStory {
   private void voided() {
     service.delete("voided", "/contributions/" + contribution);
     service.delete("not_found", "/contributions/" + contribution);
-    service.post("closed_again", "/periods/" + winter + "/close", "{}");
+    long closed = service.post("closed_again", "/periods/" + winter + "/close", "{}").position();
+    service.get("shown", difference(winter, drawnUp, closed));
+    service.get("not_found", difference(NOBODY, drawnUp, closed));
+    service.get("validation_error", difference(winter, closed, drawnUp));
     service.get("shown", "/periods/" + spring + "/carry-forward");
     service.patch(
         "reopened_again",

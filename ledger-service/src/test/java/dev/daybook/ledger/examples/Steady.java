@@ -15,7 +15,8 @@ final class Steady {
   private static final Pattern ID =
       Pattern.compile("(?<!\\p{XDigit})\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
   private static final String ID_SHOWN = "01a00000-0000-7000-8000-%012d";
-  private static final Pattern POSITION = Pattern.compile("(?<=\"(?:previous)?position\":)\\d+");
+  private static final Pattern POSITION =
+      Pattern.compile("(?<=\"(?:previous|from_|to_)?position\":|(?:from|to)_position=)\\d+");
   private static final Pattern TIME =
       Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
 
@@ -26,7 +27,7 @@ final class Steady {
   private static final Pattern RECORDED = Pattern.compile("(?<=\"time\":\"[^\"]{19})Z");
 
   private static final Pattern TENANT = Pattern.compile("(?<=\"/tenants/)[^\"]+");
-  private static final Pattern CORRELATION = Pattern.compile("(?<=\"correlationid\":\")[^\"]+");
+  private static final Pattern CORRELATION = Pattern.compile("(?<=\"correlation_?id\":\")[^\"]+");
 
   /** What a cursor is bound to differs with every record. */
   private static final Pattern CURSOR = Pattern.compile("(?<=\"next_cursor\":\")[^\"]+");
