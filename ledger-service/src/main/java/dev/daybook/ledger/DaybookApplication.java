@@ -1,5 +1,6 @@
 package dev.daybook.ledger;
 
+import dev.daybook.ledger.community.sheets.ReplayedSheet;
 import dev.daybook.ledger.platform.postgres.DatabaseOpening;
 import dev.daybook.ledger.platform.start.CommandLine;
 import dev.daybook.ledger.platform.start.FatalErrors;
@@ -9,6 +10,7 @@ import dev.daybook.ledger.platform.start.ServingAddress;
 import dev.daybook.ledger.platform.start.Setting;
 import dev.daybook.ledger.platform.start.Settings;
 import dev.daybook.proofs.verify.VerifyCommand;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +42,11 @@ public class DaybookApplication {
 
   /** The answer goes where a program looks for it, and why there is none beside it. */
   private static void verify(List<String> arguments) {
-    var outcome = VerifyCommand.run(arguments);
+    var outcome = VerifyCommand.run(arguments, ReplayedSheet::new);
     var isVerified = outcome.exitCode() == VerifyCommand.EXIT_VERIFIED;
-    (isVerified ? System.out : System.err).println(outcome.sentence());
+    // A sheet that is printed is JSON, which is UTF-8 whatever the terminal is set to.
+    (isVerified ? System.out : System.err)
+        .writeBytes((outcome.sentence() + "\n").getBytes(StandardCharsets.UTF_8));
     System.exit(outcome.exitCode());
   }
 

@@ -31,6 +31,15 @@ final class GuideSteps {
   /** Says that the answer of a step ends here. */
   private static final char END = '\u001e';
 
+  /** There is no jar yet when tests run; what would be in it is on their class path. */
+  private static final String JAR =
+      """
+      java() {
+        [ "$1 $2" = "-jar daybook.jar" ]
+        "$RUNNING_JAVA" -cp "$RUNNING_CLASSES" dev.daybook.ledger.DaybookApplication "${@:3}"
+      }
+      """;
+
   /** What is different each time: ids, positions, times, and the day that a period is closed on. */
   private static final Pattern INCIDENTAL =
       Pattern.compile(
@@ -95,10 +104,12 @@ final class GuideSteps {
             .replace("127.0.0.1:8080", service.uri("").getAuthority())
             .replace("\"tenant\":\"demo\"", "\"tenant\":\"%s\"".formatted(session.tenant()));
     var bash =
-        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", JAR + script)
             .directory(folder.toFile())
             .redirectErrorStream(true);
     bash.environment().put("DAYBOOK_OWNER_PASSWORD", RunningService.OWNER_PASSWORD);
+    bash.environment().put("RUNNING_JAVA", ProcessHandle.current().info().command().orElseThrow());
+    bash.environment().put("RUNNING_CLASSES", System.getProperty("java.class.path"));
     var process = bash.start();
     var output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();

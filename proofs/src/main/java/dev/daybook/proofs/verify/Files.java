@@ -68,7 +68,7 @@ final class Files {
     return proof.path("hashes").valueStream().map(JsonNode::asString).map(Hash::ofBase64).toList();
   }
 
-  private static JsonNode json(Path file, String text) {
+  static JsonNode json(Path file, String text) {
     try {
       return JSON.readTree(text);
     } catch (JacksonException notJson) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
 
   private final Lines lines;
-  private final Signed signed;
+  private final @Nullable Signed signed;
+  private final Consumer<String> reader;
   private final Frontier tree = Frontier.empty();
   private final MessageDigest digest = sha256();
   private @Nullable Long first;
@@ -27,18 +29,22 @@ final class Replay {
   private long proven;
   private long provenPosition;
 
-  private Replay(InputStream file, Signed signed) {
+  private Replay(InputStream file, @Nullable Signed signed, Consumer<String> reader) {
     this.lines = new Lines(file);
     this.signed = signed;
+    this.reader = reader;
   }
 
   /**
    * What was verified, in a sentence.
    *
+   * @param signed null if it is only checked that the file is whole
+   * @param reader is told each event's line in order, once it was found good by itself
    * @throws Finding of the first thing that is wrong
    */
-  static String verify(InputStream file, Signed signed) throws IOException {
-    return new Replay(file, signed).verified();
+  static String verify(InputStream file, @Nullable Signed signed, Consumer<String> reader)
+      throws IOException {
+    return new Replay(file, signed, reader).verified();
   }
 
   private String verified() throws IOException {
@@ -54,7 +60,13 @@ final class Replay {
           lines.number() + 1,
           "it is missing: a replay ends with a line that says what its lines come to.");
     }
-    var newest = signed.newest();
+    return signed == null
+        ? "replayed: %d events, root %s, covered by no checkpoint"
+            .formatted(tree.size(), tree.root())
+        : verified(signed.newest());
+  }
+
+  private String verified(Checkpoint newest) {
     if (newest.size() > tree.size()) {
       throw Finding.atLine(
           tree.size() + 1,
@@ -89,7 +101,8 @@ final class Replay {
     follow(event);
     digest.update(bytes);
     tree.append(event.leaf());
-    compare(signed.bySize().get(tree.size()));
+    compare(signed == null ? null : signed.bySize().get(tree.size()));
+    reader.accept(text);
     return true;
   }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,6 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code java -jar daybook.jar verify …}: what it was told to check, and what came of it. */
 public final class VerifyCommand {
@@ -38,7 +44,12 @@ public final class VerifyCommand {
       verify --receipt FILE --key FILE [--event FILE]
                                          checks a receipt, and that it is that event's
       verify --checkpoint OLD --checkpoint NEW --consistency FILE --key FILE
-                                         checks that the new history begins with the old one\
+                                         checks that the new history begins with the old one
+      verify --replay FILE --sheet PERIOD_ID [--at-position N] [--on DAY] [--sheet-file FILE]
+             [--checkpoint FILE --key FILE]
+                                         draws up a period's balance sheet from the events alone and prints
+                                         it, or compares it with the one in the file; --on is the day to look
+                                         at it on, if that is a later one than that of the last event\
       """;
 
   private enum Option {
@@ -47,10 +58,18 @@ public final class VerifyCommand {
     KEY,
     RECEIPT,
     EVENT,
-    CONSISTENCY;
+    CONSISTENCY,
+    SHEET,
+    AT_POSITION,
+    ON,
+    SHEET_FILE;
 
     String word() {
-      return "--" + name().toLowerCase(Locale.ROOT);
+      return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private boolean isFile() {
+      return this != SHEET && this != AT_POSITION && this != ON;
     }
   }
 
@@ -61,21 +80,24 @@ public final class VerifyCommand {
    */
   public record Outcome(int exitCode, String sentence) {}
 
-  private final Map<Option, List<Path>> given;
+  private final Map<Option, List<String>> given;
+  private final DrawnSheet.Table table;
 
-  private VerifyCommand(Map<Option, List<Path>> given) {
+  private VerifyCommand(Map<Option, List<String>> given, DrawnSheet.Table table) {
     this.given = given;
+    this.table = table;
   }
 
   /**
    * @param arguments those after {@code verify}
+   * @param table draws up sheets from events
    */
-  public static Outcome run(List<String> arguments) {
+  public static Outcome run(List<String> arguments, DrawnSheet.Table table) {
     try {
-      return new Outcome(EXIT_VERIFIED, new VerifyCommand(parsed(arguments)).verified());
+      return new Outcome(EXIT_VERIFIED, new VerifyCommand(parsed(arguments), table).verified());
     } catch (Misused misused) {
       return new Outcome(EXIT_USAGE, misused.getMessage() + "\n\n" + USAGE);
-    } catch (Finding | Malformed wrong) {
+    } catch (Finding | Malformed | DrawnSheet.NotDrawn wrong) {
       return new Outcome(EXIT_WRONG, "not verified: " + wrong.getMessage());
     } catch (IOException unreadable) {
       return new Outcome(EXIT_WRONG, "not verified: a file can't be read: " + unreadable);
@@ -90,8 +112,8 @@ public final class VerifyCommand {
     }
   }
 
-  private static Map<Option, List<Path>> parsed(List<String> arguments) {
-    var given = new EnumMap<Option, List<Path>>(Option.class);
+  private static Map<Option, List<String>> parsed(List<String> arguments) {
+    var given = new EnumMap<Option, List<String>>(Option.class);
     for (int i = 0; i < arguments.size(); i += 2) {
       var word = arguments.get(i);
       var option =
@@ -100,15 +122,16 @@ public final class VerifyCommand {
               .findFirst()
               .orElseThrow(() -> new Misused("verify: unknown argument \"%s\".".formatted(word)));
       if (i + 1 == arguments.size()) {
-        throw new Misused("verify: %s needs a file.".formatted(word));
+        throw new Misused(
+            "verify: %s needs a %s.".formatted(word, option.isFile() ? "file" : "value"));
       }
-      given.computeIfAbsent(option, none -> new ArrayList<>()).add(path(arguments.get(i + 1)));
+      given.computeIfAbsent(option, none -> new ArrayList<>()).add(arguments.get(i + 1));
     }
     given.forEach(VerifyCommand::onlyCheckpointsAreMany);
     return given;
   }
 
-  private static void onlyCheckpointsAreMany(Option option, List<Path> files) {
+  private static void onlyCheckpointsAreMany(Option option, List<String> files) {
     if (files.size() > 1 && option != Option.CHECKPOINT) {
       throw new Misused("verify: %s is given twice.".formatted(option.word()));
     }
@@ -123,6 +146,17 @@ public final class VerifyCommand {
   }
 
   private String verified() throws IOException {
+    if (given.containsKey(Option.SHEET)) {
+      only(
+          Option.SHEET,
+          Option.REPLAY,
+          Option.AT_POSITION,
+          Option.ON,
+          Option.SHEET_FILE,
+          Option.CHECKPOINT,
+          Option.KEY);
+      return sheet();
+    }
     if (given.containsKey(Option.REPLAY)) {
       only(Option.REPLAY, Option.CHECKPOINT, Option.KEY);
       return replay();
@@ -136,12 +170,52 @@ public final class VerifyCommand {
   }
 
   private String replay() throws IOException {
-    var signed = signed();
+    return replayed(signed(), event -> {});
+  }
+
+  private String replayed(@Nullable Signed signed, Consumer<String> reader) throws IOException {
     try (var file = java.nio.file.Files.newInputStream(required(Option.REPLAY))) {
-      return Replay.verify(file, signed);
+      return Replay.verify(file, signed, reader);
     } catch (NoSuchFileException none) {
       throw new Finding("there is no file %s.".formatted(required(Option.REPLAY)));
     }
+  }
+
+  /** The sheet, or that the one in the file is the same. */
+  private String sheet() throws IOException {
+    var file = optional(Option.SHEET_FILE);
+    var shown = file.map(ShownSheet::read).orElse(null);
+    var sheet =
+        table.lay(
+            period(),
+            value(Option.AT_POSITION, Long::valueOf)
+                .or(() -> shown == null ? Optional.empty() : Optional.of(shown.position()))
+                .orElse(null),
+            value(Option.ON, LocalDate::parse).orElse(null));
+    boolean isSigned = given.containsKey(Option.CHECKPOINT) || given.containsKey(Option.KEY);
+    var replayed = replayed(isSigned ? signed() : null, sheet::event);
+    var drawn = sheet.json();
+    if (shown == null) {
+      return drawn;
+    }
+    shown.compareWith(drawn);
+    return "the sheet is what the events come to; %s".formatted(replayed);
+  }
+
+  private UUID period() {
+    return value(Option.SHEET, UUID::fromString).orElseThrow();
+  }
+
+  private <T> Optional<T> value(Option option, Function<String, T> form) {
+    return text(option)
+        .map(
+            text -> {
+              try {
+                return form.apply(text);
+              } catch (IllegalArgumentException | DateTimeException malformed) {
+                throw new Misused("verify: %s can't be \"%s\".".formatted(option.word(), text));
+              }
+            });
   }
 
   private String receipt() {
@@ -190,7 +264,8 @@ public final class VerifyCommand {
     var key = key();
     required(Option.CHECKPOINT);
     var checkpoints =
-        given.getOrDefault(Option.CHECKPOINT, List.<Path>of()).stream()
+        given.getOrDefault(Option.CHECKPOINT, List.<String>of()).stream()
+            .map(VerifyCommand::path)
             .flatMap(file -> Files.checkpoints(file, key).stream())
             .toList();
     if (checkpoints.isEmpty()) {
@@ -216,6 +291,10 @@ public final class VerifyCommand {
   }
 
   private Optional<Path> optional(Option option) {
-    return given.getOrDefault(option, List.<Path>of()).stream().findFirst();
+    return text(option).map(VerifyCommand::path);
+  }
+
+  private Optional<String> text(Option option) {
+    return given.getOrDefault(option, List.<String>of()).stream().findFirst();
   }
 }

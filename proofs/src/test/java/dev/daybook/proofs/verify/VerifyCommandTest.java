@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -310,6 +313,103 @@ class VerifyCommandTest {
     }
   }
 
+  /** Books that say how many events there were until a position. */
+  private static final class Counted implements DrawnSheet {
+
+    private final long until;
+    private long events;
+
+    Counted(UUID period, @Nullable Long position, @Nullable LocalDate day) {
+      this.until = position == null ? Long.MAX_VALUE : position;
+    }
+
+    @Override
+    public void event(String line) {
+      events += EventLine.parse(line).position() <= until ? 1 : 0;
+    }
+
+    @Override
+    public String json() {
+      if (events == 0) {
+        throw new NotDrawn("nothing had happened.");
+      }
+      return "{\"owners\":[{\"owner_name\":\"Ada\",\"balance\":\"%d.00\"}],\"position\":%d}"
+          .formatted(events, until);
+    }
+  }
+
+  private VerifyCommand.Outcome sheet(String... words) {
+    var arguments =
+        new ArrayList<>(
+            List.of("--sheet", PERIOD, "--replay", folder.resolve("replay").toString()));
+    arguments.addAll(List.of(words));
+    return VerifyCommand.run(arguments, Counted::new);
+  }
+
+  private static final String FIRST = Long.toString(Story.position(0));
+  private static final String PERIOD = "01a00000-0000-7000-8000-000000000001";
+
+  @Test
+  void aSheetIsDrawnUpFromAReplayAlone() throws IOException {
+    assertThat(sheet("--at-position", FIRST).exitCode()).isZero();
+    assertThat(sheet("--at-position", FIRST).sentence()).contains("\"balance\":\"1.00\"");
+    assertWrong(sheet("--at-position", "0"), "nothing had happened");
+    write(
+        "replay",
+        Files.readString(folder.resolve("replay")).replaceFirst("\"time\":\"2", "\"time\":\"3"));
+    assertWrong(sheet(), "line 1", "changed");
+  }
+
+  @Test
+  void aSheetThatSomebodyWasShownIsComparedAtItsPosition() throws IOException {
+    var drawn = sheet("--at-position", FIRST).sentence();
+    var file = folder.resolve("sheet").toString();
+    var signed =
+        new String[] {
+          "--sheet-file",
+          file,
+          "--checkpoint",
+          folder.resolve("checkpoint").toString(),
+          "--key",
+          folder.resolve("key").toString()
+        };
+    for (var shown : List.of(drawn, "{\"data\":%s,\"meta\":{\"total\":1}}".formatted(drawn))) {
+      write("sheet", shown);
+      assertThat(sheet("--sheet-file", file).sentence()).contains("covered by no checkpoint");
+      assertThat(sheet(signed).sentence()).contains("what the events come to; verified: ");
+      assertThat(sheet(signed).exitCode()).isZero();
+    }
+    write("sheet", drawn.replace("1.00", "1.01"));
+    assertWrong(
+        sheet("--sheet-file", file),
+        "owners[0] (Ada).balance: the sheet says 1.01, and the events come to 1.00");
+    write("sheet", drawn.replace("\"owner_name\":\"Ada\",", ""));
+    assertWrong(sheet("--sheet-file", file), "owner_name: it is missing");
+    write("sheet", drawn.replace("\"owner_name\"", "\"debt\":\"0\",\"owner_name\""));
+    assertWrong(sheet("--sheet-file", file), "debt", "no such thing");
+    write("sheet", drawn.replace("}],", "},{}],"));
+    assertWrong(sheet("--sheet-file", file), "owners", "2 of them", "1");
+    write("sheet", "{}");
+    assertWrong(sheet("--sheet-file", file), "is no balance sheet");
+  }
+
+  @Test
+  void ofASheetItIsSaidWhatMakesNoSense() {
+    assertMisused(sheet("--at-position", "x"), "--at-position can't be \"x\"");
+    assertMisused(sheet("--on", "tomorrow"), "--on can't be \"tomorrow\"");
+    assertMisused(sheet("--on"), "--on needs a value");
+    assertMisused(sheet("--sheet-file"), "--sheet-file needs a file");
+    assertMisused(sheet("--event", "event"), "--event does not go with --sheet");
+    assertMisused(VerifyCommand.run(List.of("--sheet", "x"), Counted::new), "--sheet can't be");
+    assertMisused(
+        VerifyCommand.run(List.of("--sheet", PERIOD), Counted::new), "--replay is missing");
+  }
+
+  private static void assertMisused(VerifyCommand.Outcome outcome, String words) {
+    assertThat(outcome.exitCode()).isEqualTo(VerifyCommand.EXIT_USAGE);
+    assertThat(outcome.sentence()).contains(words);
+  }
+
   private VerifyCommand.Outcome replay() {
     return verify("--replay", "replay", "--checkpoint", "checkpoint", "--key", "key");
   }
@@ -331,7 +431,8 @@ class VerifyCommandTest {
     return VerifyCommand.run(
         List.of(words).stream()
             .map(word -> word.startsWith("--") ? word : folder.resolve(word).toString())
-            .toList());
+            .toList(),
+        Counted::new);
   }
 
   private void write(String file, String text) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.contracts.wire.CloudEvent;
+import dev.daybook.ledger.community.sheets.ReplayedSheet;
 import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.contract.Session;
 import dev.daybook.proofs.Checkpoint;
@@ -87,7 +88,8 @@ class AuditOverHttpTest {
                   "--receipt",
                   folder.resolve("receipt").toString(),
                   "--key",
-                  folder.resolve("key").toString()));
+                  folder.resolve("key").toString()),
+              ReplayedSheet::new);
       assertThat(outcome.exitCode()).as(outcome.sentence()).isZero();
     }
     var other =
@@ -131,7 +133,8 @@ class AuditOverHttpTest {
             "--checkpoint",
             folder.resolve(checkpoint).toString(),
             "--key",
-            folder.resolve("key").toString()));
+            folder.resolve("key").toString()),
+        ReplayedSheet::new);
   }
 
   @Test
