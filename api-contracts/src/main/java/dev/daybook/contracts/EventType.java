@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tags what the event is about; boundaries select by them
  * @param effectiveOn the day that the fact is about, if it is about one
  * @param personal its personal fields, each with the person it belongs to
- * @param upcasters lift a stored payload of a former revision to the next one
+ * @param formers its former revisions, which stay readable
  */
 public record EventType<E extends Event>(
     String name,
@@ -29,7 +30,15 @@ public record EventType<E extends Event>(
     Function<E, Set<String>> tags,
     Function<E, @Nullable LocalDate> effectiveOn,
     List<Personal<E>> personal,
-    Map<Integer, UnaryOperator<ObjectNode>> upcasters) {
+    Map<Integer, Former> formers) {
+
+  /**
+   * A former revision.
+   *
+   * @param form the record that payloads of it read like, for what is published of them
+   * @param upcaster lifts a stored payload to the next revision
+   */
+  public record Former(Class<?> form, UnaryOperator<ObjectNode> upcaster) {}
 
   /**
    * A field that belongs to a person, so that the person can be forgotten while the history stays.
@@ -38,7 +47,7 @@ public record EventType<E extends Event>(
 
   public EventType {
     personal = List.copyOf(personal);
-    upcasters = Map.copyOf(upcasters);
+    formers = Map.copyOf(formers);
   }
 
   public static <E extends Event> EventType<E> of(
@@ -49,23 +58,35 @@ public record EventType<E extends Event>(
 
   public EventType<E> tagged(Function<E, Set<String>> tags) {
     return new EventType<>(
-        name, revision, event, description, tags, effectiveOn, personal, upcasters);
+        name, revision, event, description, tags, effectiveOn, personal, formers);
   }
 
   public EventType<E> effectiveOn(Function<E, @Nullable LocalDate> day) {
-    return new EventType<>(name, revision, event, description, tags, day, personal, upcasters);
+    return new EventType<>(name, revision, event, description, tags, day, personal, formers);
   }
 
   public EventType<E> personal(String field, Function<? super E, Id> person) {
     var more = new ArrayList<>(personal);
     more.add(new Personal<>(field, person::apply));
-    return new EventType<>(name, revision, event, description, tags, effectiveOn, more, upcasters);
+    return new EventType<>(name, revision, event, description, tags, effectiveOn, more, formers);
   }
 
-  /** Says how a payload that was stored in that revision becomes one of the next. */
-  public EventType<E> upcast(int from, UnaryOperator<ObjectNode> upcaster) {
-    var more = new HashMap<>(upcasters);
-    more.put(from, upcaster);
+  /**
+   * Says how a payload that was stored in that revision becomes one of the next.
+   *
+   * @param form the record that payloads of that revision read like
+   */
+  public EventType<E> upcast(int from, Class<?> form, UnaryOperator<ObjectNode> upcaster) {
+    var more = new HashMap<>(formers);
+    more.put(from, new Former(form, upcaster));
     return new EventType<>(name, revision, event, description, tags, effectiveOn, personal, more);
+  }
+
+  /** What lifts a payload of each former revision to the next one. */
+  public Map<Integer, UnaryOperator<ObjectNode>> upcasters() {
+    return formers.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, former -> former.getValue().upcaster()));
   }
 }

@@ -89,6 +89,15 @@ public sealed interface PeriodEvent extends CommunityEvent {
     }
   }
 
+  /** How a closing was written down at first. */
+  record ClosedWithoutDay(PeriodId periodId) {}
+
+  /** How a closing was written down while it stated the balances itself. */
+  record ClosedWithBalances(
+      PeriodId periodId,
+      @Describe("The day of the closing.") LocalDate on,
+      @Describe("What was signed off.") List<ClosingBalance> balances) {}
+
   record PeriodReopened(PeriodId periodId, String reason) implements PeriodEvent {}
 
   /**
@@ -156,8 +165,8 @@ public sealed interface PeriodEvent extends CommunityEvent {
                   3,
                   "A service period takes no more entries.")
               .effectiveOn(PeriodClosed::on)
-              .upcast(1, closed -> closed.putNull("on").putNull("balances"))
-              .upcast(2, closed -> closed),
+              .upcast(1, ClosedWithoutDay.class, closed -> closed.putNull("on").putNull("balances"))
+              .upcast(2, ClosedWithBalances.class, closed -> closed),
           of(
               PeriodReopened.class,
               "community.period-reopened",

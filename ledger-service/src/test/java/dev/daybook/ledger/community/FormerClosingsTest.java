@@ -1,12 +1,14 @@
 package dev.daybook.ledger.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.eventstore.AppendRequest;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.NewEvent;
 import dev.daybook.eventstore.Verdict;
 import dev.daybook.eventstore.testing.Await;
+import dev.daybook.ledger.contract.EventSchemas;
 import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.contract.Session;
 import java.time.LocalDate;
@@ -71,6 +73,28 @@ class FormerClosingsTest {
     var statement = session.get("/periods/" + second + "/balances/" + ada).is(200);
     assertThat(statement.data().at("/lines/0/position").asLong()).isEqualTo(closed);
     assertThat(session.get("/periods/" + first).data("/closed_on")).isEqualTo("2026-04-02");
+  }
+
+  /** A reader of the log meets them as they were written down, with a schema of their own. */
+  @Test
+  void theyAreAsTheSchemaOfTheirRevisionSays() {
+    long closed = closedAsBefore();
+    var event =
+        session
+            .get("/events?type=community.period-closed&from_position=" + closed)
+            .is(200)
+            .data()
+            .get(0);
+    assertThat(event.path("revision").asInt()).isEqualTo(2);
+    var schemas = new EventSchemas(RunningService.shared());
+    schemas.check(event.path("dataschema").asString(), event.path("data").toString());
+    assertThatThrownBy(
+            () ->
+                schemas.check(
+                    "/schemas/events/community.period-closed/1.json",
+                    event.path("data").toString()))
+        .as("the first ones said nothing of the day, nor of balances")
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test

@@ -288,7 +288,9 @@ class DescriptionsTest {
   @Test
   void everyEventHasASchemaThatIsServed() {
     var messages = ASYNCAPI.at("/components/messages");
-    assertThat(messages.propertyNames()).contains("community.contribution-recorded.1");
+    assertThat(messages.propertyNames())
+        .contains("community.contribution-recorded.1")
+        .contains("community.period-closed.1", "community.period-closed.2");
     for (var message : messages.propertyNames()) {
       var dot = message.lastIndexOf('.');
       var path =

@@ -1,12 +1,12 @@
 package dev.daybook.ledger.platform.openapi;
 
-import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.contracts.schema.JsonSchemas.Direction;
 import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.http.StreamEnd;
+import dev.daybook.ledger.platform.openapi.EventCatalogue.Form;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,7 +47,7 @@ final class AsyncApiDocument {
     var written = new AsyncApiDocument();
     written.info(serviceVersion);
     written.channels(operations);
-    written.components(events.types());
+    written.components(events.forms());
     return written.document;
   }
 
@@ -134,18 +134,18 @@ final class AsyncApiDocument {
     return message;
   }
 
-  private void components(List<EventType<?>> types) {
+  private void components(List<Form> forms) {
     var components = document.putObject("components");
     var messages = components.putObject("messages");
-    for (var type : types) {
+    for (var form : forms) {
       var message =
           messages
-              .putObject(type.name() + "." + type.revision())
-              .put("name", type.name())
-              .put("title", "%s, revision %d".formatted(type.name(), type.revision()))
-              .put("summary", type.description())
+              .putObject(form.name() + "." + form.revision())
+              .put("name", form.name())
+              .put("title", "%s, revision %d".formatted(form.name(), form.revision()))
+              .put("summary", form.description())
               .put("contentType", "application/json");
-      message.set("payload", schemas.reference(type.event()));
+      message.set("payload", schemas.reference(form.form()));
     }
     components.putObject("schemas").setAll(schemas.definitions());
   }

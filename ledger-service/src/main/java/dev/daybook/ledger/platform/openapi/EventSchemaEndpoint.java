@@ -37,7 +37,7 @@ final class EventSchemaEndpoint implements Endpoint {
     return Mono.just(
         events
             .find(call.path("type"), call.path("revision"))
-            .map(type -> Answer.raw("application/json", EventCatalogue.schema(type).toString()))
+            .map(form -> Answer.raw("application/json", form.schema().toString()))
             .orElseGet(EventSchemaEndpoint::unknown));
   }
 

@@ -62,7 +62,7 @@ class OpenApiConfiguration {
 
   @Bean
   EventCatalogue eventCatalogue(List<EventType<?>> types) {
-    return new EventCatalogue(types);
+    return EventCatalogue.of(types);
   }
 
   @Bean
