@@ -120,6 +120,11 @@ public final class RunningService implements AutoCloseable {
 
   /** What another node on its database has to be told. */
   public Map<String, String> settingsOfAnotherNode() {
+    return settingsOn(database);
+  }
+
+  /** What a node on that database has to be told, be it the first. */
+  public static Map<String, String> settingsOn(TestDatabase database) {
     return Map.of(
         "DAYBOOK_DATABASE_URL", url(database),
         "DAYBOOK_OWNER_PASSWORD", OWNER_PASSWORD,
