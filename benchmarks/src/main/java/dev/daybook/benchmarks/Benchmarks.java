@@ -18,6 +18,8 @@ public final class Benchmarks {
       views                 commands over HTTP, beside a service with 40 views more
       own-writes            reading what one has just written, 64 clients at a time
       rebuild [events]      rebuilding a view; 1000000 events unless said
+      rebuild-under-load [events]
+                            rebuilding every view under 500 commands a second; 200000 events unless said
       community [folder]    a period with very many entries; the folder keeps its log for the next run
       purchases [--rows=1000000]
                             analytics and lists of very many purchases, beside plain SQL
@@ -35,11 +37,18 @@ public final class Benchmarks {
         case "http" -> print(new HttpBenchmark(folder.path()).run());
         case "views" -> print(new ViewsBenchmark(folder.path()).run());
         case "own-writes" -> print(new OwnWritesBenchmark(folder.path()).run());
-        case "rebuild" -> print(new RebuildBenchmark(folder.path(), events(arguments)).run());
+        case "rebuild" ->
+            print(new RebuildBenchmark(folder.path(), millionEvents(arguments)).run());
+        case "rebuild-under-load" ->
+            print(
+                new RebuildUnderLoadBenchmark(
+                        folder.path(),
+                        events(arguments, RebuildUnderLoadBenchmark.EVENTS_UNLESS_SAID))
+                    .run());
         case "community" ->
             print(new CommunityBenchmark(kept(arguments).orElse(folder.path())).run());
         case "purchases" -> print(new PurchasesBenchmark(folder.path(), rows(arguments)).run());
-        case "replay" -> print(new ReplayBenchmark(folder.path(), events(arguments)).run());
+        case "replay" -> print(new ReplayBenchmark(folder.path(), millionEvents(arguments)).run());
         case "start" -> print(new StartBenchmark(folder.path()).run());
         case "storm" -> new Storm(folder.path(), logs(), options(arguments)).run();
         default -> {
@@ -55,10 +64,12 @@ public final class Benchmarks {
     System.exit(0);
   }
 
-  private static int events(String[] arguments) {
-    return arguments.length > 1
-        ? Integer.parseInt(arguments[1])
-        : RebuildBenchmark.EVENTS_UNLESS_SAID;
+  private static int millionEvents(String[] arguments) {
+    return events(arguments, RebuildBenchmark.EVENTS_UNLESS_SAID);
+  }
+
+  private static int events(String[] arguments, int unlessSaid) {
+    return arguments.length > 1 ? Integer.parseInt(arguments[1]) : unlessSaid;
   }
 
   private static int rows(String[] arguments) {

@@ -78,6 +78,8 @@ final class Service implements AutoCloseable {
                 data.toString(),
                 "DAYBOOK_OWNER_PASSWORD",
                 PASSWORD,
+                "DAYBOOK_OPERATOR_PASSWORD",
+                PASSWORD,
                 "DAYBOOK_ACCESS_TOKEN_SECONDS",
                 "86400",
                 "DAYBOOK_RATE_LIMITS",
@@ -203,6 +205,51 @@ final class Service implements AutoCloseable {
       request.header("Daybook-Min-Position", minPosition);
     }
     return send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The same of something that is waited for if it is not there yet. */
+  HttpResponse<byte[]> patiently(String path) {
+    return send(
+        authorized(path).header("Prefer", "wait=10").build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Whoever looks after the views. */
+  final class Operator {
+
+    private final String token;
+
+    private Operator(String token) {
+      this.token = token;
+    }
+
+    JsonNode get(String path) {
+      return data(request(path).build());
+    }
+
+    JsonNode post(String path) {
+      return data(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+      return HttpRequest.newBuilder(uri("/api/v1" + path))
+          .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode data(HttpRequest request) {
+      var response = send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new NotMeasured("%s was answered %s".formatted(request, response.body()));
+      }
+      return JSON.readTree(response.body()).get("data");
+    }
+  }
+
+  Operator operator() {
+    var credentials =
+        "{\"tenant\":\"platform\",\"username\":\"operator\",\"password\":\"%s\"}"
+            .formatted(PASSWORD);
+    return new Operator(post("/auth/login", credentials).get("access_token").asString());
   }
 
   /** An answer of whatever size. */
