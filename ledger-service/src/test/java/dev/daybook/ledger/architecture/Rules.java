@@ -82,6 +82,7 @@ enum Rules {
               "java.math",
               "java.nio..",
               "java.security..",
+              "java.time..",
               "java.util..",
               "dev.daybook.proofs..",
               "tools.jackson..",

@@ -149,6 +149,8 @@ class DifferencesOverHttpTest {
     assertThat(diff(first, "from=%s&to_position=%d".formatted(earlier, to)).is(200).data())
         .isEqualTo(byPosition.data());
     assertThat(between(first, to, to).data().path("steps").size()).isZero();
+    var all = diff(first, "").is(200);
+    assertThat(positions(steps(first, all))).as("since it was opened").containsExactly(from, to);
   }
 
   private Instant time(long position) {
@@ -275,7 +277,6 @@ class DifferencesOverHttpTest {
   void allThatIsWrongWithTheMomentsIsToldAtOnce() {
     long opened = books.record(first, ada, "1", "2026-01-05").is(201).position();
     var none = "01a00000-0000-7000-8000-000099999999";
-    refused("", "from_position", "to_position");
     refused("from_position=%d&to_position=999999999".formatted(opened), "to_position");
     refused("from_position=-1&to_position=" + opened, "from_position");
     refused("from_position=%d&to_position=%d".formatted(opened, opened - 1), "to_position");

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,9 +20,11 @@ import reactor.core.publisher.Mono;
 final class ComparedMoments {
 
   private static final Parameter<Long> FROM_POSITION =
-      Parameter.position("from_position", "The position of the earlier sheet.");
+      Parameter.position(
+          "from_position",
+          "The position of the earlier sheet; that of the period's opening, unless said.");
   private static final Parameter<Long> TO_POSITION =
-      Parameter.position("to_position", "The position of the later sheet.");
+      Parameter.position("to_position", "The position of the later sheet; the newest, unless said.");
   private static final Parameter<Instant> FROM =
       Parameter.time("from", "The time of the earlier sheet, instead of its position.");
   private static final Parameter<Instant> TO =
@@ -37,19 +38,7 @@ final class ComparedMoments {
    */
   record End(String parameter, long position, LocalDate day) {}
 
-  /**
-   * @param head as far as the log reached when they were asked about
-   */
-  record Moments(End from, End to, long head) {
-
-    Problem beforeThePeriod(long opened) {
-      return Problem.unacceptable(
-          List.of(
-              FaultCode.OUT_OF_RANGE.at(
-                  from.parameter(),
-                  "must not be before the period, which was opened at position %d"
-                      .formatted(opened))));
-    }
+  record Moments(End from, End to) {
 
     private boolean areReversed() {
       return to.position() < from.position() || to.day().isBefore(from.day());
@@ -72,46 +61,52 @@ final class ComparedMoments {
    * What the call compares; all that is wrong with it is told at once.
    *
    * @param head as far as the log reaches
+   * @param opened where the period was opened
    */
-  Mono<Moments> of(Call call, long head) {
+  Mono<Moments> of(Call call, long head, long opened) {
     var faults = faults(call, head);
     return faults.isEmpty()
-        ? Mono.zip(
-                end(FROM_POSITION.name(), call.query(FROM_POSITION), FROM.name(), call.query(FROM)),
-                end(TO_POSITION.name(), call.query(TO_POSITION), TO.name(), call.query(TO)))
-            .map(
-                ends ->
-                    new Moments(
-                        ends.getT1(), ends.getT2(), Math.max(head, ends.getT2().position())))
-            .flatMap(ComparedMoments::inOrder)
+        ? Mono.zip(end(call, FROM_POSITION, FROM, opened), end(call, TO_POSITION, TO, head))
+            .map(ends -> new Moments(ends.getT1(), ends.getT2()))
+            .flatMap(moments -> inOrder(moments, opened))
         : Mono.error(Problem.unacceptable(faults).raise());
   }
 
-  private static Mono<Moments> inOrder(Moments moments) {
-    return moments.areReversed()
-        ? Mono.error(Problem.unacceptable(List.of(reversed(moments))).raise())
-        : Mono.just(moments);
-  }
-
-  private static Detail reversed(Moments moments) {
-    return FaultCode.OUT_OF_RANGE.at(
-        moments.to().parameter(), "must not be before " + moments.from().parameter());
+  private static Mono<Moments> inOrder(Moments moments, long opened) {
+    var from = moments.from();
+    var faults = new ArrayList<Detail>();
+    if (from.position() < opened) {
+      faults.add(
+          FaultCode.OUT_OF_RANGE.at(
+              from.parameter(),
+              "must not be before the period, which was opened at position " + opened));
+    }
+    if (moments.areReversed()) {
+      faults.add(
+          FaultCode.OUT_OF_RANGE.at(
+              moments.to().parameter(), "must not be before " + from.parameter()));
+    }
+    return faults.isEmpty()
+        ? Mono.just(moments)
+        : Mono.error(Problem.unacceptable(faults).raise());
   }
 
   private Mono<End> end(
-      String byPosition, @Nullable Long position, String byTime, @Nullable Instant time) {
-    return position == null
-        ? Mono.justOrEmpty(time)
-            .flatMap(
-                moment ->
-                    store.positionAt(moment).map(at -> new End(byTime, at, Today.day(moment))))
-        : today.at(position).map(day -> new End(byPosition, position, day));
+      Call call, Parameter<Long> byPosition, Parameter<Instant> byTime, long unlessSaid) {
+    var time = call.query(byTime);
+    if (time != null) {
+      return store
+          .positionAt(time)
+          .map(position -> new End(byTime.name(), position, Today.day(time)));
+    }
+    long position = call.query(byPosition, unlessSaid);
+    return today.at(position).map(day -> new End(byPosition.name(), position, day));
   }
 
   private static List<Detail> faults(Call call, long head) {
     var faults = new ArrayList<Detail>();
-    oneOf(call, FROM_POSITION, FROM, faults);
-    oneOf(call, TO_POSITION, TO, faults);
+    notBoth(call, FROM_POSITION, FROM, faults);
+    notBoth(call, TO_POSITION, TO, faults);
     within(call, FROM_POSITION, head, faults);
     within(call, TO_POSITION, head, faults);
     notReversed(call, FROM_POSITION, TO_POSITION, faults);
@@ -119,18 +114,11 @@ final class ComparedMoments {
     return faults;
   }
 
-  private static void oneOf(
+  private static void notBoth(
       Call call, Parameter<Long> position, Parameter<Instant> time, List<Detail> faults) {
-    boolean hasPosition = call.query(position) != null;
-    boolean hasTime = call.query(time) != null;
-    if (hasPosition && hasTime) {
+    if (call.query(position) != null && call.query(time) != null) {
       faults.add(
           FaultCode.NOT_TOGETHER.at(time.name(), "can't come together with " + position.name()));
-    }
-    if (!hasPosition && !hasTime) {
-      faults.add(
-          FaultCode.MISSING.at(
-              position.name(), "is required, unless %s says the time".formatted(time.name())));
     }
   }
 

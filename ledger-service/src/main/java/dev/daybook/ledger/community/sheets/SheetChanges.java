@@ -63,7 +63,8 @@ final class SheetChanges implements Resource {
                   + " cent. Where an earlier period was corrected, the steps lie in that one. If"
                   + " days went by and properties count otherwise since, that is a step of its own,"
                   + " without an event. More than 500 steps are told as days. Name a position or a"
-                  + " time for each of the two moments; between them there may be 20,000 events of"
+                  + " time for each of the two moments; unless said, they are the period's opening"
+                  + " and now. Between them there may be 20,000 events of"
                   + " the period and what it depends on.")
           .needs(READ_STATEMENTS)
           .returns(SheetDifference.class)
@@ -84,6 +85,7 @@ final class SheetChanges implements Resource {
     return List.of(Endpoint.of(DIFFERENCE, this::show));
   }
 
+  /** The periods come first: they tell whose entries count. */
   private Mono<Answer> show(Call call) {
     return store
         .head()
@@ -91,8 +93,9 @@ final class SheetChanges implements Resource {
             head ->
                 head < call.minPosition()
                     ? Mono.error(behind(call.minPosition()).raise())
-                    : moments.of(call, head))
-        .flatMap(asked -> show(call, asked));
+                    : log.read(call.tenant(), OF_PERIODS, head)
+                        .collectList()
+                        .flatMap(periods -> show(call, head, periods)));
   }
 
   private static Problem behind(long position) {
@@ -106,21 +109,11 @@ final class SheetChanges implements Resource {
     return call.pathId("period_id", PeriodId::new);
   }
 
-  /** The periods come first: they tell whose entries count. */
-  private Mono<Answer> show(Call call, Moments asked) {
-    return log.read(call.tenant(), OF_PERIODS, asked.head())
-        .collectList()
-        .flatMap(
-            periods -> {
-              var opened = opened(periods, period(call));
-              if (opened == 0) {
-                return Mono.just(Answer.notFound("period", period(call)));
-              }
-              if (opened > asked.from().position()) {
-                return Mono.<Answer>error(asked.beforeThePeriod(opened).raise());
-              }
-              return difference(call, asked, periods);
-            });
+  private Mono<Answer> show(Call call, long head, List<Logged> periods) {
+    var opened = opened(periods, period(call));
+    return opened == 0
+        ? Mono.just(Answer.notFound("period", period(call)))
+        : moments.of(call, head, opened).flatMap(asked -> difference(call, asked, periods));
   }
 
   private static final Boundary OF_PERIODS =
@@ -140,7 +133,7 @@ final class SheetChanges implements Resource {
     return Mono.defer(
         () -> {
           var told = new Told(period(call), asked);
-          return log.read(call.tenant(), boundary(asked, told.periodsThatCount(periods)), to)
+          return log.read(call.tenant(), boundary(told.periodsThatCount(periods)), to)
               .doOnNext(told::post)
               .then(Mono.fromSupplier(() -> Answer.ok(told.difference()).at(to)));
         });
@@ -152,7 +145,7 @@ final class SheetChanges implements Resource {
           .filter(name -> !CommunityKinds.typesOfEntries().contains(name))
           .collect(Collectors.toUnmodifiableSet());
 
-  private static Boundary boundary(Moments asked, List<PeriodId> periods) {
+  private static Boundary boundary(List<PeriodId> periods) {
     var criteria = new ArrayList<Criterion>();
     criteria.add(new Criterion(TYPES_OF_ALL_PERIODS, Set.of()));
     var entries = CommunityKinds.typesOfEntries();

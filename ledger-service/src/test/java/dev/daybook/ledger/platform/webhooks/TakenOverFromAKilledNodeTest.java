@@ -55,7 +55,9 @@ class TakenOverFromAKilledNodeTest {
       await().atMost(PATIENCE).until(() -> receiver.requests(PATH).size() == TAKEN_BEFORE + 1);
 
       try (var stays = RunningService.startOn(database, ALLOW + "=true")) {
-        var session = stays.tenant("demo");
+        var session =
+            new Session(
+                stays, "demo", stays.bearer("demo", "owner", RunningService.OWNER_PASSWORD));
         for (int i = 0; i < EVENTS; i++) {
           expected.add(
               session.post("/owners", "{\"name\": \"Later %d\"}".formatted(i)).is(201).position());
