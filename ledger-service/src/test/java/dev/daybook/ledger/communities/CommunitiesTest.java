@@ -2,25 +2,20 @@ package dev.daybook.ledger.communities;
 
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.community.BalanceSheet;
-import dev.daybook.contracts.community.BalanceSheet.OwnerRow;
 import dev.daybook.contracts.community.CarryForward;
 import dev.daybook.contracts.community.CarryForward.ChainedPeriod;
 import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.CommunityEvents;
-import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.OwnerStatement;
 import dev.daybook.contracts.community.OwnerStatement.Line;
 import dev.daybook.contracts.community.PeriodEvent;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
-import dev.daybook.contracts.community.SheetDifference;
-import dev.daybook.contracts.community.SheetDifference.Row;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.contracts.wire.CloudEvent;
 import dev.daybook.eventstore.Boundary;
@@ -50,9 +45,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -81,7 +74,6 @@ class CommunitiesTest {
   private static final int OVER_HTTP = 6;
   private static final int AT_A_TIME = 16;
   private static final int STATEMENTS_ASKED_ONE_IN = 5;
-  private static final int DIFFERENCES_ASKED = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Window WHOLE = new Window(0, 10_000);
 
@@ -131,7 +123,6 @@ class CommunitiesTest {
           entry("readings that cost nothing", 200),
           entry("readings that cost something", 200),
           entry("sheets over HTTP", 100),
-          entry("differences over HTTP", 20),
           entry("events as their schemas say", 5_000),
           entry("community.edit-property", 300),
           entry("community.reopen-period", 100),
@@ -315,59 +306,6 @@ class CommunitiesTest {
           "as_of=" + time,
           requireNonNull(community.keeper.at.floorEntry(lastAt(times, time))).getValue(),
           time);
-    }
-    community.keeper.books.terms.forEach(term -> differences(session, community, term));
-  }
-
-  /** Between any two positions at which there is the period. */
-  private void differences(Session session, Community community, Term term) {
-    var states = new TreeMap<>(community.keeper.at);
-    states
-        .values()
-        .removeIf(books -> books.terms.stream().noneMatch(t -> t.id().equals(term.id())));
-    var positions = List.copyOf(states.keySet());
-    for (int i = 0; i < DIFFERENCES_ASKED; i++) {
-      int from = random.nextInt(positions.size());
-      int to = from + random.nextInt(positions.size() - from);
-      var reply =
-          session
-              .get(
-                  "/periods/%s/balance-sheet/diff?from_position=%d&to_position=%d"
-                      .formatted(term.id().value(), positions.get(from), positions.get(to)))
-              .is(200);
-      var shown = ContractJson.MAPPER.treeToValue(reply.data(), SheetDifference.class);
-      var told = "%s, %s".formatted(community.told(), reply.response().uri());
-      addsUp(told, shown, balances(session, term, positions.get(from)));
-      assertThat(shown.rows().stream().collect(toMap(Row::ownerId, Row::after)))
-          .as(told)
-          .isEqualTo(balances(session, term, positions.get(to)));
-      tally.count("differences over HTTP");
-    }
-  }
-
-  private static Map<OwnerId, BigDecimal> balances(Session session, Term term, long position) {
-    var path = "/periods/%s/balance-sheet?at_position=%d".formatted(term.id().value(), position);
-    var sheet =
-        ContractJson.MAPPER.treeToValue(session.get(path).is(200).data(), BalanceSheet.class);
-    return sheet.owners().stream().collect(toMap(OwnerRow::ownerId, OwnerRow::balance));
-  }
-
-  private static void addsUp(String told, SheetDifference shown, Map<OwnerId, BigDecimal> before) {
-    var sums = new HashMap<OwnerId, BigDecimal>();
-    shown
-        .steps()
-        .forEach(
-            step ->
-                step.changes()
-                    .forEach(one -> sums.merge(one.ownerId(), one.amount(), BigDecimal::add)));
-    for (var row : shown.rows()) {
-      assertThat(row.before())
-          .as(told)
-          .isEqualByComparingTo(before.getOrDefault(row.ownerId(), BigDecimal.ZERO));
-      assertThat(row.before().add(sums.getOrDefault(row.ownerId(), BigDecimal.ZERO)))
-          .as(told)
-          .isEqualByComparingTo(row.after());
-      assertThat(row.change()).as(told).isEqualByComparingTo(row.after().subtract(row.before()));
     }
   }
 
