@@ -15,8 +15,13 @@ final class Steady {
   private static final Pattern ID =
       Pattern.compile("(?<!\\p{XDigit})\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
   private static final String ID_SHOWN = "01a00000-0000-7000-8000-%012d";
+
+  /** What a webhook begins with is chosen by whoever makes it, and stays. */
   private static final Pattern POSITION =
-      Pattern.compile("(?<=\"(?:previous|from_|to_)?position\":|(?:from|to)_position=)\\d+");
+      Pattern.compile(
+          "(?<=\"(?:previous|to_)?position\":|(?:from|to)_position=)\\d+"
+              + "|(?<=\"from_position\":)\\d+(?=,\"to_position\")");
+
   private static final Pattern TIME =
       Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
 

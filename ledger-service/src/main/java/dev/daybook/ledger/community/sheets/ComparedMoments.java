@@ -24,7 +24,8 @@ final class ComparedMoments {
           "from_position",
           "The position of the earlier sheet; that of the period's opening, unless said.");
   private static final Parameter<Long> TO_POSITION =
-      Parameter.position("to_position", "The position of the later sheet; the newest, unless said.");
+      Parameter.position(
+          "to_position", "The position of the later sheet; the newest, unless said.");
   private static final Parameter<Instant> FROM =
       Parameter.time("from", "The time of the earlier sheet, instead of its position.");
   private static final Parameter<Instant> TO =
@@ -86,9 +87,7 @@ final class ComparedMoments {
           FaultCode.OUT_OF_RANGE.at(
               moments.to().parameter(), "must not be before " + from.parameter()));
     }
-    return faults.isEmpty()
-        ? Mono.just(moments)
-        : Mono.error(Problem.unacceptable(faults).raise());
+    return faults.isEmpty() ? Mono.just(moments) : Mono.error(Problem.unacceptable(faults).raise());
   }
 
   private Mono<End> end(
