@@ -186,12 +186,15 @@ final class Community {
     }
   }
 
-  /** Under a key or not, in the version that is there, or in an old one. */
+  /**
+   * Under a key or not, in the version that is there, or in an old one. What begins a thing has no
+   * key: each request for it is given an id of its own, and these are given here.
+   */
   private void sendInAnyWay(@Nullable Command command) {
     if (command != null) {
       var version = versions.get(thing(command));
       Long wanted = version == null || chance.nextInt(4) != 0 ? null : version - chance.nextInt(2);
-      send(command, chance.nextInt(3) == 0 ? newKey() : null, wanted);
+      send(command, version != null && chance.nextInt(3) == 0 ? newKey() : null, wanted);
     }
   }
 
@@ -222,7 +225,8 @@ final class Community {
 
   private void accept(Command command, @Nullable String key, Outcome.Done done) {
     var position = done.position();
-    // Where there was nothing to write down, a key is remembered at the end of the log all the same.
+    // Where there was nothing to write down, a key is remembered at the end of the log all the
+    // same.
     if (position != null && position == done.version() && position > newest()) {
       assertThat(new Refusals(keeper.books).of(command)).as(this::told).isEmpty();
       keeper.write(command, position);
@@ -261,15 +265,18 @@ final class Community {
   /** Many at once, one of them twice; what was accepted, and in what order, is known afterwards. */
   private void burst() {
     var key = newKey();
+    boolean isKeyUsed = false;
     var sent = new ArrayList<CompletableFuture<Answered>>();
     for (int left = 2 + chance.nextInt(5); left > 0; left--) {
       var command = whim();
       // Ids of owners ascend with their positions, which nobody knows yet.
       if (command != null && !(command instanceof RegisterOwner.Asked)) {
-        if (sent.isEmpty()) {
+        boolean isTwice = !isKeyUsed && versions.containsKey(thing(command));
+        if (isTwice) {
+          isKeyUsed = true;
           sent.add(sending(command, key));
         }
-        sent.add(sending(command, sent.size() == 1 ? key : null));
+        sent.add(sending(command, isTwice ? key : null));
       }
     }
     var answers = sent.stream().map(CompletableFuture::join).toList();
