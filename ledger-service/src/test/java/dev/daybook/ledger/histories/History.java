@@ -198,7 +198,7 @@ final class History {
     var periods = books.periods.keySet();
     return switch (random.nextInt(17)) {
       case 0 -> register();
-      case 1 -> open(anyName(), random.nextInt(12) == 0 ? 0 : 90);
+      case 1 -> open(anyName(), random.nextInt(12) == 0 ? -1 : 90);
       case 2 -> new ClosePeriod.Asked(new PeriodId(any(periods)), FIRST_DAY, false);
       case 3, 4 -> new ReopenPeriod.Asked(new PeriodId(any(periods)), "a bill was missing");
       case 5 -> new ClosePeriod.Asked(new PeriodId(newId()), FIRST_DAY, false);
@@ -222,7 +222,8 @@ final class History {
             random.nextBoolean() ? "Owner " + random.nextInt(5) : null,
             random.nextBoolean()
                 ? Optional.of("b@example.org").filter(email -> random.nextBoolean())
-                : null));
+                : null,
+            null));
   }
 
   private OpenPeriod.Asked open(String name, int days) {

@@ -116,7 +116,7 @@ final class NaiveBooks {
         codes.add("duplicate_period_name");
       }
     }
-    if (c.startDate().compareTo(c.endDate()) >= 0) {
+    if (c.startDate().compareTo(c.endDate()) > 0) {
       codes.add("dates_reversed");
     }
     return codes;

@@ -28,6 +28,8 @@ import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
 import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRetired;
+import dev.daybook.contracts.community.OwnerEvent.OwnerReturned;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
@@ -83,6 +85,8 @@ final class NaiveCommunity {
                       new Owner(id, e.name(), e.email()),
                       requireNonNull(before).first(),
                       position));
+      case OwnerRetired _, OwnerReturned _ ->
+          throw new IllegalArgumentException("not in these histories: " + event);
       case PeriodOpened e ->
           periods.put(
               e.periodId(),

@@ -49,6 +49,10 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
       @Nullable LocalDate endDate)
       implements Command {
 
+    private boolean movesDays() {
+      return startDate != null || endDate != null;
+    }
+
     private Period applied(Period period) {
       return period.edited(
           requireNonNullElse(name, period.name()),
@@ -117,19 +121,22 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
     }
     var before = state.period().value();
     if (!before.takesEntries()) {
-      return refuse(new PeriodIsClosed(c.id()));
+      return refuse(new PeriodIsClosed(before));
     }
     var after = c.applied(before);
     var days = state.days();
+    var overlapping = new AllPeriods(state.all()).overlapping(after);
     return refuseIf(
             new AllPeriods(state.all()).isNameTaken(after.startDate(), after.name(), after.id()),
             () -> new DuplicatePeriodName(after.name(), after.startDate().getYear()))
         .and(
-            !after.startDate().isBefore(after.endDate()),
+            after.endDate().isBefore(after.startDate()),
             () -> new DatesReversed(after.startDate(), after.endDate()))
         .and(
             days != null && !days.areWithin(after.startDate(), after.endDate()),
             () -> new EntriesOutsidePeriod(requireNonNull(days).first(), days.last()))
-        .elseDecide(() -> acceptIfChanged(before, after, PeriodEdited::new));
+        .elseDecide(() -> acceptIfChanged(before, after, PeriodEdited::new))
+        .warningIf(
+            c.movesDays() && !overlapping.isEmpty(), () -> AllPeriods.overlapping(overlapping));
   }
 }

@@ -64,7 +64,7 @@ class BudgetItemsSpec {
     adding
         .given(opened())
         .when(add("WATER", "600", null, "2.150"))
-        .reading(lifecycle(PERIOD, Q1).and(calledSo("WATER")))
+        .reading(lifecycle(PERIOD, Q1).and(lifecycles(BUDGET_ITEM, period(Q1))))
         .then(added("WATER", "600.00", "2.15"))
         .answering(water("WATER", "600.00", "2.15"));
   }
@@ -80,7 +80,10 @@ class BudgetItemsSpec {
 
   @Test
   void aClosedPeriodTakesNothingUntilItIsReopened() {
-    adding.given(opened(), closed()).when(add("WATER", "600")).thenRefused(new PeriodIsClosed(Q1));
+    adding
+        .given(opened(), closed())
+        .when(add("WATER", "600"))
+        .thenRefused(new PeriodIsClosed(Q1, "2026 Q1"));
     adding
         .given(opened(), closed(), reopened())
         .when(add("WATER", "600"))
@@ -92,10 +95,7 @@ class BudgetItemsSpec {
     adding
         .given(opened(), security())
         .when(add("SECURITY", "600"))
-        .reading(
-            lifecycle(PERIOD, Q1)
-                .and(calledSo("SECURITY"))
-                .and(lifecycles(BUDGET_ITEM, period(Q1))))
+        .reading(lifecycle(PERIOD, Q1).and(lifecycles(BUDGET_ITEM, period(Q1))))
         .thenRefused(new DuplicateBudgetItem("SECURITY"));
     adding
         .given(opened(), security())
@@ -112,7 +112,7 @@ class BudgetItemsSpec {
     adding
         .given(opened(), security())
         .when(add("Security", "600"))
-        .then(added("Security", "600.00", null));
+        .warned("similar_payment_type", added("Security", "600.00", null));
   }
 
   @Test
@@ -271,7 +271,7 @@ class BudgetItemsSpec {
     editing
         .given(opened(), security(), closed())
         .when(cost("650"))
-        .thenRefused(new PeriodIsClosed(Q1));
+        .thenRefused(new PeriodIsClosed(Q1, "2026 Q1"));
   }
 
   private void refused(AddBudgetItem.Asked asked, Rejection reason) {
