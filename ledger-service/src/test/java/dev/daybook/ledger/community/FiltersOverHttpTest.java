@@ -1,5 +1,6 @@
 package dev.daybook.ledger.community;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Csv;
@@ -240,7 +241,7 @@ class FiltersOverHttpTest {
     var table = session.get(path + "?format=csv&" + query).is(200).response().body();
     assertThat(Csv.rows(table))
         .as("%s as a table, seed %d", asked, seed)
-        .extracting(row -> row.get("id").text())
+        .extracting(row -> requireNonNull(row.get("id")).text())
         .isEqualTo(expected);
   }
 

@@ -1,5 +1,6 @@
 package dev.daybook.ledger.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class TablesTest {
     var unsaid = new TreeSet<>(row.keySet());
     says(row, "", before, after, unsaid);
     for (var column : unsaid) {
-      assertThat(row.get(column).isNull()).as("%s of %s in %s", column, row, before).isTrue();
+      assertThat(requireNonNull(row.get(column)).isNull()).as("%s of %s in %s", column, row, before).isTrue();
     }
   }
 
