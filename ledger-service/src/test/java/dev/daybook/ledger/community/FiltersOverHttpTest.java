@@ -112,7 +112,7 @@ class FiltersOverHttpTest {
             new Filter("max_amount=" + most, row -> amount(row, list.amount).compareTo(most) <= 0));
       }
       if (!list.texts.isEmpty()) {
-        for (var sought : List.of("STRASSE", "%25", "_", "e", "o.o")) {
+        for (var sought : List.of("STRASSE", "%25", "o.o")) {
           var text = sought.replace("%25", "%");
           filters.add(new Filter("search=" + sought, row -> isIn(row, list.texts, text)));
         }
@@ -212,9 +212,10 @@ class FiltersOverHttpTest {
     write(2);
     var past = "&at_position=" + then.position();
     var filters = Filter.of(list, random);
-    for (var one : filters) {
+    for (int i = 0; i < filters.size(); i++) {
+      var one = filters.get(i);
       isFound(path, one.query() + past, all, one.holds());
-      for (var other : filters) {
+      for (var other : filters.subList(0, i)) {
         if (!name(one).equals(name(other))) {
           isFound(
               path, one.query() + "&" + other.query() + past, all, one.holds().and(other.holds()));

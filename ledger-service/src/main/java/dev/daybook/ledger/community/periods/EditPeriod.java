@@ -49,10 +49,6 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
       @Nullable LocalDate endDate)
       implements Command {
 
-    private boolean movesDays() {
-      return startDate != null || endDate != null;
-    }
-
     private Period applied(Period period) {
       return period.edited(
           requireNonNullElse(name, period.name()),
@@ -137,6 +133,11 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
             () -> new EntriesOutsidePeriod(requireNonNull(days).first(), days.last()))
         .elseDecide(() -> acceptIfChanged(before, after, PeriodEdited::new))
         .warningIf(
-            c.movesDays() && !overlapping.isEmpty(), () -> AllPeriods.overlapping(overlapping));
+            movesDays(before, after) && !overlapping.isEmpty(), () -> AllPeriods.overlapping(overlapping));
+  }
+
+  private static boolean movesDays(Period before, Period after) {
+    return !after.startDate().equals(before.startDate())
+        || !after.endDate().equals(before.endDate());
   }
 }
