@@ -161,7 +161,9 @@ class TablesTest {
     var unsaid = new TreeSet<>(row.keySet());
     says(row, "", before, after, unsaid);
     for (var column : unsaid) {
-      assertThat(requireNonNull(row.get(column)).isNull()).as("%s of %s in %s", column, row, before).isTrue();
+      assertThat(requireNonNull(row.get(column)).isNull())
+          .as("%s of %s in %s", column, row, before)
+          .isTrue();
     }
   }
 

@@ -133,7 +133,8 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
             () -> new EntriesOutsidePeriod(requireNonNull(days).first(), days.last()))
         .elseDecide(() -> acceptIfChanged(before, after, PeriodEdited::new))
         .warningIf(
-            movesDays(before, after) && !overlapping.isEmpty(), () -> AllPeriods.overlapping(overlapping));
+            movesDays(before, after) && !overlapping.isEmpty(),
+            () -> AllPeriods.overlapping(overlapping));
   }
 
   private static boolean movesDays(Period before, Period after) {

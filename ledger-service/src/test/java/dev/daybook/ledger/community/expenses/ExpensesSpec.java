@@ -1,8 +1,7 @@
 package dev.daybook.ledger.community.expenses;
 
-import static dev.daybook.contracts.community.CommunityEvents.period;
-import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
+import static dev.daybook.contracts.community.CommunityEvents.period;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
@@ -23,6 +22,7 @@ import static dev.daybook.ledger.community.Story.security;
 import static dev.daybook.ledger.community.Story.securityOfTheNextPeriod;
 import static dev.daybook.ledger.community.Story.spent;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
 
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;

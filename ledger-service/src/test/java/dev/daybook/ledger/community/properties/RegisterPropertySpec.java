@@ -1,8 +1,8 @@
 package dev.daybook.ledger.community.properties;
 
-import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.Story.*;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
