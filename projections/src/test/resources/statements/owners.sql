@@ -1,23 +1,23 @@
 -- One.
-select id, first_position, from_position, name, email
+select id, first_position, from_position, name, email, retired_on
   from owners.owner
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone and id = $3;
 
 -- All steps of one.
-select id, first_position, from_position, at, actor, gone, name, email
+select id, first_position, from_position, at, actor, gone, name, email, retired_on
   from owners.owner
  where tenant = $1 and from_position <= $2 and id = $3
  order by from_position;
 
 -- A page: all.
-select id, first_position, from_position, name, email
+select id, first_position, from_position, name, email, retired_on
   from owners.owner
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
  order by first_position
 offset $3 limit $4;
 
 -- The page after an entry: all.
-select id, first_position, from_position, name, email
+select id, first_position, from_position, name, email, retired_on
   from owners.owner
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
    and first_position > $3
@@ -28,3 +28,127 @@ offset $4 limit $5;
 select count(*) as count
   from owners.owner
  where tenant = $1 and from_position <= $2 and until_position > $2 and not gone;
+
+-- A page: search.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (strpos(casefold(normalize(name) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0 or strpos(casefold(normalize(email) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0)
+ order by first_position
+offset $4 limit $5;
+
+-- The page after an entry: search.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (strpos(casefold(normalize(name) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0 or strpos(casefold(normalize(email) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0)
+   and first_position > $4
+ order by first_position
+offset $5 limit $6;
+
+-- How many: search.
+select count(*) as count
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (strpos(casefold(normalize(name) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0 or strpos(casefold(normalize(email) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0);
+
+-- A page: retired_by.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and retired_on <= $3
+ order by first_position
+offset $4 limit $5;
+
+-- The page after an entry: retired_by.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and retired_on <= $3
+   and first_position > $4
+ order by first_position
+offset $5 limit $6;
+
+-- How many: retired_by.
+select count(*) as count
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and retired_on <= $3;
+
+-- A page: not_retired_by.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (retired_on is null or retired_on > $3)
+ order by first_position
+offset $4 limit $5;
+
+-- The page after an entry: not_retired_by.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (retired_on is null or retired_on > $3)
+   and first_position > $4
+ order by first_position
+offset $5 limit $6;
+
+-- How many: not_retired_by.
+select count(*) as count
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (retired_on is null or retired_on > $3);
+
+-- A page: called.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and casefold(normalize(name) collate "pg_unicode_fast") = casefold(normalize($3) collate "pg_unicode_fast")
+ order by first_position
+offset $4 limit $5;
+
+-- The page after an entry: called.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and casefold(normalize(name) collate "pg_unicode_fast") = casefold(normalize($3) collate "pg_unicode_fast")
+   and first_position > $4
+ order by first_position
+offset $5 limit $6;
+
+-- How many: called.
+select count(*) as count
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and casefold(normalize(name) collate "pg_unicode_fast") = casefold(normalize($3) collate "pg_unicode_fast");
+
+-- A page: every filter.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (strpos(casefold(normalize(name) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0 or strpos(casefold(normalize(email) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0)
+   and retired_on <= $4
+   and (retired_on is null or retired_on > $5)
+   and casefold(normalize(name) collate "pg_unicode_fast") = casefold(normalize($6) collate "pg_unicode_fast")
+ order by first_position
+offset $7 limit $8;
+
+-- The page after an entry: every filter.
+select id, first_position, from_position, name, email, retired_on
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (strpos(casefold(normalize(name) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0 or strpos(casefold(normalize(email) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0)
+   and retired_on <= $4
+   and (retired_on is null or retired_on > $5)
+   and casefold(normalize(name) collate "pg_unicode_fast") = casefold(normalize($6) collate "pg_unicode_fast")
+   and first_position > $7
+ order by first_position
+offset $8 limit $9;
+
+-- How many: every filter.
+select count(*) as count
+  from owners.owner
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
+   and (strpos(casefold(normalize(name) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0 or strpos(casefold(normalize(email) collate "pg_unicode_fast"), casefold(normalize($3) collate "pg_unicode_fast")) > 0)
+   and retired_on <= $4
+   and (retired_on is null or retired_on > $5)
+   and casefold(normalize(name) collate "pg_unicode_fast") = casefold(normalize($6) collate "pg_unicode_fast");

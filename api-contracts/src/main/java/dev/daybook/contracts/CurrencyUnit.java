@@ -1,6 +1,9 @@
 package dev.daybook.contracts;
 
 import java.util.Currency;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What amounts are counted in: a currency with as many decimals as it had when somebody opened a
@@ -9,6 +12,28 @@ import java.util.Currency;
  * elsewhere.
  */
 public record CurrencyUnit(Currency code, int decimals) {
+
+  /**
+   * What ISO 4217 has beside the currencies of countries: funds and units of account. All that
+   * begin with X, such as gold and what several countries share, are no country's either.
+   */
+  private static final Set<String> OF_NO_COUNTRY =
+      Set.of("BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI");
+
+  /** The table of the JDK has those too that were replaced long ago. */
+  private static final Set<Currency> NO_MORE = noMore();
+
+  private static Set<Currency> noMore() {
+    var noMore = new HashSet<>(Currency.getAvailableCurrencies());
+    for (var country : Locale.getISOCountries()) {
+      noMore.remove(Currency.getInstance(Locale.of("", country)));
+    }
+    noMore.removeIf(
+        currency ->
+            currency.getCurrencyCode().startsWith("X")
+                || OF_NO_COUNTRY.contains(currency.getCurrencyCode()));
+    return Set.copyOf(noMore);
+  }
 
   public CurrencyUnit {
     if (decimals < 0) {
@@ -30,6 +55,11 @@ public record CurrencyUnit(Currency code, int decimals) {
    */
   public boolean differsFromTable() {
     return decimals != code.getDefaultFractionDigits();
+  }
+
+  /** Whether somebody somewhere pays in it, or counts in it, as far as the running JDK knows. */
+  public boolean isCurrent() {
+    return !NO_MORE.contains(code);
   }
 
   @Override

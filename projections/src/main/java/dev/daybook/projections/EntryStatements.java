@@ -128,7 +128,7 @@ final class EntryStatements<T> {
         .formatted(selected, table.name(), where(wanted), after, sorted(wanted), next, next + 1);
   }
 
-  /** The column that orders the list; null if the list is in the order of recording. */
+  /** What orders the list; null if the list is in the order of recording. */
   EntryTable.@Nullable Order<T> order(Wanted wanted) {
     if (wanted.sort() == null) {
       return table.order();
@@ -137,7 +137,7 @@ final class EntryStatements<T> {
     if (sort == null) {
       throw new IllegalArgumentException(table.name() + " has no sort " + wanted.sort());
     }
-    return sort;
+    return sort.isOfRecording() ? null : sort;
   }
 
   /** A day plus none is the same day, which no index is in the order of. */

@@ -3,6 +3,8 @@ package dev.daybook.projections;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Kind;
 import dev.daybook.eventstore.TenantConnections;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -64,10 +66,18 @@ public record EntryTable<T>(
       return by.replace("?", parameter);
     }
 
+    /** Whether it says nothing but what first came to be known. */
+    boolean isOfRecording() {
+      return column.equals(RECORDING);
+    }
+
     Order<T> reversed() {
       return new Order<>(column, by, key, !isDescending);
     }
   }
+
+  private static final String RECORDING = "first_position";
+  private static final String FOLDED = "casefold(normalize(%s) collate \"pg_unicode_fast\")";
 
   /**
    * @param here the class beside which the file with its statements lies
@@ -131,6 +141,44 @@ public record EntryTable<T>(
     return asking(relation, within, order, filters, sorts, remembersTotals);
   }
 
+  /**
+   * What people ask of the lists of all entries that have a date and an amount: from one day to
+   * another, from one amount to another, by a part of their texts, and in the order of any of them.
+   * The lists are in the order of days otherwise.
+   *
+   * @param texts the columns that are searched in
+   */
+  public EntryTable<T> askedByDayAndAmount(
+      Function<T, LocalDate> day, Function<T, BigDecimal> amount, String... texts) {
+    return askedByDay(day).askedByAmount("amount", amount).filteredByText("search", texts);
+  }
+
+  /** What people ask of the lists of all entries that have a date. */
+  public EntryTable<T> askedByDay(Function<T, LocalDate> day) {
+    return filteredByRange("date", "date_from", "date_to").sortedByDay("date", day);
+  }
+
+  /** Lists are in the order of days, and can be asked for in other orders of the same. */
+  public EntryTable<T> sortedByDay(String column, Function<T, LocalDate> day) {
+    var order = new Order<T>(column, "?", day, false);
+    return inOrder(order).sorted("date", order).sortedByRecording();
+  }
+
+  /**
+   * What people ask of the lists of all entries that have an amount.
+   *
+   * @param column that it stands in
+   */
+  public EntryTable<T> askedByAmount(String column, Function<T, BigDecimal> amount) {
+    return filteredByRange(column, "min_amount", "max_amount")
+        .sorted("amount", new Order<>(column, "?", amount, false));
+  }
+
+  /** Lists can be asked for in the order of recording alone. */
+  public EntryTable<T> sortedByRecording() {
+    return sortedAs("recorded", new Order<>(RECORDING, "?", Function.identity(), false));
+  }
+
   /** Lists can be asked for in the order of this column, and with a minus before it in reverse. */
   public EntryTable<T> sortedBy(String column, Function<T, ?> key) {
     return sortedBy(column, "?", key);
@@ -141,10 +189,16 @@ public record EntryTable<T>(
    *     {@code lower(?)}; never null
    */
   public EntryTable<T> sortedBy(String column, String by, Function<T, ?> key) {
-    var order = new Order<>(column, by, key, false);
+    return sorted(column, new Order<>(column, by, key, false));
+  }
+
+  private EntryTable<T> sorted(String name, Order<T> order) {
+    return sortedAs(name, order).sortedAs("-" + name, order.reversed());
+  }
+
+  private EntryTable<T> sortedAs(String name, Order<T> order) {
     var more = new LinkedHashMap<>(sorts);
-    more.put(column, order);
-    more.put("-" + column, order.reversed());
+    more.put(name, order);
     return asking(
         relation,
         within,
@@ -159,13 +213,23 @@ public record EntryTable<T>(
     return filteredBy(least, column + " >= ?").filteredBy(most, column + " <= ?");
   }
 
-  /** Lists can be asked for what has a text in one of these columns, in whatever case. */
+  /**
+   * Lists can be asked for what has a text in one of these columns, in whatever case. All of a list
+   * is looked at: what has more entries than a period needs an index, and a condition of its own.
+   */
   public EntryTable<T> filteredByText(String name, String... columns) {
     return filteredBy(
         name,
         Arrays.stream(columns)
-            .map("strpos(lower(%s), lower(?)) > 0"::formatted)
+            .map(
+                column ->
+                    "strpos(%s, %s) > 0".formatted(FOLDED.formatted(column), FOLDED.formatted("?")))
             .collect(Collectors.joining(" or ", "(", ")")));
+  }
+
+  /** Lists can be asked for what has this text in the column, in whatever case. */
+  public EntryTable<T> filteredByName(String name, String column) {
+    return filteredBy(name, FOLDED.formatted(column) + " = " + FOLDED.formatted("?"));
   }
 
   /** Lists can be asked for what has a value in this column. */

@@ -125,11 +125,17 @@ class EntryStatementsTest {
         .endsWith(
             """
             and period_id = $3
-               and (strpos(lower(description), lower($4)) > 0 or strpos(lower(currency), lower($4)) > 0)
+               and (%s or %s)
                and owner_id = $5
                and amount >= $6
                and amount <= $7
-            """);
+            """
+                .formatted(found("description"), found("currency")));
+  }
+
+  private static String found(String column) {
+    return "strpos(casefold(normalize(%s) collate \"pg_unicode_fast\"),".formatted(column)
+        + " casefold(normalize($4) collate \"pg_unicode_fast\")) > 0";
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +117,26 @@ public record Timeline(List<Change> changes) {
       }
     }
     return holds;
+  }
+
+  /** Whether the property is an owner's, and counts, on that day or any later one. */
+  public boolean isActiveOf(OwnerId owner, LocalDate day) {
+    var stretches = stretches();
+    for (int i = 0; i < stretches.size(); i++) {
+      var next = i + 1 < stretches.size() ? stretches.get(i + 1).from() : null;
+      var isOver = next != null && !next.isAfter(day);
+      if (!isOver && stretches.get(i).active() && stretches.get(i).ownerId().equals(owner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whose the property is at any time. */
+  public Set<OwnerId> owners() {
+    return stretches().stream()
+        .map(PropertyStretch::ownerId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The property as it is shown on a day. */

@@ -4,8 +4,10 @@ import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.Warning;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 
@@ -38,8 +40,8 @@ public sealed interface CommunityRejection extends Rejection {
       ErrorCode.of(
           422,
           "dates_reversed",
-          "End not after start",
-          "A period ends after it starts: `start_date` must be before `end_date`.");
+          "End before start",
+          "A period does not end before it starts: `end_date` is `start_date` or a later day.");
 
   ErrorCode UNKNOWN_OWNER =
       ErrorCode.of(
@@ -186,6 +188,73 @@ public sealed interface CommunityRejection extends Rejection {
               + " once. Reopen the last of the later periods first, and close them again, in order,"
               + " after this one.");
 
+  ErrorCode OWNER_RETIRED =
+      ErrorCode.of(
+          422,
+          "owner_retired",
+          "Owner retired",
+          "A retired owner takes no entry dated later than the day of retirement, and holds no"
+              + " active property on it or later. Name another owner, correct the date, or take the"
+              + " retirement back: `PATCH /owners/{owner_id}` with `{\"retired_on\": null}`.");
+
+  ErrorCode HOLDS_PROPERTY =
+      ErrorCode.of(
+          409,
+          "holds_property",
+          "Holds a property",
+          "An owner retires when no active property is theirs on that day or later. Transfer it to"
+              + " another owner from that day on, or make it inactive: `PATCH"
+              + " /properties/{property_id}`.");
+
+  ErrorCode BALANCE_NOT_ZERO =
+      ErrorCode.of(
+          409,
+          "balance_not_zero",
+          "Balance not zero",
+          "An owner retires when nothing is owed either way: the balance is 0 at the end of every"
+              + " chain of periods. `GET /periods/{period_id}/balances/{owner_id}` says what it is"
+              + " made of.");
+
+  ErrorCode NOT_METERED =
+      ErrorCode.of(
+          422,
+          "not_metered",
+          "Not metered",
+          "Readings share the cost of budget items that are `USAGE_BASED`; a reading of another one"
+              + " would change nothing. Name another budget item, or change how this one is"
+              + " shared.");
+
+  ErrorCode UNIT_PRICE_WITHOUT_USAGE =
+      ErrorCode.of(
+          422,
+          "unit_price_without_usage",
+          "Unit price without usage",
+          "A unit price is that of what meters count, and a budget item that is not `USAGE_BASED`"
+              + " has no meters. Leave it out, or take it away with null.");
+
+  ErrorCode CURRENCY_NO_MORE =
+      ErrorCode.of(
+          422,
+          "currency_no_more",
+          "A currency that is no more",
+          "Nobody pays in it any more: it was replaced by another. Name that one.");
+
+  /** The codes of what is accepted with a warning. */
+  Warning.Code OVERLAPPING_PERIOD =
+      new Warning.Code("overlapping_period", "if another period has some of the same days");
+
+  Warning.Code SAME_LABEL =
+      new Warning.Code("same_label", "if another property has the same label");
+
+  Warning.Code SAME_NAME = new Warning.Code("same_name", "if another owner has the same name");
+
+  Warning.Code FUTURE_DATE = new Warning.Code("future_date", "if the date lies after today");
+
+  Warning.Code SIMILAR_PAYMENT_TYPE =
+      new Warning.Code(
+          "similar_payment_type",
+          "if a budget item of the period is called the same but for upper and lower case");
+
   record NoSuchPeriod(PeriodId id) implements CommunityRejection {
     @Override
     public Words words() {
@@ -262,22 +331,48 @@ public sealed interface CommunityRejection extends Rejection {
     }
   }
 
-  record BudgetItemInUse(BudgetItemId id, long expenses) implements CommunityRejection {
+  /** Expenses that name it, or readings of its meters. */
+  record BudgetItemInUse(BudgetItem item, long expenses, long readings)
+      implements CommunityRejection {
     @Override
     public Words words() {
-      return IN_USE.saying(
-          "%d of the period's expenses name budget item %s; let them name another one first, or"
-              + " none.",
-          expenses, id);
+      return about(
+          IN_USE.saying(
+              "%s the budget item “%s”; let them name another one first%s.",
+              naming(), item.paymentType(), readings == 0 ? ", or none" : ", or void them"),
+          "budget_item_id",
+          item.id());
+    }
+
+    private String naming() {
+      var some = new ArrayList<String>();
+      if (expenses > 0) {
+        some.add(counted(expenses, "expense"));
+      }
+      if (readings > 0) {
+        some.add(counted(readings, "reading"));
+      }
+      var one = expenses + readings == 1;
+      return String.join(" and ", some) + (one ? " names" : " name");
+    }
+
+    private static String counted(long many, String noun) {
+      return many + " " + noun + (many == 1 ? "" : "s");
     }
   }
 
-  record HasSuccessor(PeriodId id, PeriodId successor) implements CommunityRejection {
+  record HasSuccessor(String name, PeriodId successor, String successorName)
+      implements CommunityRejection {
     @Override
     public Words words() {
-      return HAS_SUCCESSOR
-          .saying("Period %s is continued by period %s already; continue that one.", id, successor)
-          .at("previous_period_id");
+      return about(
+          HAS_SUCCESSOR
+              .saying(
+                  "Period “%s” is continued by period “%s” already; continue that one.",
+                  name, successorName)
+              .at("previous_period_id"),
+          "successor_id",
+          successor);
     }
   }
 
@@ -295,35 +390,106 @@ public sealed interface CommunityRejection extends Rejection {
   record DatesReversed(LocalDate startDate, LocalDate endDate) implements CommunityRejection {
     @Override
     public Words words() {
-      var words =
-          startDate.equals(endDate)
-              ? DATES_REVERSED.saying(
-                  "A period ends on a later day than it starts; both are %s.", startDate)
-              : DATES_REVERSED.saying(
-                  "A period ends after it starts; %s is not before %s.", startDate, endDate);
-      return words.at("end_date");
+      return DATES_REVERSED
+          .saying("A period does not end before it starts; %s is before %s.", endDate, startDate)
+          .at("end_date");
     }
   }
 
-  record PeriodIsClosed(PeriodId id) implements CommunityRejection {
+  record PeriodIsClosed(PeriodId id, String name) implements CommunityRejection {
+
+    public PeriodIsClosed(Period period) {
+      this(period.id(), period.name());
+    }
+
     @Override
     public Words words() {
-      return PERIOD_CLOSED.saying("Period %s is closed; reopen it first.", id);
+      return about(
+          PERIOD_CLOSED.saying("Period “%s” is closed; reopen it first.", name), "period_id", id);
     }
   }
 
   /** There is nothing to close. */
-  record PeriodIsClosedAlready(PeriodId id) implements CommunityRejection {
+  record PeriodIsClosedAlready(PeriodId id, String name) implements CommunityRejection {
     @Override
     public Words words() {
-      return PERIOD_CLOSED.saying("Period %s is closed already.", id);
+      return about(PERIOD_CLOSED.saying("Period “%s” is closed already.", name), "period_id", id);
     }
   }
 
-  record PeriodIsOpen(PeriodId id) implements CommunityRejection {
+  record PeriodIsOpen(PeriodId id, String name) implements CommunityRejection {
     @Override
     public Words words() {
-      return PERIOD_OPEN.saying("Period %s is open already.", id);
+      return about(PERIOD_OPEN.saying("Period “%s” is open already.", name), "period_id", id);
+    }
+  }
+
+  /** An owner whom a request names for a day after the retirement. */
+  record OwnerIsRetired(OwnerId id, String name, LocalDate on, String field)
+      implements CommunityRejection {
+    @Override
+    public Words words() {
+      return OWNER_RETIRED
+          .saying("%s retired on %s and takes nothing that is later.", name, on)
+          .at(field);
+    }
+  }
+
+  record OwnerHoldsProperty(Owner owner, LocalDate on, PropertyId property, String label)
+      implements CommunityRejection {
+    @Override
+    public Words words() {
+      return about(
+          HOLDS_PROPERTY.saying(
+              "%s holds “%s” on %s or later; transfer it first.", owner.name(), label, on),
+          "property_id",
+          property);
+    }
+  }
+
+  /**
+   * @param balance positive if the community owes the owner
+   */
+  record OwnerBalanceNotZero(Owner owner, Period period, BigDecimal balance)
+      implements CommunityRejection {
+    @Override
+    public Words words() {
+      return about(
+          BALANCE_NOT_ZERO.saying(
+              "%s's balance in “%s” is %s %s; settle it first.",
+              owner.name(), period.name(), balance.toPlainString(), period.currency()),
+          "period_id",
+          period.id());
+    }
+  }
+
+  /** A budget item that meters say nothing about. */
+  record NotMetered(BudgetItem item) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return NOT_METERED
+          .saying(
+              "The budget item “%s” is %s: readings share nothing of it.",
+              item.paymentType(), item.allocationStrategy())
+          .at("budget_item_id");
+    }
+  }
+
+  record UnitPriceWithoutUsage(AllocationStrategy strategy) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return UNIT_PRICE_WITHOUT_USAGE
+          .saying("A unit price has no effect on a budget item that is %s.", strategy)
+          .at("unit_price");
+    }
+  }
+
+  record CurrencyIsNoMore(Currency currency) implements CommunityRejection {
+    @Override
+    public Words words() {
+      return CURRENCY_NO_MORE
+          .saying("Nobody pays in %s any more; name the currency that took its place.", currency)
+          .at("currency");
     }
   }
 
@@ -431,6 +597,13 @@ public sealed interface CommunityRejection extends Rejection {
    *     or {@code too_much_to_restate}
    */
   record Hindrance(String code, String message) {}
+
+  /** Sentences name things as people do; which ones are meant stands in the details. */
+  private static Words about(Words words, String field, Id id) {
+    var details = new ArrayList<>(words.details());
+    details.add(new Detail(field, id.value().toString(), words.code().code()));
+    return words.because(details);
+  }
 
   private static Words noneOrVoided(String noun, Id id) {
     return ErrorCode.NOT_FOUND.saying(

@@ -22,6 +22,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -170,6 +171,16 @@ public final class JsonSchemas {
 
   private static boolean isNullable(AnnotatedType type) {
     return type.isAnnotationPresent(Nullable.class);
+  }
+
+  /**
+   * Whether what a schema is of is a number, be it written as one or, as amounts are, as a text.
+   */
+  public static boolean isNumber(JsonNode schema) {
+    var type = schema.path("type");
+    var named = type.isArray() ? type.path(0).asString() : type.asString("");
+    return named.equals("integer")
+        || schema.path("pattern").asString("").endsWith(Scalars.DECIMAL + "$");
   }
 
   private ObjectNode definition(Named named, Predicate<RecordComponent> mayBeNull) {

@@ -12,9 +12,11 @@ import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
+import dev.daybook.contracts.community.CommunityRejection.OwnerIsRetired;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.Period;
 import dev.daybook.ledger.platform.slice.Decision;
@@ -35,12 +37,25 @@ public final class EntryFaults {
 
   /**
    * @param owner null if none is named
+   * @param day of what the owner is named in: a retired owner takes nothing that is later
    */
   public static Decision.Reasons refuseUnlessOwner(
-      Known known, @Nullable OwnerId owner, String field) {
-    return owner == null
+      Known known, @Nullable OwnerId owner, String field, LocalDate day) {
+    if (owner == null) {
+      return Decision.noFaults();
+    }
+    var named = known.find(OWNER, owner);
+    return named == null
+        ? Decision.refuseIf(true, () -> new UnknownOwner(owner, field))
+        : refuseIfRetired(named, field, day);
+  }
+
+  private static Decision.Reasons refuseIfRetired(Owner owner, String field, LocalDate day) {
+    var last = owner.retiredOn();
+    return last == null
         ? Decision.noFaults()
-        : Decision.refuseIf(!known.has(OWNER, owner), () -> new UnknownOwner(owner, field));
+        : Decision.refuseIf(
+            last.isBefore(day), () -> new OwnerIsRetired(owner.id(), owner.name(), last, field));
   }
 
   /**

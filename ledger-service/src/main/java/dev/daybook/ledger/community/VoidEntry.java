@@ -72,8 +72,9 @@ public final class VoidEntry<I extends Id, T extends PeriodEntry>
     if (entry == null) {
       return refuse(new NoSuchEntry(kind.noun(), c.id()));
     }
-    return known.get(PERIOD, entry.periodId()).takesEntries()
-        ? accept(voided.apply(c.id(), entry.periodId()))
-        : refuse(new PeriodIsClosed(entry.periodId()));
+    var period = known.get(PERIOD, entry.periodId());
+    return period.takesEntries()
+        ? accept(voided.apply(c.id(), period.id()))
+        : refuse(new PeriodIsClosed(period));
   }
 }

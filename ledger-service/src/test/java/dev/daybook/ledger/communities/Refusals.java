@@ -1,8 +1,11 @@
 package dev.daybook.ledger.communities;
 
+import static dev.daybook.contracts.community.AllocationStrategy.USAGE_BASED;
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.ContributionId;
@@ -26,12 +29,16 @@ import dev.daybook.ledger.community.periods.OpenPeriod;
 import dev.daybook.ledger.community.periods.ReopenPeriod;
 import dev.daybook.ledger.community.readings.EditReading;
 import dev.daybook.ledger.community.readings.RecordReading;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a command is to be refused with, by what the books say; commands name what there is. */
@@ -45,14 +52,23 @@ record Refusals(Books books) {
       case ClosePeriod.Asked c -> close(c);
       case ReopenPeriod.Asked c -> books.known(c.id()).isOpen() ? Set.of("period_open") : Set.of();
       case AddBudgetItem.Asked(_, var period, var c) ->
-          unlessClosed(period, duplicate(period, c.paymentType(), null));
+          unlessClosed(
+              period,
+              duplicate(period, c.paymentType(), null),
+              unpriced(c.allocationStrategy(), c.unitPrice()));
       case EditBudgetItem.Asked(var id, var c) -> {
         var item = item(id);
-        yield unlessClosed(item.period(), duplicate(item.period(), c.paymentType(), item));
+        var strategy = requireNonNullElse(c.allocationStrategy(), item.strategy());
+        var price = c.unitPrice() == null ? item.price() : c.unitPrice().orElse(null);
+        yield unlessClosed(
+            item.period(),
+            duplicate(item.period(), c.paymentType(), item),
+            unpriced(strategy, price),
+            isMetered(item) && strategy != USAGE_BASED && isRead(id) ? "in_use" : null);
       }
       case VoidBudgetItem.Asked(var id) -> {
         boolean inUse = books.spent.stream().anyMatch(expense -> id.equals(expense.item()));
-        yield unlessClosed(item(id).period(), inUse ? "in_use" : null);
+        yield unlessClosed(item(id).period(), inUse || isRead(id) ? "in_use" : null);
       }
       case RecordContribution.Asked c ->
           unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
@@ -61,24 +77,39 @@ record Refusals(Books books) {
       case RecordCharge.Asked c ->
           unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
       case RecordReading.Asked c ->
-          unlessClosed(c.periodId(), outside(c.periodId(), c.body().date()));
-      case EditContribution.Asked c -> unlessClosed(periodOf(c.id()), null);
-      case VoidEntry.Asked<?>(ContributionId id) -> unlessClosed(periodOf(id), null);
-      case EditExpense.Asked c -> unlessClosed(periodOf(c.id()), null);
-      case VoidEntry.Asked<?>(ExpenseId id) -> unlessClosed(periodOf(id), null);
-      case EditCharge.Asked c -> unlessClosed(periodOf(c.id()), null);
-      case VoidEntry.Asked<?>(ChargeId id) -> unlessClosed(periodOf(id), null);
-      case EditReading.Asked c -> unlessClosed(periodOf(c.id()), null);
-      case VoidEntry.Asked<?>(ReadingId id) -> unlessClosed(periodOf(id), null);
+          unlessClosed(
+              c.periodId(),
+              outside(c.periodId(), c.body().date()),
+              isMetered(item(c.body().budgetItemId())) ? null : "not_metered");
+      case EditContribution.Asked c -> unlessClosed(periodOf(c.id()));
+      case VoidEntry.Asked<?>(ContributionId id) -> unlessClosed(periodOf(id));
+      case EditExpense.Asked c -> unlessClosed(periodOf(c.id()));
+      case VoidEntry.Asked<?>(ExpenseId id) -> unlessClosed(periodOf(id));
+      case EditCharge.Asked c -> unlessClosed(periodOf(c.id()));
+      case VoidEntry.Asked<?>(ChargeId id) -> unlessClosed(periodOf(id));
+      case EditReading.Asked c -> unlessClosed(periodOf(c.id()));
+      case VoidEntry.Asked<?>(ReadingId id) -> unlessClosed(periodOf(id));
       default -> Set.of();
     };
   }
 
-  private Set<String> unlessClosed(PeriodId period, @Nullable String code) {
-    if (!books.known(period).isOpen()) {
-      return Set.of("period_closed");
-    }
-    return code == null ? Set.of() : Set.of(code);
+  private Set<String> unlessClosed(PeriodId period, @Nullable String... codes) {
+    return books.known(period).isOpen()
+        ? Arrays.stream(codes).filter(Objects::nonNull).collect(Collectors.toSet())
+        : Set.of("period_closed");
+  }
+
+  private static boolean isMetered(Books.Item item) {
+    return item.strategy() == USAGE_BASED;
+  }
+
+  private boolean isRead(BudgetItemId item) {
+    return books.meters.stream().anyMatch(meter -> meter.item().equals(item));
+  }
+
+  private static @Nullable String unpriced(
+      AllocationStrategy strategy, @Nullable BigDecimal price) {
+    return price != null && strategy != USAGE_BASED ? "unit_price_without_usage" : null;
   }
 
   private @Nullable String outside(PeriodId period, LocalDate day) {
@@ -96,7 +127,7 @@ record Refusals(Books books) {
 
   private Set<String> open(OpenPeriod.Asked c) {
     var codes = new TreeSet<String>();
-    if (!c.body().startDate().isBefore(c.body().endDate())) {
+    if (c.body().startDate().isAfter(c.body().endDate())) {
       codes.add("dates_reversed");
     }
     var previous = c.body().previousPeriodId();
@@ -115,7 +146,7 @@ record Refusals(Books books) {
     var end = c.endDate() == null ? term.end() : c.endDate();
     List<LocalDate> days = new ArrayList<>(books.days(term.id()));
     var codes = new TreeSet<String>();
-    if (!start.isBefore(end)) {
+    if (start.isAfter(end)) {
       codes.add("dates_reversed");
     }
     if (!days.isEmpty()

@@ -82,7 +82,7 @@ final class Whims {
         2,
         () ->
             new EditOwner.Asked(
-                anyOwner(), new EditOwner.Body("Owner " + random.nextInt(9), null)));
+                anyOwner(), new EditOwner.Body("Owner " + random.nextInt(9), null, null)));
     often(3, this::registerFlat);
     often(7, () -> books.flats.isEmpty() ? null : editFlat());
     often(5, this::openPeriod);
@@ -158,7 +158,7 @@ final class Whims {
     var start = anyDay();
     return openPeriod(
         start,
-        start.plusDays(random.nextInt(25) == 0 ? 0 : 1 + random.nextInt(120)),
+        start.plusDays(random.nextInt(25) == 0 ? -1 : random.nextInt(120)),
         random.nextInt(3) == 0 && !books.terms.isEmpty() ? anyTerm().id() : null);
   }
 
@@ -184,7 +184,12 @@ final class Whims {
     return new AddBudgetItem.Asked(
         new BudgetItemId(newId()),
         term.id(),
-        new AddBudgetItem.Body(any(TYPES), amount(), null, strategy, maybe(price())));
+        new AddBudgetItem.Body(any(TYPES), amount(), null, strategy, priceOf(strategy)));
+  }
+
+  private @Nullable BigDecimal priceOf(AllocationStrategy strategy) {
+    boolean isMetered = strategy == AllocationStrategy.USAGE_BASED;
+    return isMetered || random.nextInt(8) == 0 ? maybe(price()) : null;
   }
 
   private EditBudgetItem.Asked editItem(Item item) {

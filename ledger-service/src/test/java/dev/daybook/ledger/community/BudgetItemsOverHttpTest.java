@@ -45,15 +45,16 @@ class BudgetItemsOverHttpTest {
   @Test
   void anEditChangesWhatItNamesAndNothingElse() {
     var path = "/budget-items/" + planWith("\"unit_price\": 2").is(201).id();
-    var edited =
-        session.patch(path, "{\"budgeted_cost\": 0, \"allocation_strategy\": \"NONE\"}").is(200);
+    var edited = session.patch(path, "{\"budgeted_cost\": 0}").is(200);
     assertThat(edited.data("/budgeted_cost")).isEqualTo("0.00");
-    assertThat(edited.data("/allocation_strategy")).isEqualTo("NONE");
+    assertThat(edited.data("/allocation_strategy")).isEqualTo("USAGE_BASED");
     assertThat(edited.data("/payment_type")).isEqualTo("WATER");
     assertThat(edited.data("/unit_price")).isEqualTo("2.00");
     assertThat(session.get(path).data()).isEqualTo(edited.data());
-    assertThat(session.patch(path, "{\"unit_price\": null}").data().path("unit_price").isNull())
-        .isTrue();
+    var unpriced =
+        session.patch(path, "{\"unit_price\": null, \"allocation_strategy\": \"NONE\"}").is(200);
+    assertThat(unpriced.data().path("unit_price").isNull()).isTrue();
+    assertThat(unpriced.data("/allocation_strategy")).isEqualTo("NONE");
   }
 
   @Test

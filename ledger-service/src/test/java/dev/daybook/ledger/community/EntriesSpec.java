@@ -28,11 +28,14 @@ import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
+import dev.daybook.contracts.community.CommunityRejection.OwnerIsRetired;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.contracts.community.CommunityRejection.UnknownOwner;
 import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRetired;
+import dev.daybook.contracts.community.OwnerEvent.OwnerReturned;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.ledger.community.charges.EditCharge;
 import dev.daybook.ledger.community.charges.RecordCharge;
@@ -52,6 +55,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all recordings, and all edits, of an owner's money in a period are held to. */
 class EntriesSpec {
+
+  private static final LocalDate END_OF_JANUARY = LocalDate.parse("2026-01-31");
 
   /** Asks for an entry of Ada in the first quarter. */
   private interface Asking<A> {
@@ -118,7 +123,7 @@ class EntriesSpec {
   @ParameterizedTest
   @MethodSource("recordings")
   void aClosedPeriodTakesNothingUntilItIsReopened(Recording<?> recording) {
-    recording.of("15.00", opened(), ada(), closed()).thenRefused(new PeriodIsClosed(Q1));
+    recording.of("15.00", opened(), ada(), closed()).thenRefused(new PeriodIsClosed(Q1, "2026 Q1"));
     recording.of("15.00", opened(), ada(), closed(), reopened()).thenAccepted();
   }
 
@@ -128,6 +133,37 @@ class EntriesSpec {
     recording
         .of("15.00", opened(), ben())
         .thenRefused(new UnknownOwner(ADA, recording.ownerField()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void aRetiredOwnerTakesNothingLater(Recording<?> recording) {
+    var field = recording.ownerField();
+    recording.of("15.00", null, "2026-01-31", opened(), ada(), retired(ADA)).thenAccepted();
+    recording
+        .of("15.00", null, "2026-02-01", opened(), ada(), retired(ADA))
+        .thenRefused(new OwnerIsRetired(ADA, "Ada", END_OF_JANUARY, field));
+    recording
+        .of("15.00", null, "2026-02-01", opened(), ada(), retired(ADA), new OwnerReturned(ADA))
+        .thenAccepted();
+  }
+
+  private static OwnerRetired retired(OwnerId owner) {
+    return new OwnerRetired(owner, END_OF_JANUARY);
+  }
+
+  @ParameterizedTest
+  @MethodSource("editings")
+  void anEditGivesARetiredOwnerNothingLater(Editing<?> editing) {
+    var recorded = editing.recorded();
+    editing
+        .of(null, null, "2026-02-01", opened(), ada(), recorded, retired(ADA))
+        .thenRefused(new OwnerIsRetired(ADA, "Ada", END_OF_JANUARY, "date"));
+    editing.of(null, "20.00", null, opened(), ada(), recorded, retired(ADA)).thenAccepted();
+    editing.of(BEN, null, null, opened(), ada(), ben(), recorded, retired(BEN)).thenAccepted();
+    editing
+        .of(BEN, null, "2026-02-01", opened(), ada(), ben(), recorded, retired(BEN))
+        .thenRefused(new OwnerIsRetired(BEN, "Ben", END_OF_JANUARY, editing.ownerField()));
   }
 
   @ParameterizedTest
@@ -252,7 +288,7 @@ class EntriesSpec {
   void aClosedPeriodTakesNoEdit(Editing<?> editing) {
     editing
         .of(null, "20.00", null, opened(), ada(), editing.recorded(), closed())
-        .thenRefused(new PeriodIsClosed(Q1));
+        .thenRefused(new PeriodIsClosed(Q1, "2026 Q1"));
   }
 
   @ParameterizedTest

@@ -23,16 +23,64 @@ class ErrorWordsOverHttpTest {
   void whatIsClosedNeedNotBeReopenedToCloseIt() {
     books.close(period).is(200);
     assertThat(words(books.close(period), 409, "period_closed"))
-        .isEqualTo("Period %s is closed already.".formatted(period));
+        .isEqualTo("Period “2026 Q1” is closed already.");
   }
 
   @Test
-  void daysThatAreTheSameAreNotReversed() {
+  void aSentenceNamesWhatPeopleCallThingsAndTheDetailsWhichOnesAreMeant() {
+    var ada = books.owner("Ada");
+    var next =
+        session.post(
+            "/periods",
+            """
+            {"name": "Spring", "start_date": "2026-04-01", "end_date": "2026-06-30", "currency": "EUR"}
+            """);
+    var third =
+        """
+        {"name": "Third", "start_date": "2026-07-01", "end_date": "2026-09-30", "currency": "EUR",
+         "previous_period_id": "%s"}
+        """
+            .formatted(period);
+    var continued = session.post("/periods", third);
+    assertThat(words(continued, 409, "has_successor"))
+        .isEqualTo("Period “2026 Q1” is continued by period “Spring” already; continue that one.");
+    assertThat(detail(continued, "successor_id")).isEqualTo(next.id());
+    var item = books.plan(period, "Water", "1").is(201).id();
+    books.read(period, books.property("Flat 1", ada), item, "0", "1").is(201);
+    var named = session.delete("/budget-items/" + item);
+    assertThat(words(named, 409, "in_use"))
+        .isEqualTo(
+            "1 reading names the budget item “Water”; let them name another one first, or void"
+                + " them.");
+    assertThat(detail(named, "budget_item_id")).isEqualTo(item);
+    books.close(period).is(200);
+    var closed = books.record(period, ada, "1", "2026-01-01");
+    assertThat(words(closed, 409, "period_closed"))
+        .isEqualTo("Period “2026 Q1” is closed; reopen it first.");
+    assertThat(detail(closed, "period_id")).isEqualTo(period);
+    var opened = books.reopen(next.id());
+    assertThat(words(opened, 409, "period_open")).isEqualTo("Period “Spring” is open already.");
+    assertThat(detail(opened, "period_id")).isEqualTo(next.id());
+  }
+
+  private static String detail(Reply refused, String field) {
+    return refused
+        .body()
+        .at("/error/details")
+        .valueStream()
+        .filter(detail -> detail.path("field").asString("").equals(field))
+        .map(detail -> detail.path("message").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void daysAreReversedIfTheLastIsBeforeTheFirst() {
     var refused =
         session.patch(
-            "/periods/" + period, "{\"start_date\": \"2026-02-01\", \"end_date\": \"2026-02-01\"}");
+            "/periods/" + period, "{\"start_date\": \"2026-02-02\", \"end_date\": \"2026-02-01\"}");
     assertThat(words(refused, 422, "dates_reversed"))
-        .isEqualTo("A period ends on a later day than it starts; both are 2026-02-01.");
+        .isEqualTo("A period does not end before it starts; 2026-02-01 is before 2026-02-02.");
   }
 
   @Test

@@ -52,6 +52,6 @@ class VoidEntrySpec {
   void aClosedPeriodKeepsWhatItHas() {
     spec.given(opened(), ada(), charged("50.00"), closed())
         .when(VOID_KEY)
-        .thenRefused(new PeriodIsClosed(Q1));
+        .thenRefused(new PeriodIsClosed(Q1, "2026 Q1"));
   }
 }

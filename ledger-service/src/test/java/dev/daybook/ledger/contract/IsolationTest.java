@@ -30,7 +30,7 @@ class IsolationTest {
   private static final JsonNode OPENAPI = RunningService.json(SERVICE.get("/openapi.json"));
 
   /** Stands in every text of the first tenant. */
-  private static final String MARK = "Zanzibar";
+  private static final String MARK = Furnished.MARK;
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
   private static final int NOT_FOUND = 404;
@@ -87,7 +87,7 @@ class IsolationTest {
 
   @Test
   void whoIsOfAnotherTenantIsToldNothing() {
-    furnish();
+    things.putAll(Furnished.by(first));
     var nobodys = new TreeMap<String, String>();
     things.forEach((name, value) -> nobodys.put(name, isId(value) ? id() : "of-nobody"));
     var leaks = new ArrayList<String>();
@@ -110,7 +110,7 @@ class IsolationTest {
   /** If these answers came to somebody of another tenant, the check above would find it. */
   @Test
   void whatIsAskedForIsThereAndWouldBeFound() {
-    furnish();
+    things.putAll(Furnished.by(first));
     var overlooked = new ArrayList<String>();
     for (var operation : described()) {
       if (operation.method().equals("GET") && !operation.variables().isEmpty()) {
@@ -164,7 +164,7 @@ class IsolationTest {
   }
 
   private static String filled(String path, Map<String, String> ids) {
-    return VARIABLE.matcher(path).replaceAll(found -> ids.getOrDefault(found.group(1), "none"));
+    return Furnished.filled(path, ids);
   }
 
   /** The body, in which every id is that of such a thing. */
@@ -250,78 +250,5 @@ class IsolationTest {
             .thenComparing(Described::namesSomethingOfItsOwn));
     assertThat(all).hasSizeGreaterThan(70);
     return all;
-  }
-
-  /** One of each thing that there is, called by a name that nothing else has. */
-  private void furnish() {
-    things.put("view", "owners");
-    things.put("tenant", first.tenant());
-    keep("owner_id", "/owners", "{'name': '%s', 'email': 'a@zanzibar.example'}");
-    keep(
-        "property_id",
-        "/properties",
-        "{'label': '%s', 'owner_id': '{owner_id}', 'share_weight': '1'}");
-    keep(
-        "period_id",
-        "/periods",
-        "{'name': '%s', 'start_date': '2026-01-01', 'end_date': '2026-12-31', 'currency': 'EUR'}");
-    keep(
-        "budget_item_id",
-        "/periods/{period_id}/budget-items",
-        "{'payment_type': 'WATER', 'budgeted_cost': '10', 'allocation_strategy': 'USAGE_BASED', 'unit_price': '2.15'}");
-    keep(
-        "reading_id",
-        "/periods/{period_id}/readings",
-        "{'property_id': '{property_id}', 'budget_item_id': '{budget_item_id}', 'meter_start_reading': '1', 'meter_end_reading': '2', 'date': '2026-03-31'}");
-    keep(
-        "contribution_id",
-        "/periods/{period_id}/contributions",
-        "{'owner_id': '{owner_id}', 'amount': '1', 'date': '2026-02-01'}");
-    keep(
-        "expense_id",
-        "/periods/{period_id}/expenses",
-        "{'paid_by': '{owner_id}', 'amount': '1', 'date': '2026-02-01', 'payment_type': 'SECURITY', 'vendor': '%s'}");
-    keep(
-        "charge_id",
-        "/periods/{period_id}/charges",
-        "{'owner_id': '{owner_id}', 'amount': '1', 'date': '2026-02-01', 'description': '%s'}");
-    keep("retailer_id", "/retailers", "{'name': '%s'}");
-    keep("brand_id", "/brands", "{'name': '%s'}");
-    var purchase =
-        keep(
-            "purchase_id",
-            "/purchases",
-            "{'product_name': '%s', 'price': '1', 'purchase_date': '2026-02-01', 'retailer_id': '{retailer_id}', 'brand_id': '{brand_id}', 'warranty': {'warranty_start': '2026-02-01', 'warranty_end': '2099-01-01', 'warranty_type': 'LIMITED'}}");
-    things.put("warranty_id", purchase.data("/warranty/id"));
-    things.put("job_id", imported().data("/id"));
-    keep(
-        "webhook_id",
-        "/webhooks",
-        "{'url': 'https://zanzibar.example/', 'description': '%s', 'types': ['community.period-reopened']}");
-    things.put("event_id", first.get("/events").is(200).data().path(0).path("id").asString());
-    // Nobody listens there, and what came of the sending is kept all the same.
-    first.post(filled("/webhooks/{webhook_id}/deliveries/{event_id}/resend", things), "{}").is(200);
-    things.put("role", "zanzibar-clerk");
-    first.put("/roles/zanzibar-clerk", "{\"permissions\": [\"community:read\"]}").is(200);
-    keep(
-        "user_id",
-        "/users",
-        "{'username': 'zanzibar.example', 'password': 'four words by chance', 'roles': ['zanzibar-clerk']}");
-    keep("api_key_id", "/api-keys", "{'name': '%s', 'permissions': ['community:read']}");
-    things.put(
-        "session_id", first.get("/auth/sessions").is(200).data().path(0).path("id").asString());
-    first.get("/periods/" + things.get("period_id") + "/balance-sheet").is(200);
-  }
-
-  private Reply imported() {
-    var file = first.get("/export/csv").is(200).response().body();
-    return first.upload("/import/csv", "text/csv", file).is(202);
-  }
-
-  private Reply keep(String thing, String path, String body) {
-    var json = filled(body.replace("%s", MARK), things).replace('\'', '"');
-    var made = first.post(filled(path, things), json).is(201);
-    things.put(thing, made.id());
-    return made;
   }
 }

@@ -15,6 +15,7 @@ final class CommunityStory {
 
   private String ada = "";
   private String ben = "";
+  private String cleo = "";
   private String flat = "";
   private String winter = "";
   private String spring = "";
@@ -53,11 +54,18 @@ final class CommunityStory {
     service.patch("not_found", "/owners/" + NOBODY, "{'name': 'Eve'}");
     service.get("listed", "/owners/" + ben + "/history");
     service.get("not_found", "/owners/" + NOBODY + "/history");
+    service.get("as_a_table", "/owners?format=csv");
+    service.get("searched", "/owners?search=BEN");
+    service.post("foreseen_with_a_warning", "/owners?dry_run=true", "{'name': 'ada'}");
+    cleo = service.post("created_before_she_left", "/owners", "{'name': 'Cleo'}").id();
+    service.patch("retired", "/owners/" + cleo, "{'retired_on': '2024-12-31'}");
+    service.get("listed_who_retired", "/owners?retired=true");
   }
 
   private void properties() {
     flat = property("created", ada, "62.5").id();
     property("unknown_owner", NOBODY, "62.5");
+    property("owner_retired", cleo, "62.5");
     property("too_many_decimals", ada, "62.1234567");
     property("too_large", ada, "1000000001");
     property("validation_error", ada, "0");
@@ -76,6 +84,8 @@ final class CommunityStory {
     service.patch("edited", path, "{'share_weight': '70', 'from': '2025-04-01'}");
     service.patch("relabelled", path, "{'label': 'Flat 1a'}");
     service.patch("unknown_owner", path, "{'owner_id': '%s'}".formatted(NOBODY));
+    service.patch("owner_retired", path, "{'owner_id': '%s'}".formatted(cleo));
+    service.patch("holds_property", "/owners/" + ada, "{'retired_on': '2025-12-31'}");
     service.patch("too_many_decimals", path, "{'share_weight': '70.1234567'}");
     service.patch("too_large", path, "{'share_weight': '1000000001'}");
     service.patch("validation_error", path, "{'from': '2025-02-30'}");
@@ -100,7 +110,12 @@ final class CommunityStory {
     period("unknown_period", "2025 Q3", "2025-07-01", "2025-09-30", "EUR", NOBODY);
     period("has_successor", "2025 Q3", "2025-07-01", "2025-09-30", "EUR", winter);
     period("currency_not_of_previous", "2025 Q3", "2025-07-01", "2025-09-30", "JPY", spring);
+    period("currency_no_more", "2025 Q3", "2025-07-01", "2025-09-30", "DEM", "");
     service.post("validation_error", "/periods", "{'name': '2025 Q3', 'currency': 'euro'}");
+    service.post(
+        "foreseen_with_a_warning",
+        "/periods?dry_run=true",
+        "{'name': 'May', 'start_date': '2025-05-01', 'end_date': '2025-05-31', 'currency': 'EUR'}");
     service.get("listed", "/periods");
     service.get("shown", "/periods/" + spring);
     service.get("not_found", "/periods/" + NOBODY);
@@ -127,6 +142,7 @@ final class CommunityStory {
     item("currency_not_of_period", winter, "ROOF", "90", "NONE", ", 'currency': 'USD'");
     item("too_many_decimals", winter, "ROOF", "90.001", "NONE", "");
     item("too_large", winter, "ROOF", "10000000000000.01", "NONE", "");
+    item("unit_price_without_usage", winter, "ROOF", "90", "NONE", ", 'unit_price': '2.15'");
     item("validation_error", winter, "ROOF", "-1", "FAIRLY", "");
     item("not_found", NOBODY, "ROOF", "90", "NONE", "");
     service.get("shown", "/budget-items/" + water);
@@ -134,6 +150,7 @@ final class CommunityStory {
     var path = "/budget-items/" + security;
     service.patch("edited", path, "{'budgeted_cost': '650'}");
     service.patch("duplicate_budget_item", path, "{'payment_type': 'WATER'}");
+    service.patch("unit_price_without_usage", path, "{'unit_price': '2.15'}");
     service.patch("too_many_decimals", path, "{'budgeted_cost': '650.001'}");
     service.patch("too_large", path, "{'budgeted_cost': '10000000000000.01'}");
     service.patch("validation_error", path, "{'budgeted_cost': '-1'}");
@@ -154,6 +171,7 @@ final class CommunityStory {
   private void contributions() {
     contribution = contribution("created", winter, ada, "300.00", "2025-01-15", "").id();
     contribution("unknown_owner", winter, NOBODY, "300.00", "2025-01-15", "");
+    contribution("owner_retired", winter, cleo, "300.00", "2025-01-15", "");
     contribution("date_outside_period", winter, ada, "300.00", "2025-04-01", "");
     contribution("currency_not_of_period", winter, ada, "300", "2025-01-15", ", 'currency': 'USD'");
     contribution("too_many_decimals", winter, ada, "300.001", "2025-01-15", "");
@@ -163,6 +181,7 @@ final class CommunityStory {
     var path = "/contributions/" + contribution;
     service.patch("edited", path, "{'amount': '310.00', 'comment': 'January'}");
     service.patch("unknown_owner", path, "{'owner_id': '%s'}".formatted(NOBODY));
+    service.patch("owner_retired", path, "{'owner_id': '%s'}".formatted(cleo));
     service.patch("date_outside_period", path, "{'date': '2025-04-01'}");
     service.patch("too_many_decimals", path, "{'amount': '310.001'}");
     service.patch("too_large", path, "{'amount': '10000000000000.01'}");
@@ -174,6 +193,12 @@ final class CommunityStory {
     service.get("not_found", "/contributions/" + NOBODY + "/history");
     service.get("listed", "/periods/" + winter + "/contributions");
     service.get("listed_of_an_owner", "/periods/" + winter + "/contributions?owner_id=" + ada);
+    service.get(
+        "listed_by_day_and_amount",
+        "/periods/"
+            + winter
+            + "/contributions?date_from=2025-01-01&min_amount=100&search=JANUARY&sort=-amount");
+    service.get("as_a_table", "/periods/" + winter + "/contributions?format=csv");
     service.get("not_found", "/periods/" + NOBODY + "/contributions");
   }
 
@@ -189,6 +214,7 @@ final class CommunityStory {
     expense =
         expense("created", winter, ben, "637.01", "2025-02-10", ", 'vendor': 'Locks Ltd'").id();
     expense("unknown_owner", winter, NOBODY, "637.01", "2025-02-10", "");
+    expense("owner_retired", winter, cleo, "637.01", "2025-02-10", "");
     expense(
         "unknown_budget_item",
         winter,
@@ -205,6 +231,8 @@ final class CommunityStory {
     var path = "/expenses/" + expense;
     service.patch("edited", path, "{'budget_item_id': '%s'}".formatted(security));
     service.patch("unknown_owner", path, "{'paid_by': '%s'}".formatted(NOBODY));
+    service.patch("owner_retired", path, "{'paid_by': '%s'}".formatted(cleo));
+    service.patch("foreseen_with_a_warning", path + "?dry_run=true", "{'payment_type': 'water'}");
     service.patch("unknown_budget_item", path, "{'budget_item_id': '%s'}".formatted(NOBODY));
     service.patch("date_outside_period", path, "{'date': '2025-04-01'}");
     service.patch("too_many_decimals", path, "{'amount': '637.011'}");
@@ -233,6 +261,7 @@ final class CommunityStory {
   private void charges() {
     charge = charge("created", winter, ada, "15.00", "2025-01-20", "").id();
     charge("unknown_owner", winter, NOBODY, "15.00", "2025-01-20", "");
+    charge("owner_retired", winter, cleo, "15.00", "2025-01-20", "");
     charge("date_outside_period", winter, ada, "15.00", "2025-04-01", "");
     charge("currency_not_of_period", winter, ada, "15", "2025-01-20", ", 'currency': 'USD'");
     charge("too_many_decimals", winter, ada, "15.001", "2025-01-20", "");
@@ -242,6 +271,7 @@ final class CommunityStory {
     var path = "/charges/" + charge;
     service.patch("edited", path, "{'description': 'Two lost keys', 'amount': '30.00'}");
     service.patch("unknown_owner", path, "{'owner_id': '%s'}".formatted(NOBODY));
+    service.patch("owner_retired", path, "{'owner_id': '%s'}".formatted(cleo));
     service.patch("date_outside_period", path, "{'date': '2025-04-01'}");
     service.patch("too_many_decimals", path, "{'amount': '30.001'}");
     service.patch("too_large", path, "{'amount': '10000000000000.01'}");
@@ -276,6 +306,8 @@ final class CommunityStory {
     reading("unknown_budget_item", winter, flat, NOBODY, "1251.75", "2025-03-31");
     reading("date_outside_period", winter, flat, water, "1251.75", "2025-04-01");
     reading("meter_reversed", winter, flat, water, "1204.25", "2025-03-31");
+    reading("not_metered", winter, flat, security, "1251.75", "2025-03-31");
+    service.patch("in_use", "/budget-items/" + water, "{'allocation_strategy': 'FIXED_FEE'}");
     reading("too_many_decimals", winter, flat, water, "1251.7500001", "2025-03-31");
     reading("too_large", winter, flat, water, "1000000000001", "2025-03-31");
     reading("validation_error", winter, flat, water, "-1", "2025-03-31");
@@ -286,6 +318,7 @@ final class CommunityStory {
     service.patch("unknown_budget_item", path, "{'budget_item_id': '%s'}".formatted(NOBODY));
     service.patch("date_outside_period", path, "{'date': '2025-04-01'}");
     service.patch("meter_reversed", path, "{'meter_end_reading': '1204.25'}");
+    service.patch("not_metered", path, "{'budget_item_id': '%s'}".formatted(security));
     service.patch("too_many_decimals", path, "{'meter_end_reading': '1252.2500001'}");
     service.patch("too_large", path, "{'meter_end_reading': '1000000000001'}");
     service.patch("validation_error", path, "{'meter_end_reading': '-1'}");
@@ -314,6 +347,7 @@ final class CommunityStory {
 
   private void sheets() {
     drawnUp = service.get("shown", "/periods/" + winter + "/balance-sheet").position();
+    service.get("as_a_table", "/periods/" + winter + "/balance-sheet?format=csv");
     service.get("not_found", "/periods/" + NOBODY + "/balance-sheet");
     service.get("shown", "/periods/" + winter + "/balances/" + ada);
     service.get("not_found", "/periods/" + winter + "/balances/" + NOBODY);
@@ -395,5 +429,7 @@ final class CommunityStory {
     service.delete("not_found", "/readings/" + reading);
     service.delete("voided", "/budget-items/" + security);
     service.delete("not_found", "/budget-items/" + security);
+    service.patch("deactivated", "/properties/" + flat, "{'active': false, 'from': '2025-01-01'}");
+    service.patch("balance_not_zero", "/owners/" + ada, "{'retired_on': '2025-12-31'}");
   }
 }

@@ -1,7 +1,6 @@
 package dev.daybook.ledger.community.budgetitems;
 
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
-import static dev.daybook.contracts.community.CommunityEvents.paymentType;
 import static dev.daybook.contracts.community.CommunityEvents.period;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOfPeriod;
@@ -9,6 +8,7 @@ import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
+import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Money;
@@ -25,7 +25,7 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
-import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.community.PaymentTypes;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
@@ -33,7 +33,6 @@ import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of cost is shared in a period; each kind in one way. */
@@ -70,20 +69,10 @@ public final class AddBudgetItem implements Slice<AddBudgetItem.Asked> {
     return new Subject<>(BUDGET_ITEM, c.id());
   }
 
-  /**
-   * A tag says what an item was called once; whether it still is, only all events of the period's
-   * items tell, which are read if there is such an item.
-   */
+  /** The period and all of its items, which are few: any of them may be called so, or almost. */
   @Override
   public Reads boundary(Asked c) {
-    var calledSo = paymentType(c.periodId(), c.body().paymentType());
-    return lifecycle(PERIOD, c.periodId())
-        .and(Reads.of(new Criterion(BUDGET_ITEM.typeNames(), Set.of(calledSo))))
-        .then(
-            known ->
-                known.events(BUDGET_ITEM).isEmpty()
-                    ? Reads.NOTHING
-                    : lifecycles(BUDGET_ITEM, period(c.periodId())));
+    return lifecycle(PERIOD, c.periodId()).and(lifecycles(BUDGET_ITEM, period(c.periodId())));
   }
 
   @Override
@@ -93,12 +82,14 @@ public final class AddBudgetItem implements Slice<AddBudgetItem.Asked> {
       return refuse(new NoSuchPeriod(c.periodId()));
     }
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
     var currency = period.currency();
+    var similar = PaymentTypes.similar(known, period.id(), body.paymentType(), null);
     return refuseIf(isTaken(c, known), () -> new DuplicateBudgetItem(body.paymentType()))
         .and(BudgetRules.refuseUnlessFitting(body.budgetedCost(), body.unitPrice(), currency))
+        .and(BudgetRules.refuseUnlessPriced(body.allocationStrategy(), body.unitPrice()))
         .and(refuseUnlessOfPeriod(period, body.currency()))
         .elseAccept(
             () ->
@@ -110,12 +101,12 @@ public final class AddBudgetItem implements Slice<AddBudgetItem.Asked> {
                         Money.of(body.budgetedCost(), currency).amount(),
                         currency.code(),
                         body.allocationStrategy(),
-                        BudgetRules.price(body.unitPrice(), currency))));
+                        BudgetRules.price(body.unitPrice(), currency))))
+        .warningIf(similar != null, () -> PaymentTypes.warning(requireNonNull(similar)));
   }
 
   private static boolean isTaken(Asked c, Known known) {
-    return !known.events(BUDGET_ITEM).isEmpty()
-        && known.all(BUDGET_ITEM, period(c.periodId())).values().stream()
-            .anyMatch(item -> item.paymentType().equals(c.body().paymentType()));
+    return known.all(BUDGET_ITEM, period(c.periodId())).values().stream()
+        .anyMatch(item -> item.paymentType().equals(c.body().paymentType()));
   }
 }

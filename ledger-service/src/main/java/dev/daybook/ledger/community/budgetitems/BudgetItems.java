@@ -4,11 +4,14 @@ import static dev.daybook.contracts.community.CommunityRejection.CURRENCY_NOT_OF
 import static dev.daybook.contracts.community.CommunityRejection.DUPLICATE_BUDGET_ITEM;
 import static dev.daybook.contracts.community.CommunityRejection.IN_USE;
 import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.SIMILAR_PAYMENT_TYPE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
+import static dev.daybook.contracts.community.CommunityRejection.UNIT_PRICE_WITHOUT_USAGE;
 import static dev.daybook.ledger.community.CommunityPermissions.PLAN_BUDGETS;
 import static dev.daybook.ledger.community.CommunityPermissions.READ;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
 import dev.daybook.accounting.community.Movements;
 import dev.daybook.contracts.Money;
@@ -71,7 +74,9 @@ final class BudgetItems implements Resource {
                         DUPLICATE_BUDGET_ITEM,
                         CURRENCY_NOT_OF_PERIOD,
                         TOO_MANY_DECIMALS,
-                        TOO_LARGE),
+                        TOO_LARGE)
+                    .refuses(UNIT_PRICE_WITHOUT_USAGE)
+                    .warns(SIMILAR_PAYMENT_TYPE),
                 new AddBudgetItem(),
                 call ->
                     new AddBudgetItem.Asked(
@@ -90,7 +95,9 @@ final class BudgetItems implements Resource {
                     .needs(PLAN_BUDGETS)
                     .command(EditBudgetItem.Body.class)
                     .returns(BudgetItem.class)
-                    .refuses(PERIOD_CLOSED, DUPLICATE_BUDGET_ITEM, TOO_MANY_DECIMALS, TOO_LARGE),
+                    .refuses(PERIOD_CLOSED, DUPLICATE_BUDGET_ITEM, TOO_MANY_DECIMALS, TOO_LARGE)
+                    .refuses(UNIT_PRICE_WITHOUT_USAGE, IN_USE)
+                    .warns(SIMILAR_PAYMENT_TYPE),
                 new EditBudgetItem(),
                 call ->
                     new EditBudgetItem.Asked(
@@ -103,14 +110,17 @@ final class BudgetItems implements Resource {
                         "Takes the budget item out while its period is open: from now on it is 404"
                             + " and in no list or sheet, except in answers about the past. `GET"
                             + " /budget-items/{budget_item_id}/history` keeps what it was and who"
-                            + " voided it. Refused while expenses name its id; those that only have"
-                            + " its payment type become unallocated. Its readings stay, and cost"
-                            + " nothing.")
+                            + " voided it. Refused while expenses or readings name its id; expenses"
+                            + " that only have its payment type become unallocated.")
                     .needs(PLAN_BUDGETS)
                     .command()
                     .refuses(PERIOD_CLOSED, IN_USE, ErrorCodes.VIEW_BEHIND),
                 new VoidBudgetItem(),
-                new VoidBudgetItem.Views(BUDGET_ITEMS.on(serviceConnections), periods, expenses),
+                new VoidBudgetItem.Views(
+                    BUDGET_ITEMS.on(serviceConnections),
+                    periods,
+                    expenses,
+                    READINGS.on(serviceConnections)),
                 call -> new VoidBudgetItem.Asked(call.pathId("budget_item_id", BudgetItemId::new))),
             room.show(
                 Operation.get(ONE, "Show a budget item")

@@ -1,14 +1,17 @@
 package dev.daybook.ledger.community.budgetitems;
 
+import static dev.daybook.contracts.community.AllocationStrategy.USAGE_BASED;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.CommunityEvents.period;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+import static dev.daybook.contracts.community.ReadingEvent.READING;
 import static dev.daybook.ledger.community.Edits.changed;
 import static dev.daybook.ledger.platform.slice.Decision.acceptIfChanged;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Command;
@@ -17,6 +20,7 @@ import dev.daybook.contracts.community.AllocationStrategy;
 import dev.daybook.contracts.community.BudgetItem;
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemEdited;
 import dev.daybook.contracts.community.BudgetItemId;
+import dev.daybook.contracts.community.CommunityRejection.BudgetItemInUse;
 import dev.daybook.contracts.community.CommunityRejection.DuplicateBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
@@ -25,6 +29,7 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
+import dev.daybook.ledger.community.PaymentTypes;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
@@ -67,9 +72,10 @@ public final class EditBudgetItem implements Slice<EditBudgetItem.Asked> {
   }
 
   /**
-   * The item and its period, and all items of the period if this one is to be called something
-   * else. To find those that were ever called so, and then how they are called now, would take a
-   * third reading; all of a period's items are few.
+   * The item and its period; all items of the period if this one is to be called something else,
+   * and all of its readings if they are to mean nothing any more. To find those that were ever
+   * called so, and then how they are called now, would take a third reading; all of a period's
+   * items are few.
    */
   @Override
   public Reads boundary(Asked c) {
@@ -81,7 +87,16 @@ public final class EditBudgetItem implements Slice<EditBudgetItem.Asked> {
                 .and(
                     isRenaming(c, item)
                         ? lifecycles(BUDGET_ITEM, period(item.periodId()))
+                        : Reads.NOTHING)
+                .and(
+                    isUnmetering(c, item)
+                        ? lifecycles(READING, period(item.periodId()))
                         : Reads.NOTHING));
+  }
+
+  private static boolean isUnmetering(Asked c, BudgetItem item) {
+    var strategy = c.body().allocationStrategy();
+    return item.allocationStrategy() == USAGE_BASED && strategy != null && strategy != USAGE_BASED;
   }
 
   private static boolean isRenaming(Asked c, BudgetItem item) {
@@ -95,18 +110,27 @@ public final class EditBudgetItem implements Slice<EditBudgetItem.Asked> {
     if (before == null) {
       return refuse(new NoSuchEntry(BUDGET_ITEM.noun(), c.id()));
     }
-    if (!known.get(PERIOD, before.periodId()).takesEntries()) {
-      return refuse(new PeriodIsClosed(before.periodId()));
+    var period = known.get(PERIOD, before.periodId());
+    if (!period.takesEntries()) {
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
     var currency = before.budgeted().currency();
     var paymentType = requireNonNullElse(body.paymentType(), before.paymentType());
     var cost = requireNonNullElse(body.budgetedCost(), before.budgetedCost());
     var price = changed(body.unitPrice(), before.unitPrice());
+    var strategy = requireNonNullElse(body.allocationStrategy(), before.allocationStrategy());
+    var readings = isUnmetering(c, before) ? readings(before, known) : 0;
+    var similar =
+        isRenaming(c, before)
+            ? PaymentTypes.similar(known, period.id(), paymentType, before.id())
+            : null;
     return refuseIf(
             isRenaming(c, before) && isTaken(paymentType, before, known),
             () -> new DuplicateBudgetItem(paymentType))
         .and(BudgetRules.refuseUnlessFitting(cost, price, currency))
+        .and(BudgetRules.refuseUnlessPriced(strategy, price))
+        .and(readings > 0, () -> new BudgetItemInUse(before, 0, readings))
         .elseDecide(
             () ->
                 acceptIfChanged(
@@ -117,9 +141,16 @@ public final class EditBudgetItem implements Slice<EditBudgetItem.Asked> {
                         paymentType,
                         Money.of(cost, currency).amount(),
                         before.currency(),
-                        requireNonNullElse(body.allocationStrategy(), before.allocationStrategy()),
+                        strategy,
                         BudgetRules.price(price, currency)),
-                    BudgetItemEdited::new));
+                    BudgetItemEdited::new))
+        .warningIf(similar != null, () -> PaymentTypes.warning(requireNonNull(similar)));
+  }
+
+  private static long readings(BudgetItem item, Known known) {
+    return known.all(READING, period(item.periodId())).values().stream()
+        .filter(reading -> reading.budgetItemId().equals(item.id()))
+        .count();
   }
 
   private static boolean isTaken(String paymentType, BudgetItem item, Known known) {

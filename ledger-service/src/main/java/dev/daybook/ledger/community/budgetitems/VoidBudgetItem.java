@@ -8,6 +8,7 @@ import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static dev.daybook.projections.community.budgetitems.BudgetItemsTable.BUDGET_ITEMS;
 import static dev.daybook.projections.community.expenses.ExpensesTable.EXPENSES;
 import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.readings.ReadingsTable.READINGS;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.community.BudgetItem;
@@ -17,6 +18,7 @@ import dev.daybook.contracts.community.CommunityRejection.BudgetItemInUse;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
 import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.Period;
+import dev.daybook.contracts.community.Reading;
 import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.platform.command.Sight;
@@ -25,13 +27,14 @@ import dev.daybook.ledger.platform.slice.Seen;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryAnswers;
+import dev.daybook.projections.Wanted;
 import dev.daybook.projections.community.expenses.ExpenseQueries;
 import dev.daybook.projections.community.periods.PeriodQueries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A budget item shares no more; one that expenses name can't go. */
+/** A budget item shares no more; one that expenses or readings name can't go. */
 public final class VoidBudgetItem
     implements ViewedSlice<VoidBudgetItem.Asked, VoidBudgetItem.State> {
 
@@ -41,16 +44,22 @@ public final class VoidBudgetItem
    * @param item null if there is no such item, or no more
    * @param period that it is of
    * @param expenses how many name it
+   * @param readings how many name it
    */
-  public record State(@Nullable Entry<BudgetItem> item, @Nullable Period period, long expenses) {}
+  public record State(
+      @Nullable Entry<BudgetItem> item, @Nullable Period period, long expenses, long readings) {}
 
-  /** Reads the item, its period, and how many expenses name it. */
-  record Views(EntryAnswers<BudgetItem> items, PeriodQueries periods, ExpenseQueries expenses)
+  /** Reads the item, its period, and how many expenses and readings name it. */
+  record Views(
+      EntryAnswers<BudgetItem> items,
+      PeriodQueries periods,
+      ExpenseQueries expenses,
+      EntryAnswers<Reading> readings)
       implements Sight<Asked, State> {
 
     @Override
     public List<String> views() {
-      return List.of(BUDGET_ITEMS.view(), PERIODS.view(), EXPENSES.view());
+      return List.of(BUDGET_ITEMS.view(), PERIODS.view(), EXPENSES.view(), READINGS.view());
     }
 
     @Override
@@ -58,14 +67,17 @@ public final class VoidBudgetItem
       return items
           .get(tenant, c.id(), at)
           .flatMap(item -> inUse(tenant, item, at))
-          .defaultIfEmpty(new State(null, null, 0));
+          .defaultIfEmpty(new State(null, null, 0, 0));
     }
 
     private Mono<State> inUse(String tenant, Entry<BudgetItem> item, long at) {
+      var period = item.value().periodId();
+      var naming = Wanted.in(period).having("budget_item_id", item.value().id());
       return Mono.zip(
-          periods.get(tenant, item.value().periodId(), at),
-          expenses.naming(tenant, item.value().periodId(), item.value().id(), at),
-          (period, naming) -> new State(item, period.value(), naming));
+              periods.get(tenant, period, at),
+              expenses.naming(tenant, period, item.value().id(), at),
+              readings.count(tenant, naming, at))
+          .map(known -> new State(item, known.getT1().value(), known.getT2(), known.getT3()));
     }
   }
 
@@ -100,9 +112,12 @@ public final class VoidBudgetItem
       return refuse(new NoSuchEntry(BUDGET_ITEM.noun(), c.id()));
     }
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
-    return refuseIf(state.expenses() > 0, () -> new BudgetItemInUse(c.id(), state.expenses()))
+    var item = state.item().value();
+    return refuseIf(
+            state.expenses() + state.readings() > 0,
+            () -> new BudgetItemInUse(item, state.expenses(), state.readings()))
         .elseAccept(() -> new BudgetItemVoided(c.id(), period.id()));
   }
 }

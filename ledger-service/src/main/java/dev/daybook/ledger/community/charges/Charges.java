@@ -3,6 +3,8 @@ package dev.daybook.ledger.community.charges;
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.CommunityRejection.CURRENCY_NOT_OF_PERIOD;
 import static dev.daybook.contracts.community.CommunityRejection.DATE_OUTSIDE_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.FUTURE_DATE;
+import static dev.daybook.contracts.community.CommunityRejection.OWNER_RETIRED;
 import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
@@ -16,6 +18,7 @@ import dev.daybook.contracts.community.ChargeEvent.ChargeVoided;
 import dev.daybook.contracts.community.ChargeId;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.ledger.community.CommunityWarnings;
 import dev.daybook.ledger.community.PeriodRooms;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.platform.command.CommandDesk;
@@ -40,7 +43,7 @@ final class Charges implements Resource {
 
   private final List<Endpoint> endpoints;
 
-  Charges(CommandDesk desk, Ids ids, PeriodRooms rooms) {
+  Charges(CommandDesk desk, Ids ids, PeriodRooms rooms, CommunityWarnings warnings) {
     var room = rooms.of(CHARGES, Charge.class).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
@@ -57,16 +60,19 @@ final class Charges implements Resource {
                     .refuses(
                         PERIOD_CLOSED,
                         UNKNOWN_OWNER,
+                        OWNER_RETIRED,
                         DATE_OUTSIDE_PERIOD,
                         CURRENCY_NOT_OF_PERIOD,
                         TOO_MANY_DECIMALS,
-                        TOO_LARGE),
+                        TOO_LARGE)
+                    .warns(FUTURE_DATE),
                 new RecordCharge(),
                 call ->
                     new RecordCharge.Asked(
                         ids.next(ChargeId::new),
                         call.pathId("period_id", PeriodId::new),
-                        call.body(RecordCharge.Body.class))),
+                        call.body(RecordCharge.Body.class)),
+                warnings.ofFutureDate(call -> call.body(RecordCharge.Body.class).date())),
             desk.endpoint(
                 Operation.patch(ONE, "Edit a charge")
                     .tag(TAG)
@@ -79,13 +85,16 @@ final class Charges implements Resource {
                     .refuses(
                         PERIOD_CLOSED,
                         UNKNOWN_OWNER,
+                        OWNER_RETIRED,
                         DATE_OUTSIDE_PERIOD,
                         TOO_MANY_DECIMALS,
-                        TOO_LARGE),
+                        TOO_LARGE)
+                    .warns(FUTURE_DATE),
                 new EditCharge(),
                 call ->
                     new EditCharge.Asked(
-                        call.pathId("charge_id", ChargeId::new), call.body(EditCharge.Body.class))),
+                        call.pathId("charge_id", ChargeId::new), call.body(EditCharge.Body.class)),
+                warnings.ofFutureDate(call -> call.body(EditCharge.Body.class).date())),
             desk.endpoint(
                 VoidEntry.operation(CHARGE, ONE, "Void a charge").tag(TAG),
                 new VoidEntry<>(CHARGE, "community.void-charge", ChargeVoided::new),

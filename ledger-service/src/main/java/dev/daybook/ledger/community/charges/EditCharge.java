@@ -3,11 +3,11 @@ package dev.daybook.ledger.community.charges;
 import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
+import static dev.daybook.ledger.community.Edits.concerned;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.platform.slice.Decision.acceptIfChanged;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static java.util.Objects.requireNonNullElse;
 
@@ -47,7 +47,12 @@ public final class EditCharge implements Slice<EditCharge.Asked> {
           BigDecimal amount,
       @Nullable @Describe("A day within the period.") LocalDate date) {}
 
-  public record Asked(ChargeId id, Body body) implements Command {}
+  public record Asked(ChargeId id, Body body) implements Command {
+
+    private @Nullable OwnerId owner(Charge before) {
+      return concerned(body.ownerId(), body.date(), before.ownerId());
+    }
+  }
 
   @Override
   public String name() {
@@ -64,7 +69,7 @@ public final class EditCharge implements Slice<EditCharge.Asked> {
     return lifecycle(
         CHARGE,
         c.id(),
-        charge -> lifecycle(PERIOD, charge.periodId()).and(beginning(OWNER, c.body().ownerId())));
+        charge -> lifecycle(PERIOD, charge.periodId()).and(lifecycle(OWNER, c.owner(charge))));
   }
 
   @Override
@@ -75,13 +80,15 @@ public final class EditCharge implements Slice<EditCharge.Asked> {
     }
     var period = known.get(PERIOD, before.periodId());
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
     var amount = requireNonNullElse(body.amount(), before.amount());
     var date = requireNonNullElse(body.date(), before.date());
     return refuseUnlessFitting(period, date, amount)
-        .and(refuseUnlessOwner(known, body.ownerId(), "owner_id"))
+        .and(
+            refuseUnlessOwner(
+                known, c.owner(before), body.ownerId() == null ? "date" : "owner_id", date))
         .elseDecide(
             () ->
                 acceptIfChanged(

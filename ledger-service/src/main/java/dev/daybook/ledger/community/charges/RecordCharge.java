@@ -7,7 +7,6 @@ import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOfPeriod;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.Command;
@@ -62,7 +61,7 @@ public final class RecordCharge implements Slice<RecordCharge.Asked> {
   /** The period and the owner: however many charges there are. */
   @Override
   public Reads boundary(Asked c) {
-    return lifecycle(PERIOD, c.periodId()).and(beginning(OWNER, c.body().ownerId()));
+    return lifecycle(PERIOD, c.periodId()).and(lifecycle(OWNER, c.body().ownerId()));
   }
 
   @Override
@@ -72,11 +71,11 @@ public final class RecordCharge implements Slice<RecordCharge.Asked> {
       return refuse(new NoSuchPeriod(c.periodId()));
     }
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
     return refuseUnlessFitting(period, body.date(), body.amount())
-        .and(refuseUnlessOwner(known, body.ownerId(), "owner_id"))
+        .and(refuseUnlessOwner(known, body.ownerId(), "owner_id", body.date()))
         .and(refuseUnlessOfPeriod(period, body.currency()))
         .elseAccept(
             () ->

@@ -2,6 +2,8 @@ package dev.daybook.ledger.community.contributions;
 
 import static dev.daybook.contracts.community.CommunityRejection.CURRENCY_NOT_OF_PERIOD;
 import static dev.daybook.contracts.community.CommunityRejection.DATE_OUTSIDE_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.FUTURE_DATE;
+import static dev.daybook.contracts.community.CommunityRejection.OWNER_RETIRED;
 import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
@@ -16,6 +18,7 @@ import dev.daybook.contracts.community.ContributionEvent.ContributionVoided;
 import dev.daybook.contracts.community.ContributionId;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.ledger.community.CommunityWarnings;
 import dev.daybook.ledger.community.PeriodRooms;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.platform.command.CommandDesk;
@@ -40,7 +43,7 @@ final class Contributions implements Resource {
 
   private final List<Endpoint> endpoints;
 
-  Contributions(CommandDesk desk, Ids ids, PeriodRooms rooms) {
+  Contributions(CommandDesk desk, Ids ids, PeriodRooms rooms, CommunityWarnings warnings) {
     var room = rooms.of(CONTRIBUTIONS, Contribution.class).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
@@ -56,16 +59,19 @@ final class Contributions implements Resource {
                     .refuses(
                         PERIOD_CLOSED,
                         UNKNOWN_OWNER,
+                        OWNER_RETIRED,
                         DATE_OUTSIDE_PERIOD,
                         CURRENCY_NOT_OF_PERIOD,
                         TOO_MANY_DECIMALS,
-                        TOO_LARGE),
+                        TOO_LARGE)
+                    .warns(FUTURE_DATE),
                 new RecordContribution(),
                 call ->
                     new RecordContribution.Asked(
                         ids.next(ContributionId::new),
                         call.pathId("period_id", PeriodId::new),
-                        call.body(RecordContribution.Body.class))),
+                        call.body(RecordContribution.Body.class)),
+                warnings.ofFutureDate(call -> call.body(RecordContribution.Body.class).date())),
             desk.endpoint(
                 Operation.patch(ONE, "Edit a contribution")
                     .tag(TAG)
@@ -78,14 +84,17 @@ final class Contributions implements Resource {
                     .refuses(
                         PERIOD_CLOSED,
                         UNKNOWN_OWNER,
+                        OWNER_RETIRED,
                         DATE_OUTSIDE_PERIOD,
                         TOO_MANY_DECIMALS,
-                        TOO_LARGE),
+                        TOO_LARGE)
+                    .warns(FUTURE_DATE),
                 new EditContribution(),
                 call ->
                     new EditContribution.Asked(
                         call.pathId("contribution_id", ContributionId::new),
-                        call.body(EditContribution.Body.class))),
+                        call.body(EditContribution.Body.class)),
+                warnings.ofFutureDate(call -> call.body(EditContribution.Body.class).date())),
             desk.endpoint(
                 VoidEntry.operation(CONTRIBUTION, ONE, "Void a contribution").tag(TAG),
                 new VoidEntry<>(

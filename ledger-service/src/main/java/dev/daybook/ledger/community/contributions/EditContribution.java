@@ -4,11 +4,11 @@ import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.ledger.community.Edits.changed;
+import static dev.daybook.ledger.community.Edits.concerned;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.platform.slice.Decision.acceptIfChanged;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static java.util.Objects.requireNonNullElse;
 
@@ -50,7 +50,12 @@ public final class EditContribution implements Slice<EditContribution.Asked> {
       @Nullable @NotBlank @MaxLength(2000) @Describe("null takes the comment away.")
           Optional<String> comment) {}
 
-  public record Asked(ContributionId id, Body body) implements Command {}
+  public record Asked(ContributionId id, Body body) implements Command {
+
+    private @Nullable OwnerId owner(Contribution before) {
+      return concerned(body.ownerId(), body.date(), before.ownerId());
+    }
+  }
 
   @Override
   public String name() {
@@ -68,7 +73,8 @@ public final class EditContribution implements Slice<EditContribution.Asked> {
         CONTRIBUTION,
         c.id(),
         contribution ->
-            lifecycle(PERIOD, contribution.periodId()).and(beginning(OWNER, c.body().ownerId())));
+            lifecycle(PERIOD, contribution.periodId())
+                .and(lifecycle(OWNER, c.owner(contribution))));
   }
 
   @Override
@@ -79,13 +85,15 @@ public final class EditContribution implements Slice<EditContribution.Asked> {
     }
     var period = known.get(PERIOD, before.periodId());
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
     var amount = requireNonNullElse(body.amount(), before.amount());
     var date = requireNonNullElse(body.date(), before.date());
     return refuseUnlessFitting(period, date, amount)
-        .and(refuseUnlessOwner(known, body.ownerId(), "owner_id"))
+        .and(
+            refuseUnlessOwner(
+                known, c.owner(before), body.ownerId() == null ? "date" : "owner_id", date))
         .elseDecide(
             () ->
                 acceptIfChanged(

@@ -1,17 +1,20 @@
 package dev.daybook.ledger.community.expenses;
 
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
+import static dev.daybook.contracts.community.CommunityEvents.period;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.ledger.community.Edits.changed;
+import static dev.daybook.ledger.community.Edits.concerned;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessFitting;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessItemOf;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.platform.slice.Decision.acceptIfChanged;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Command;
@@ -28,6 +31,7 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.Positive;
+import dev.daybook.ledger.community.PaymentTypes;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
@@ -66,7 +70,12 @@ public final class EditExpense implements Slice<EditExpense.Asked> {
     }
   }
 
-  public record Asked(ExpenseId id, Body body) implements Command {}
+  public record Asked(ExpenseId id, Body body) implements Command {
+
+    private @Nullable OwnerId owner(Expense before) {
+      return concerned(body.paidBy(), body.date(), before.paidBy());
+    }
+  }
 
   @Override
   public String name() {
@@ -85,8 +94,12 @@ public final class EditExpense implements Slice<EditExpense.Asked> {
         c.id(),
         expense ->
             lifecycle(PERIOD, expense.periodId())
-                .and(beginning(OWNER, c.body().paidBy()))
-                .and(lifecycle(BUDGET_ITEM, c.body().newItem())));
+                .and(lifecycle(OWNER, c.owner(expense)))
+                .and(lifecycle(BUDGET_ITEM, c.body().newItem()))
+                .and(
+                    c.body().paymentType() == null
+                        ? Reads.NOTHING
+                        : lifecycles(BUDGET_ITEM, period(expense.periodId()))));
   }
 
   @Override
@@ -97,13 +110,17 @@ public final class EditExpense implements Slice<EditExpense.Asked> {
     }
     var period = known.get(PERIOD, before.periodId());
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
+    var type = body.paymentType();
+    var similar = type == null ? null : PaymentTypes.similar(known, period.id(), type, null);
     var amount = requireNonNullElse(body.amount(), before.amount());
     var date = requireNonNullElse(body.date(), before.date());
     return refuseUnlessFitting(period, date, amount)
-        .and(refuseUnlessOwner(known, body.paidBy(), "paid_by"))
+        .and(
+            refuseUnlessOwner(
+                known, c.owner(before), body.paidBy() == null ? "date" : "paid_by", date))
         .and(refuseUnlessItemOf(period, known, body.newItem()))
         .elseDecide(
             () ->
@@ -120,6 +137,7 @@ public final class EditExpense implements Slice<EditExpense.Asked> {
                         changed(body.vendor(), before.vendor()),
                         changed(body.description(), before.description()),
                         changed(body.budgetItemId(), before.budgetItemId())),
-                    ExpenseEdited::new));
+                    ExpenseEdited::new))
+        .warningIf(similar != null, () -> PaymentTypes.warning(requireNonNull(similar)));
   }
 }

@@ -2,7 +2,10 @@ package dev.daybook.ledger.community.expenses;
 
 import static dev.daybook.contracts.community.CommunityRejection.CURRENCY_NOT_OF_PERIOD;
 import static dev.daybook.contracts.community.CommunityRejection.DATE_OUTSIDE_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.FUTURE_DATE;
+import static dev.daybook.contracts.community.CommunityRejection.OWNER_RETIRED;
 import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
+import static dev.daybook.contracts.community.CommunityRejection.SIMILAR_PAYMENT_TYPE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
 import static dev.daybook.contracts.community.CommunityRejection.UNKNOWN_BUDGET_ITEM;
@@ -17,6 +20,7 @@ import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PeriodId;
+import dev.daybook.ledger.community.CommunityWarnings;
 import dev.daybook.ledger.community.PeriodRooms;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.platform.command.CommandDesk;
@@ -48,7 +52,7 @@ final class Expenses implements Resource {
 
   private final List<Endpoint> endpoints;
 
-  Expenses(CommandDesk desk, Ids ids, PeriodRooms rooms) {
+  Expenses(CommandDesk desk, Ids ids, PeriodRooms rooms, CommunityWarnings warnings) {
     var room = rooms.of(EXPENSES, Expense.class).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
@@ -68,17 +72,20 @@ final class Expenses implements Resource {
                     .refuses(
                         PERIOD_CLOSED,
                         UNKNOWN_OWNER,
+                        OWNER_RETIRED,
                         UNKNOWN_BUDGET_ITEM,
                         DATE_OUTSIDE_PERIOD,
                         CURRENCY_NOT_OF_PERIOD,
                         TOO_MANY_DECIMALS,
-                        TOO_LARGE),
+                        TOO_LARGE)
+                    .warns(FUTURE_DATE, SIMILAR_PAYMENT_TYPE),
                 new RecordExpense(),
                 call ->
                     new RecordExpense.Asked(
                         ids.next(ExpenseId::new),
                         call.pathId("period_id", PeriodId::new),
-                        call.body(RecordExpense.Body.class))),
+                        call.body(RecordExpense.Body.class)),
+                warnings.ofFutureDate(call -> call.body(RecordExpense.Body.class).date())),
             desk.endpoint(
                 Operation.patch(ONE, "Edit an expense")
                     .tag(TAG)
@@ -92,15 +99,18 @@ final class Expenses implements Resource {
                     .refuses(
                         PERIOD_CLOSED,
                         UNKNOWN_OWNER,
+                        OWNER_RETIRED,
                         UNKNOWN_BUDGET_ITEM,
                         DATE_OUTSIDE_PERIOD,
                         TOO_MANY_DECIMALS,
-                        TOO_LARGE),
+                        TOO_LARGE)
+                    .warns(FUTURE_DATE, SIMILAR_PAYMENT_TYPE),
                 new EditExpense(),
                 call ->
                     new EditExpense.Asked(
                         call.pathId("expense_id", ExpenseId::new),
-                        call.body(EditExpense.Body.class))),
+                        call.body(EditExpense.Body.class)),
+                warnings.ofFutureDate(call -> call.body(EditExpense.Body.class).date())),
             desk.endpoint(
                 VoidEntry.operation(EXPENSE, ONE, "Void an expense").tag(TAG),
                 new VoidEntry<>(EXPENSE, "community.void-expense", ExpenseVoided::new),

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.community.expenses;
 
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
+import static dev.daybook.contracts.community.CommunityEvents.period;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
@@ -9,8 +10,9 @@ import static dev.daybook.ledger.community.EntryFaults.refuseUnlessItemOf;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOfPeriod;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
+import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Money;
@@ -27,6 +29,7 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.Positive;
+import dev.daybook.ledger.community.PaymentTypes;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
@@ -71,12 +74,13 @@ public final class RecordExpense implements Slice<RecordExpense.Asked> {
     return new Subject<>(EXPENSE, c.id());
   }
 
-  /** The period, who paid, and the budget item if one is named: however many expenses there are. */
+  /** The period, who paid, and the period's budget items: however many expenses there are. */
   @Override
   public Reads boundary(Asked c) {
     return lifecycle(PERIOD, c.periodId())
-        .and(beginning(OWNER, c.body().paidBy()))
-        .and(lifecycle(BUDGET_ITEM, c.body().budgetItemId()));
+        .and(lifecycle(OWNER, c.body().paidBy()))
+        .and(lifecycle(BUDGET_ITEM, c.body().budgetItemId()))
+        .and(lifecycles(BUDGET_ITEM, period(c.periodId())));
   }
 
   @Override
@@ -86,11 +90,12 @@ public final class RecordExpense implements Slice<RecordExpense.Asked> {
       return refuse(new NoSuchPeriod(c.periodId()));
     }
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
+    var similar = PaymentTypes.similar(known, period.id(), body.paymentType(), null);
     return refuseUnlessFitting(period, body.date(), body.amount())
-        .and(refuseUnlessOwner(known, body.paidBy(), "paid_by"))
+        .and(refuseUnlessOwner(known, body.paidBy(), "paid_by", body.date()))
         .and(refuseUnlessOfPeriod(period, body.currency()))
         .and(refuseUnlessItemOf(period, known, body.budgetItemId()))
         .elseAccept(
@@ -106,6 +111,7 @@ public final class RecordExpense implements Slice<RecordExpense.Asked> {
                         body.date(),
                         body.vendor(),
                         body.description(),
-                        body.budgetItemId())));
+                        body.budgetItemId())))
+        .warningIf(similar != null, () -> PaymentTypes.warning(requireNonNull(similar)));
   }
 }

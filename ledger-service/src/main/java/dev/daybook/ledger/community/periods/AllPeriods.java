@@ -1,13 +1,16 @@
 package dev.daybook.ledger.community.periods;
 
 import static dev.daybook.contracts.community.CommunityEvents.periodName;
+import static dev.daybook.contracts.community.CommunityRejection.OVERLAPPING_PERIOD;
 
+import dev.daybook.contracts.Warning;
 import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodId;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All service periods of a community, in the order of their opening: they form chains. */
@@ -53,6 +56,27 @@ record AllPeriods(Collection<Period> periods) {
         .filter(period -> id.equals(period.previousPeriodId()))
         .findFirst()
         .orElse(null);
+  }
+
+  List<Period> overlapping(Period period) {
+    return overlapping(period.id(), period.startDate(), period.endDate());
+  }
+
+  /** The other periods that have some of these days. */
+  List<Period> overlapping(PeriodId except, LocalDate first, LocalDate last) {
+    return periods.stream()
+        .filter(period -> !period.id().equals(except))
+        .filter(period -> !period.endDate().isBefore(first) && !period.startDate().isAfter(last))
+        .toList();
+  }
+
+  static Warning overlapping(List<Period> others) {
+    var more = others.size() - 1;
+    return OVERLAPPING_PERIOD.at(
+        "start_date",
+        "Period “%s”%s has some of the same days.",
+        others.getFirst().name(),
+        more == 0 ? "" : " as well as %d more".formatted(more));
   }
 
   private boolean isContinued(PeriodId id) {

@@ -187,7 +187,7 @@ public final class ClosePeriod implements ViewedSlice<ClosePeriod.Asked, ClosePe
       return refuse(new NoSuchPeriod(c.id()));
     }
     if (!sheet.chain().link().isOpen()) {
-      return refuse(new PeriodIsClosedAlready(c.id()));
+      return refuse(new PeriodIsClosedAlready(c.id(), sheet.period().name()));
     }
     var hindrances = Hindrances.toClosing(sheet.movements(), c.acceptUnallocated());
     return hindrances.isEmpty() ? closed(c, sheet, state) : refuse(new CannotClose(hindrances));

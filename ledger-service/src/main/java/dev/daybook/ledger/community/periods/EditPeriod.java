@@ -117,19 +117,28 @@ public final class EditPeriod implements ViewedSlice<EditPeriod.Asked, EditPerio
     }
     var before = state.period().value();
     if (!before.takesEntries()) {
-      return refuse(new PeriodIsClosed(c.id()));
+      return refuse(new PeriodIsClosed(before));
     }
     var after = c.applied(before);
     var days = state.days();
+    var overlapping = new AllPeriods(state.all()).overlapping(after);
     return refuseIf(
             new AllPeriods(state.all()).isNameTaken(after.startDate(), after.name(), after.id()),
             () -> new DuplicatePeriodName(after.name(), after.startDate().getYear()))
         .and(
-            !after.startDate().isBefore(after.endDate()),
+            after.endDate().isBefore(after.startDate()),
             () -> new DatesReversed(after.startDate(), after.endDate()))
         .and(
             days != null && !days.areWithin(after.startDate(), after.endDate()),
             () -> new EntriesOutsidePeriod(requireNonNull(days).first(), days.last()))
-        .elseDecide(() -> acceptIfChanged(before, after, PeriodEdited::new));
+        .elseDecide(() -> acceptIfChanged(before, after, PeriodEdited::new))
+        .warningIf(
+            movesDays(before, after) && !overlapping.isEmpty(),
+            () -> AllPeriods.overlapping(overlapping));
+  }
+
+  private static boolean movesDays(Period before, Period after) {
+    return !after.startDate().equals(before.startDate())
+        || !after.endDate().equals(before.endDate());
   }
 }

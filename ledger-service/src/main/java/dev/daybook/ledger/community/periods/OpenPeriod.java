@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
+import dev.daybook.contracts.community.CommunityRejection.CurrencyIsNoMore;
 import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPrevious;
 import dev.daybook.contracts.community.CommunityRejection.DatesReversed;
 import dev.daybook.contracts.community.CommunityRejection.DuplicatePeriodName;
@@ -88,23 +89,31 @@ public final class OpenPeriod implements Slice<OpenPeriod.Asked> {
         body.previousPeriodId() == null
             ? periods.latestBefore(body.startDate(), code)
             : periods.get(body.previousPeriodId());
+    var overlapping = periods.overlapping(c.id(), body.startDate(), body.endDate());
     var successor = previous == null ? null : periods.successor(previous.id());
     return refuseIf(
             periods.isNameTaken(body.startDate(), body.name(), c.id()),
             () -> new DuplicatePeriodName(body.name(), body.startDate().getYear()))
         .and(
-            !body.startDate().isBefore(body.endDate()),
+            body.endDate().isBefore(body.startDate()),
             () -> new DatesReversed(body.startDate(), body.endDate()))
         .and(
             previous == null && body.previousPeriodId() != null,
             () -> new UnknownPreviousPeriod(requireNonNull(body.previousPeriodId())))
         .and(
-            successor != null,
-            () -> new HasSuccessor(requireNonNull(previous).id(), requireNonNull(successor).id()))
+            successor != null, () -> continued(requireNonNull(previous), requireNonNull(successor)))
         .and(
             previous != null && !previous.currency().code().equals(code),
             () -> new CurrencyNotOfPrevious(code, requireNonNull(previous).currency().code()))
-        .elseAccept(() -> opened(c, previous));
+        .and(
+            previous == null && !c.currency().isCurrent(),
+            () -> new CurrencyIsNoMore(body.currency()))
+        .elseAccept(() -> opened(c, previous))
+        .warningIf(!overlapping.isEmpty(), () -> AllPeriods.overlapping(overlapping));
+  }
+
+  private static HasSuccessor continued(Period previous, Period successor) {
+    return new HasSuccessor(previous.name(), successor.id(), successor.name());
   }
 
   /** A chain keeps its decimals, whatever the table says by now: balances are carried forward. */

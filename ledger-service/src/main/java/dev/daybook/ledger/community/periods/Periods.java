@@ -2,11 +2,13 @@ package dev.daybook.ledger.community.periods;
 
 import static dev.daybook.contracts.community.CommunityRejection.CANNOT_CLOSE;
 import static dev.daybook.contracts.community.CommunityRejection.CURRENCY_NOT_OF_PREVIOUS;
+import static dev.daybook.contracts.community.CommunityRejection.CURRENCY_NO_MORE;
 import static dev.daybook.contracts.community.CommunityRejection.DATES_REVERSED;
 import static dev.daybook.contracts.community.CommunityRejection.DUPLICATE_PERIOD_NAME;
 import static dev.daybook.contracts.community.CommunityRejection.ENTRIES_OUTSIDE_PERIOD;
 import static dev.daybook.contracts.community.CommunityRejection.HAS_SUCCESSOR;
 import static dev.daybook.contracts.community.CommunityRejection.NO_ACTIVE_PROPERTY;
+import static dev.daybook.contracts.community.CommunityRejection.OVERLAPPING_PERIOD;
 import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
 import static dev.daybook.contracts.community.CommunityRejection.PERIOD_OPEN;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MUCH_TO_RESTATE;
@@ -75,7 +77,8 @@ final class Periods implements Resource {
               DUPLICATE_PERIOD_NAME,
               DATES_REVERSED,
               ENTRIES_OUTSIDE_PERIOD,
-              ErrorCodes.VIEW_BEHIND);
+              ErrorCodes.VIEW_BEHIND)
+          .warns(OVERLAPPING_PERIOD);
 
   private static final Operation CLOSE =
       Operation.post(ONE + "/close", "Close a period")
@@ -125,7 +128,9 @@ final class Periods implements Resource {
                         DATES_REVERSED,
                         UNKNOWN_PERIOD,
                         HAS_SUCCESSOR,
-                        CURRENCY_NOT_OF_PREVIOUS),
+                        CURRENCY_NOT_OF_PREVIOUS,
+                        CURRENCY_NO_MORE)
+                    .warns(OVERLAPPING_PERIOD),
                 new OpenPeriod(),
                 call ->
                     new OpenPeriod.Asked(

@@ -43,7 +43,7 @@ public final class ReopenPeriod implements Slice<ReopenPeriod.Asked> {
       return refuse(new NoSuchPeriod(c.id()));
     }
     return period.takesEntries()
-        ? refuse(new PeriodIsOpen(c.id()))
+        ? refuse(new PeriodIsOpen(c.id(), period.name()))
         : accept(new PeriodReopened(c.id(), c.reason()));
   }
 }

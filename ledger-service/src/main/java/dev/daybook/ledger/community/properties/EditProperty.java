@@ -6,7 +6,7 @@ import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.community.properties.ShareWeight.refuseUnlessFitting;
 import static dev.daybook.ledger.platform.slice.Decision.noFaults;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
+import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.accounting.community.Property;
@@ -15,7 +15,9 @@ import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Measure;
 import dev.daybook.contracts.community.CommunityRejection.NoSuchProperty;
+import dev.daybook.contracts.community.CommunityRejection.OwnerIsRetired;
 import dev.daybook.contracts.community.CommunityRejection.TooManyChanges;
+import dev.daybook.contracts.community.Owner;
 import dev.daybook.contracts.community.OwnerId;
 import dev.daybook.contracts.community.PropertyEvent.PropertyChanged;
 import dev.daybook.contracts.community.PropertyEvent.PropertyRelabelled;
@@ -33,6 +35,7 @@ import dev.daybook.ledger.platform.slice.Subject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /** A property has another label, or is another's or counts differently from a day on. */
@@ -79,7 +82,17 @@ public final class EditProperty implements Slice<EditProperty.Asked> {
 
   @Override
   public Reads boundary(Asked c) {
-    return lifecycle(PROPERTY, c.id()).and(beginning(OWNER, c.body().ownerId()));
+    return lifecycle(PROPERTY, c.id(), property -> owners(c, property))
+        .and(lifecycle(OWNER, c.body().ownerId()));
+  }
+
+  /** Where a property counts from now on, it does so for whoever has it then. */
+  private static Reads owners(Asked c, Property property) {
+    return Boolean.TRUE.equals(c.body().active())
+        ? property.timeline().owners().stream()
+            .map(owner -> lifecycle(OWNER, owner))
+            .reduce(Reads.NOTHING, Reads::and)
+        : Reads.NOTHING;
   }
 
   @Override
@@ -89,9 +102,39 @@ public final class EditProperty implements Slice<EditProperty.Asked> {
       return refuse(new NoSuchProperty(c.id()));
     }
     var weight = c.body().shareWeight();
-    return refuseUnlessOwner(known, c.body().ownerId(), "owner_id")
+    return refuseUnlessOwner(known, c.body().ownerId(), "owner_id", LocalDate.MIN)
         .and(weight == null ? noFaults() : refuseUnlessFitting(weight))
-        .elseDecide(() -> edited(c, before));
+        .elseDecide(() -> refuseIfOfRetired(c, before, known).elseDecide(() -> edited(c, before)));
+  }
+
+  private static Decision.Reasons refuseIfOfRetired(Asked c, Property before, Known known) {
+    var after = before.timeline().with(changed(c, before));
+    var named = c.body().ownerId();
+    var owners = new LinkedHashSet<OwnerId>();
+    if (named != null) {
+      owners.add(named);
+    }
+    if (Boolean.TRUE.equals(c.body().active())) {
+      owners.addAll(before.timeline().owners());
+    }
+    return owners.stream()
+        .map(owner -> known.get(OWNER, owner))
+        .map(owner -> refuseIfHeld(after, owner, owner.id().equals(named) ? "owner_id" : "active"))
+        .reduce(noFaults(), Decision.Reasons::and);
+  }
+
+  private static Decision.Reasons refuseIfHeld(Timeline after, Owner owner, String field) {
+    var last = owner.retiredOn();
+    return last == null
+        ? noFaults()
+        : refuseIf(
+            after.isActiveOf(owner.id(), last),
+            () -> new OwnerIsRetired(owner.id(), owner.name(), last, field));
+  }
+
+  private static PropertyChanged changed(Asked c, Property before) {
+    var from = c.body().from();
+    return from == null ? changedToday(c, before) : said(c, from);
   }
 
   /** An edit that changes nothing is not written down. */
@@ -101,8 +144,7 @@ public final class EditProperty implements Slice<EditProperty.Asked> {
     if (label != null && !label.equals(before.label())) {
       events.add(new PropertyRelabelled(c.id(), label));
     }
-    var from = c.body().from();
-    var changed = from == null ? changedToday(c, before) : said(c, from);
+    var changed = changed(c, before);
     var after = before.timeline().with(changed);
     if (saysSomething(changed) && !after.equals(before.timeline())) {
       if (isOneDayMore(after, before.timeline()) && after.changes().size() > 1 + MAX_CHANGES) {

@@ -1,5 +1,7 @@
 package dev.daybook.ledger.community.properties;
 
+import static dev.daybook.contracts.community.CommunityRejection.OWNER_RETIRED;
+import static dev.daybook.contracts.community.CommunityRejection.SAME_LABEL;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_CHANGES;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
@@ -13,6 +15,7 @@ import dev.daybook.accounting.community.Timeline;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.PropertyRow;
 import dev.daybook.contracts.community.PropertyStep;
+import dev.daybook.ledger.community.CommunityWarnings;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.Ids;
 import dev.daybook.ledger.platform.http.Endpoint;
@@ -34,7 +37,7 @@ final class Properties implements Resource {
 
   private final List<Endpoint> endpoints;
 
-  Properties(CommandDesk desk, Ids ids, Rooms rooms, Today today) {
+  Properties(CommandDesk desk, Ids ids, Rooms rooms, CommunityWarnings warnings, Today today) {
     var room = rooms.of(PROPERTIES, Property.class).shownAs(onTheDay(today)).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
@@ -49,11 +52,14 @@ final class Properties implements Resource {
                     .needs(REGISTER_PROPERTIES)
                     .command(RegisterProperty.Body.class)
                     .creates(PropertyRow.class, ONE)
-                    .refuses(UNKNOWN_OWNER, TOO_MANY_DECIMALS, TOO_LARGE),
+                    .refuses(UNKNOWN_OWNER, OWNER_RETIRED, TOO_MANY_DECIMALS, TOO_LARGE)
+                    .warns(SAME_LABEL),
                 new RegisterProperty(),
                 call ->
                     new RegisterProperty.Asked(
-                        ids.next(PropertyId::new), call.body(RegisterProperty.Body.class))),
+                        ids.next(PropertyId::new), call.body(RegisterProperty.Body.class)),
+                warnings.ofSameLabel(
+                    call -> call.body(RegisterProperty.Body.class).label(), call -> null)),
             desk.endpoint(
                 Operation.patch(ONE, "Edit a property")
                     .tag(TAG)
@@ -67,13 +73,22 @@ final class Properties implements Resource {
                     .needs(REGISTER_PROPERTIES)
                     .command(EditProperty.Body.class)
                     .returns(PropertyRow.class)
-                    .refuses(UNKNOWN_OWNER, TOO_MANY_DECIMALS, TOO_LARGE, TOO_MANY_CHANGES),
+                    .refuses(
+                        UNKNOWN_OWNER,
+                        OWNER_RETIRED,
+                        TOO_MANY_DECIMALS,
+                        TOO_LARGE,
+                        TOO_MANY_CHANGES)
+                    .warns(SAME_LABEL),
                 new EditProperty(),
                 call ->
                     new EditProperty.Asked(
                         call.pathId("property_id", PropertyId::new),
                         call.body(EditProperty.Body.class),
-                        today.now())),
+                        today.now()),
+                warnings.ofSameLabel(
+                    call -> call.body(EditProperty.Body.class).label(),
+                    call -> call.pathId("property_id", PropertyId::new))),
             room.show(
                 Operation.get(ONE, "Show a property")
                     .description(

@@ -4,7 +4,7 @@ import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.EntryFaults.refuseUnlessOwner;
 import static dev.daybook.ledger.community.properties.ShareWeight.refuseUnlessFitting;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Measure;
@@ -58,14 +58,19 @@ public final class RegisterProperty implements Slice<RegisterProperty.Asked> {
 
   @Override
   public Reads boundary(Asked c) {
-    return beginning(OWNER, c.body().ownerId());
+    return lifecycle(OWNER, c.body().ownerId());
+  }
+
+  /** It is the owner's on all days to come, unless it does not count. */
+  private static LocalDate lastDay(Body body) {
+    return Boolean.FALSE.equals(body.active()) ? LocalDate.MIN : LocalDate.MAX;
   }
 
   @Override
   public Decision decide(Asked c, Known known) {
     var body = c.body();
     return refuseUnlessFitting(body.shareWeight())
-        .and(refuseUnlessOwner(known, body.ownerId(), "owner_id"))
+        .and(refuseUnlessOwner(known, body.ownerId(), "owner_id", lastDay(body)))
         .elseAccept(
             () ->
                 new PropertyRegistered(

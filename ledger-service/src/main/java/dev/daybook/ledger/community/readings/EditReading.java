@@ -4,7 +4,6 @@ import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
-import static dev.daybook.ledger.community.EntryFaults.refuseUnlessItemOf;
 import static dev.daybook.ledger.platform.slice.Decision.acceptIfChanged;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
@@ -77,7 +76,7 @@ public final class EditReading implements Slice<EditReading.Asked> {
     }
     var period = known.get(PERIOD, before.periodId());
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
     var start = requireNonNullElse(body.meterStartReading(), before.meterStartReading());
@@ -85,7 +84,7 @@ public final class EditReading implements Slice<EditReading.Asked> {
     var date = requireNonNullElse(body.date(), before.date());
     return MeterFaults.refuseUnlessFitting(period, date, start, end)
         .and(MeterFaults.refuseUnlessProperty(known, body.propertyId()))
-        .and(refuseUnlessItemOf(period, known, body.budgetItemId()))
+        .and(MeterFaults.refuseUnlessMetered(period, known, body.budgetItemId()))
         .elseDecide(
             () ->
                 acceptIfChanged(

@@ -1,7 +1,9 @@
 package dev.daybook.ledger.community.readings;
 
 import static dev.daybook.contracts.community.CommunityRejection.DATE_OUTSIDE_PERIOD;
+import static dev.daybook.contracts.community.CommunityRejection.FUTURE_DATE;
 import static dev.daybook.contracts.community.CommunityRejection.METER_REVERSED;
+import static dev.daybook.contracts.community.CommunityRejection.NOT_METERED;
 import static dev.daybook.contracts.community.CommunityRejection.PERIOD_CLOSED;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_LARGE;
 import static dev.daybook.contracts.community.CommunityRejection.TOO_MANY_DECIMALS;
@@ -21,6 +23,7 @@ import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
 import dev.daybook.contracts.community.ReadingRow;
+import dev.daybook.ledger.community.CommunityWarnings;
 import dev.daybook.ledger.community.PeriodRooms;
 import dev.daybook.ledger.community.SheetReads;
 import dev.daybook.ledger.community.VoidEntry;
@@ -55,13 +58,20 @@ final class Readings implements Resource {
     UNKNOWN_BUDGET_ITEM,
     DATE_OUTSIDE_PERIOD,
     METER_REVERSED,
+    NOT_METERED,
     TOO_MANY_DECIMALS,
     TOO_LARGE
   };
 
   private final List<Endpoint> endpoints;
 
-  Readings(CommandDesk desk, Ids ids, PeriodRooms rooms, SheetReads reads, SheetQueries sheets) {
+  Readings(
+      CommandDesk desk,
+      Ids ids,
+      PeriodRooms rooms,
+      CommunityWarnings warnings,
+      SheetReads reads,
+      SheetQueries sheets) {
     var room = rooms.of(READINGS, Reading.class).tag(TAG).needs(READ);
     this.endpoints =
         List.of(
@@ -76,13 +86,15 @@ final class Readings implements Resource {
                     .needs(RECORD_ENTRIES)
                     .command(RecordReading.Body.class)
                     .creates(Reading.class, ONE)
-                    .refuses(REFUSALS),
+                    .refuses(REFUSALS)
+                    .warns(FUTURE_DATE),
                 new RecordReading(),
                 call ->
                     new RecordReading.Asked(
                         ids.next(ReadingId::new),
                         call.pathId("period_id", PeriodId::new),
-                        call.body(RecordReading.Body.class))),
+                        call.body(RecordReading.Body.class)),
+                warnings.ofFutureDate(call -> call.body(RecordReading.Body.class).date())),
             desk.endpoint(
                 Operation.patch(ONE, "Edit a reading")
                     .tag(TAG)
@@ -93,12 +105,14 @@ final class Readings implements Resource {
                     .needs(RECORD_ENTRIES)
                     .command(EditReading.Body.class)
                     .returns(Reading.class)
-                    .refuses(REFUSALS),
+                    .refuses(REFUSALS)
+                    .warns(FUTURE_DATE),
                 new EditReading(),
                 call ->
                     new EditReading.Asked(
                         call.pathId("reading_id", ReadingId::new),
-                        call.body(EditReading.Body.class))),
+                        call.body(EditReading.Body.class)),
+                warnings.ofFutureDate(call -> call.body(EditReading.Body.class).date())),
             desk.endpoint(
                 VoidEntry.operation(READING, ONE, "Void a reading").tag(TAG),
                 new VoidEntry<>(READING, "community.void-reading", ReadingVoided::new),

@@ -4,7 +4,6 @@ import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
-import static dev.daybook.ledger.community.EntryFaults.refuseUnlessItemOf;
 import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
@@ -69,13 +68,13 @@ public final class RecordReading implements Slice<RecordReading.Asked> {
       return refuse(new NoSuchPeriod(c.periodId()));
     }
     if (!period.takesEntries()) {
-      return refuse(new PeriodIsClosed(period.id()));
+      return refuse(new PeriodIsClosed(period));
     }
     var body = c.body();
     return MeterFaults.refuseUnlessFitting(
             period, body.date(), body.meterStartReading(), body.meterEndReading())
         .and(MeterFaults.refuseUnlessProperty(known, body.propertyId()))
-        .and(refuseUnlessItemOf(period, known, body.budgetItemId()))
+        .and(MeterFaults.refuseUnlessMetered(period, known, body.budgetItemId()))
         .elseAccept(
             () ->
                 new ReadingRecorded(

@@ -71,6 +71,7 @@ final class Sheets implements Resource {
           .needs(READ_SHEETS)
           .returns(CarryForward.class)
           .paged("periods", CarryForward.ChainedPeriod.class, Paging.Length.OF_A_LIST)
+          .spreading("owners")
           .timeTravel()
           .refuses(ErrorCodes.SUM_TOO_LARGE);
 

@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.command;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.Warning;
 import dev.daybook.eventstore.Once;
 import dev.daybook.eventstore.axon.AppendResources;
 import dev.daybook.ledger.platform.slice.Decision;
@@ -32,8 +33,13 @@ record Append(
     return switch (decision) {
       case Decision.Refused(var reasons) -> refused(reasons);
       case Decision.Accepted accepted when isStale() -> new Outcome.Stale(version);
-      case Decision.Accepted(var events) -> accepted(events, answer.apply(events));
+      case Decision.Accepted(var events, var warnings) ->
+          accepted(events, warned(answer.apply(events), warnings));
     };
+  }
+
+  private static @Nullable Object warned(@Nullable Object answer, List<Warning> warnings) {
+    return warnings.isEmpty() ? answer : new Warned(answer, warnings);
   }
 
   private Outcome accepted(List<Event> events, @Nullable Object answer) {

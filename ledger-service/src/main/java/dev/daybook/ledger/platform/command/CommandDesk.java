@@ -3,15 +3,19 @@ package dev.daybook.ledger.platform.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.Command;
+import dev.daybook.contracts.Warning;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
+import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.ViewedSlice;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,25 @@ public final class CommandDesk {
     return Endpoint.of(operation, call -> ask(call, slice, asked.apply(call)));
   }
 
+  /**
+   * The same where it looks wrong what is asked, though that decides nothing.
+   *
+   * @param warnings what is to be said about it if it is done
+   */
+  public <A extends Command> Endpoint endpoint(
+      Operation operation, Slice<A> slice, Function<Call, A> asked, Warnings warnings) {
+    opening.open(slice);
+    return Endpoint.of(
+        operation,
+        call -> warnings.of(call).flatMap(known -> ask(call, slice, asked.apply(call), known)));
+  }
+
+  /** What looks wrong about a call. */
+  @FunctionalInterface
+  public interface Warnings {
+    Mono<List<Warning>> of(Call call);
+  }
+
   /** The same of a slice that reads views. */
   public <A extends Command, S> Endpoint endpoint(
       Operation operation, ViewedSlice<A, S> slice, Sight<A, S> sight, Function<Call, A> asked) {
@@ -57,7 +80,10 @@ public final class CommandDesk {
         operation,
         call ->
             handIn(
-                call, new Asking<>(slice, asked.apply(call)), after -> success(operation, after)));
+                call,
+                new Asking<>(slice, asked.apply(call)),
+                List.of(),
+                after -> success(operation, after)));
   }
 
   /** The same where something has to be looked up before it is known what is asked. */
@@ -79,10 +105,16 @@ public final class CommandDesk {
 
   /** Asks something of a slice that takes it, and answers as an operation of its own would. */
   public <A extends Command> Mono<Answer> ask(Call call, Slice<A> slice, A asked) {
+    return ask(call, slice, asked, List.of());
+  }
+
+  private <A extends Command> Mono<Answer> ask(
+      Call call, Slice<A> slice, A asked, List<Warning> warnings) {
     var operation = call.operation();
     return handIn(
         call,
         new Asking<>(slice, asked),
+        warnings,
         after ->
             switch (operation.status()) {
               case 201 -> Answer.created(location(operation, slice, asked), requireNonNull(after));
@@ -100,9 +132,25 @@ public final class CommandDesk {
   }
 
   private Mono<Answer> handIn(
-      Call call, Asking<?> asking, Function<@Nullable Object, Answer> success) {
-    return gate.send(asking, circumstances(call, success))
-        .map(outcome -> answer(call, outcome, success));
+      Call call,
+      Asking<?> asking,
+      List<Warning> warnings,
+      Function<@Nullable Object, Answer> success) {
+    Function<@Nullable Object, Answer> warning = after -> warned(after, warnings, success);
+    return gate.send(asking, circumstances(call, warning))
+        .map(outcome -> answer(call, outcome, warning));
+  }
+
+  private static Answer warned(
+      @Nullable Object after, List<Warning> asked, Function<@Nullable Object, Answer> success) {
+    var all = new ArrayList<>(asked);
+    Object shown = after;
+    if (after instanceof Warned(var what, var decided)) {
+      all.addAll(decided);
+      shown = what;
+    }
+    var answer = success.apply(shown);
+    return all.isEmpty() ? answer : answer.noting(new Envelopes.Warnings(all));
   }
 
   private static Circumstances circumstances(

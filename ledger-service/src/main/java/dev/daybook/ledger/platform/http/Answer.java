@@ -105,6 +105,15 @@ public record Answer(
     return of(200, new Content.Noted(data, meta));
   }
 
+  /** The same answer, with what there is to say about it. */
+  public Answer noting(Object meta) {
+    return switch (content) {
+      case Content.One(var data) ->
+          new Answer(status, new Content.Noted(data, meta), position, headers);
+      default -> throw new IllegalStateException("there is nothing to note about " + content);
+    };
+  }
+
   /** All of a list, a line each, in constant memory. */
   public static Answer lines(Flux<?> rows) {
     return of(200, new Content.Lines(rows));
@@ -143,7 +152,11 @@ public record Answer(
    */
   public static Answer file(String name, String mediaType, Flux<byte[]> parts) {
     return of(200, new Content.File(mediaType, parts))
-        .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name));
+        .header("Content-Disposition", attachment(name));
+  }
+
+  static String attachment(String name) {
+    return "attachment; filename=\"%s\"".formatted(name);
   }
 
   /** There is none of that id, as far as the caller may know. */

@@ -34,6 +34,7 @@ final class AnswerWriter {
   private final LiveStreams streams;
   private final AnswerRoom room;
   private final Clock clock;
+  private final Tables tables = new Tables();
 
   AnswerWriter(LiveStreams streams, AnswerRoom room, Clock clock) {
     this.streams = streams;
@@ -43,6 +44,28 @@ final class AnswerWriter {
 
   /** A success or a refusal of an operation. */
   Mono<Void> write(ServerWebExchange exchange, Call call, Answer answer) {
+    return call.asTable() && answer.isSuccess()
+        ? table(exchange, call, answer)
+        : asItIs(exchange, call, answer);
+  }
+
+  private Mono<Void> table(ServerWebExchange exchange, Call call, Answer answer) {
+    var operation = call.operation();
+    var lines = tables.lines(operation, answer.content());
+    return lines(
+        exchange,
+        answer.header(HttpHeaders.CONTENT_DISPOSITION, Answer.attachment(operation.fileName())),
+        MediaRanges.TABLE,
+        Lines.ofEach(streams.counted(call, lines), failure -> unsaid(call, failure)));
+  }
+
+  /** A table has no line for it: the connection breaks. */
+  private static byte[] unsaid(Call call, Throwable failure) {
+    Failures.problem(failure, call.requestId(), call.operation());
+    return new byte[0];
+  }
+
+  private Mono<Void> asItIs(ServerWebExchange exchange, Call call, Answer answer) {
     return switch (answer.content()) {
       case Content.Nothing() -> head(exchange, answer).setComplete();
       case Content.One(var data) -> entity(exchange, call, answer, out -> Envelopes.one(data, out));
@@ -66,9 +89,17 @@ final class AnswerWriter {
       case Content.File(var type, var parts) -> file(exchange, call, answer, type, parts);
       case Content.Failed(var problem) -> refused(exchange, answer, problem);
       case Content.Lines(var rows) ->
-          lines(exchange, answer, Lines.of(streams.counted(call, rows), lastLine(call)));
+          lines(
+              exchange,
+              answer,
+              MediaRanges.LINES,
+              Lines.of(streams.counted(call, rows), lastLine(call)));
       case Content.WrittenLines(var pieces) ->
-          lines(exchange, answer, Lines.ofWritten(streams.counted(call, pieces), lastLine(call)));
+          lines(
+              exchange,
+              answer,
+              MediaRanges.LINES,
+              Lines.ofWritten(streams.counted(call, pieces), lastLine(call)));
       case Content.Live(var messages) -> live(exchange, call, answer, messages);
     };
   }
@@ -181,9 +212,10 @@ final class AnswerWriter {
         .anyMatch(known -> known.isWildcard() || known.compare(current, false));
   }
 
-  private static Mono<Void> lines(ServerWebExchange exchange, Answer answer, Flux<byte[]> lines) {
+  private static Mono<Void> lines(
+      ServerWebExchange exchange, Answer answer, String type, Flux<byte[]> lines) {
     var response = head(exchange, answer);
-    response.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaRanges.LINES);
+    response.getHeaders().set(HttpHeaders.CONTENT_TYPE, type);
     var factory = response.bufferFactory();
     return response.writeWith(lines.map(factory::wrap));
   }
@@ -200,7 +232,7 @@ final class AnswerWriter {
   /** The status is gone already, so the last line says what happened. */
   private static Function<Throwable, byte[]> lastLine(Call call) {
     return failure ->
-        Envelopes.failed(
+        Envelopes.failedLine(
             Failures.problem(failure, call.requestId(), call.operation()), call.requestId());
   }
 

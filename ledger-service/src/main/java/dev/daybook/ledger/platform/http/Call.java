@@ -134,6 +134,11 @@ public final class Call {
     return head.representation();
   }
 
+  /** Whether the rows are written as a table; what they are is the same. */
+  boolean asTable() {
+    return head.asTable();
+  }
+
   public Paging page() {
     return head.paging();
   }

@@ -1,10 +1,12 @@
 package dev.daybook.ledger.platform.http;
 
 import dev.daybook.contracts.Rejection.Detail;
+import dev.daybook.contracts.Warning;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.contracts.schema.Describe;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
@@ -23,6 +25,11 @@ public final class Envelopes {
 
   /** Many, and which part of them. */
   public record Many(List<?> data, Meta meta) {}
+
+  /** What was accepted and looks wrong. */
+  public record Warnings(
+      @Describe("What looks wrong, and was written down all the same; never empty.")
+          List<Warning> warnings) {}
 
   /**
    * @param total how many there are in all
@@ -90,6 +97,13 @@ public final class Envelopes {
 
   static byte[] failed(Problem problem, String requestId) {
     return FAILED.writeValueAsBytes(new ErrorAnswer(error(problem, requestId)));
+  }
+
+  static byte[] failedLine(Problem problem, String requestId) {
+    var failed = failed(problem, requestId);
+    var line = Arrays.copyOf(failed, failed.length + 1);
+    line[failed.length] = '\n';
+    return line;
   }
 
   static ApiError error(Problem problem, String requestId) {

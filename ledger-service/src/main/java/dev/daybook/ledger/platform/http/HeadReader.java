@@ -2,6 +2,7 @@ package dev.daybook.ledger.platform.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,11 +35,13 @@ final class HeadReader {
   private final Operation operation;
   private final QueryReader query;
   private final Duration patience;
+  private final List<Form> forms;
 
   HeadReader(Operation operation, Duration patience) {
     this.operation = operation;
     this.query = new QueryReader(operation.allQuery());
     this.patience = patience;
+    this.forms = forms(operation);
   }
 
   /**
@@ -51,17 +54,20 @@ final class HeadReader {
       Map<String, String> variables,
       String scope,
       Faults faults) {
-    var representation = representation(headers);
     var path = path(variables, faults);
     var values = query.read(rawQuery, faults);
+    var form = form(headers, values);
+    var representation = form.representation();
     switch (representation) {
-      case LIVE ->
-          notWith(
-              MediaRanges.LIVE,
-              operation.isFollowing() ? StandardParameters.PAGING : OF_THE_PAST,
-              values,
-              faults);
-      case LINES -> notWith(MediaRanges.LINES, StandardParameters.PAGING, values, faults);
+      case LIVE -> {
+        notWith(
+            MediaRanges.LIVE,
+            operation.isFollowing() ? StandardParameters.PAGING : OF_THE_PAST,
+            values,
+            faults);
+        notWith(MediaRanges.LIVE, List.of(StandardParameters.FORMAT), values, faults);
+      }
+      case LINES -> notWith(form.mediaType(), StandardParameters.PAGING, values, faults);
       case ENVELOPE -> {}
     }
     var listing =
@@ -74,6 +80,7 @@ final class HeadReader {
         path,
         values,
         representation,
+        form.asTable(),
         paging(values, cursor, faults),
         pointInTime(values, cursor, faults),
         listing,
@@ -84,43 +91,75 @@ final class HeadReader {
         headers.containsHeader(LAST_EVENT_ID) ? position(headers, LAST_EVENT_ID, faults) : null);
   }
 
-  private Representation representation(HttpHeaders headers) {
+  /** What the answer is, and how it is written. */
+  private record Form(String mediaType, Representation representation, boolean asTable) {}
+
+  /** Who names a format means it, whatever their program accepts besides. */
+  private Form form(HttpHeaders headers, Map<String, Object> values) {
+    var accepted = accepted(headers);
+    var format = values.get(StandardParameters.FORMAT.name());
+    if (accepted != null && (format == null || accepted.representation() == Representation.LIVE)) {
+      return accepted.asTable() ? table(values) : accepted;
+    }
+    if (format == null) {
+      var offers = forms.stream().map(Form::mediaType).toList();
+      throw Problem.of(
+              ErrorCodes.NOT_ACCEPTABLE, "Offered here: %s.".formatted(String.join(", ", offers)))
+          .raise();
+    }
+    return format.equals(StandardParameters.CSV) ? table(values) : forms.getFirst();
+  }
+
+  /** All of it, unless a page is asked for. */
+  private Form table(Map<String, Object> values) {
+    var isWhole =
+        operation.representations().contains(Representation.LINES)
+            && StandardParameters.PAGING.stream().noneMatch(one -> values.containsKey(one.name()));
+    return new Form(
+        MediaRanges.TABLE, isWhole ? Representation.LINES : Representation.ENVELOPE, true);
+  }
+
+  /** What is wanted most of what is offered; null if nothing of it is. */
+  private @Nullable Form accepted(HttpHeaders headers) {
     var accept = MediaRanges.of(headers.getOrEmpty(HttpHeaders.ACCEPT));
     if (accept == null) {
       throw Problem.of(ErrorCodes.NOT_ACCEPTABLE, "The Accept header can't be read.").raise();
     }
-    Representation best = null;
+    Form best = null;
     var quality = 0.0;
-    for (var offered : operation.representations()) {
+    for (var offered : forms) {
       var wanted = quality(accept, offered);
       if (wanted > quality) {
         best = offered;
         quality = wanted;
       }
     }
-    if (best == null) {
-      var offers = operation.representations().stream().map(this::mediaType).toList();
-      throw Problem.of(
-              ErrorCodes.NOT_ACCEPTABLE, "Offered here: %s.".formatted(String.join(", ", offers)))
-          .raise();
-    }
     return best;
   }
 
-  private double quality(MediaRanges accept, Representation offered) {
-    var wanted = accept.quality(mediaType(offered));
+  private static double quality(MediaRanges accept, Form offered) {
+    var wanted = accept.quality(offered.mediaType());
     // Who asks for errors as RFC 9457 only still wants successes, and has no other way to say it.
-    return offered == Representation.ENVELOPE
+    return offered.representation() == Representation.ENVELOPE && !offered.asTable()
         ? Math.max(wanted, accept.quality(MediaRanges.PROBLEM))
         : wanted;
   }
 
-  private String mediaType(Representation representation) {
-    return switch (representation) {
-      case ENVELOPE -> operation.mediaType();
-      case LINES -> MediaRanges.LINES;
-      case LIVE -> MediaRanges.LIVE;
-    };
+  private static List<Form> forms(Operation operation) {
+    var forms = new ArrayList<Form>();
+    for (var representation : operation.representations()) {
+      var mediaType =
+          switch (representation) {
+            case ENVELOPE -> operation.mediaType();
+            case LINES -> MediaRanges.LINES;
+            case LIVE -> MediaRanges.LIVE;
+          };
+      forms.add(new Form(mediaType, representation, false));
+    }
+    if (operation.isTable()) {
+      forms.add(new Form(MediaRanges.TABLE, Representation.ENVELOPE, true));
+    }
+    return List.copyOf(forms);
   }
 
   private static Map<String, String> path(Map<String, String> variables, Faults faults) {

@@ -11,9 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Many rows as lines of JSON, as fast as they are read and never more than a few in memory. Rows
- * that fail half way end with a line that tells why, and with a broken connection: a cut list must
- * not look like a whole one.
+ * Many rows as lines, as fast as they are read and never more than a few in memory. Rows that fail
+ * half way end with a line that tells why, and with a broken connection: a cut list must not look
+ * like a whole one.
  */
 final class Lines {
 
@@ -40,7 +40,17 @@ final class Lines {
    * @param lastLine tells of a failure, and logs it
    */
   static Flux<byte[]> of(Flux<?> rows, Function<Throwable, byte[]> lastLine) {
-    return Flux.defer(() -> new Lines(lastLine).written(rows));
+    return ofEach(rows.map(Lines::json), lastLine);
+  }
+
+  /**
+   * The same of lines that are no JSON.
+   *
+   * @param lines each with its end
+   * @param lastLine tells of a failure, and logs it
+   */
+  static Flux<byte[]> ofEach(Flux<byte[]> lines, Function<Throwable, byte[]> lastLine) {
+    return Flux.defer(() -> new Lines(lastLine).written(lines));
   }
 
   /**
@@ -56,12 +66,13 @@ final class Lines {
   private Flux<byte[]> passedOn(Flux<byte[]> pieces) {
     return pieces
         .doOnNext(piece -> begun = true)
-        .onErrorResume(why -> told(why).map(line -> joined(List.of(line))))
+        .onErrorResume(this::told)
         .concatWith(Mono.defer(this::end));
   }
 
-  private Flux<byte[]> written(Flux<?> rows) {
-    return rows.map(this::line)
+  private Flux<byte[]> written(Flux<byte[]> lines) {
+    return lines
+        .doOnNext(line -> begun = true)
         .onErrorResume(this::told)
         .bufferUntil(this::isEnough)
         .map(Lines::joined)
@@ -69,9 +80,11 @@ final class Lines {
         .concatWith(Mono.defer(this::end));
   }
 
-  private byte[] line(Object row) {
-    begun = true;
-    return ContractJson.MAPPER.writeValueAsBytes(row);
+  private static byte[] json(Object row) {
+    var line = new ByteArrayOutputStream(256);
+    line.writeBytes(ContractJson.MAPPER.writeValueAsBytes(row));
+    line.write('\n');
+    return line.toByteArray();
   }
 
   private boolean isEnough(byte[] line) {
@@ -113,7 +126,6 @@ final class Lines {
     var bytes = new ByteArrayOutputStream(1024);
     for (var line : lines) {
       bytes.writeBytes(line);
-      bytes.write('\n');
     }
     return bytes.toByteArray();
   }

@@ -13,6 +13,7 @@ record MediaRanges(List<MediaType> ranges) {
   static final String PROBLEM = "application/problem+json";
   static final String LINES = "application/x-ndjson";
   static final String LIVE = "text/event-stream";
+  static final String TABLE = "text/csv";
 
   private static final MediaRanges ANY = new MediaRanges(List.of(MediaType.ALL));
 

@@ -1,9 +1,14 @@
 package dev.daybook.ledger.platform.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Id;
+import dev.daybook.contracts.Warning;
+import dev.daybook.ledger.platform.csv.CsvTable;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,6 +77,7 @@ public final class Operation {
   public record Pages(@Nullable String list, Type row, Paging.Length length) {}
 
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+  private static final String HISTORY = "history";
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
   private final HttpMethod method;
@@ -95,12 +101,14 @@ public final class Operation {
   private @Nullable Class<?> meta;
   private String location = "";
   private @Nullable Pages pages;
+  private @Nullable String spread;
   private @Nullable Class<?> trailer;
   private boolean following;
   private String mediaType = "application/json";
   private Set<Representation> representations = EnumSet.of(Representation.ENVELOPE);
   private List<ErrorCode> refusals = List.of();
   private List<ErrorCode> causes = List.of();
+  private List<Warning.Code> warnings = List.of();
 
   private Operation(HttpMethod method, String path, String summary) {
     this.method = method;
@@ -131,12 +139,14 @@ public final class Operation {
     this.meta = from.meta;
     this.location = from.location;
     this.pages = from.pages;
+    this.spread = from.spread;
     this.trailer = from.trailer;
     this.following = from.following;
     this.mediaType = from.mediaType;
     this.representations = from.representations;
     this.refusals = from.refusals;
     this.causes = from.causes;
+    this.warnings = from.warnings;
   }
 
   /**
@@ -338,6 +348,18 @@ public final class Operation {
     return paged(new Pages(list, row, length));
   }
 
+  /**
+   * Its table has a line for each member of a list in its rows, which says the rest of the row
+   * again.
+   *
+   * @param list what it is called in a row
+   */
+  public Operation spreading(String list) {
+    var next = new Operation(this);
+    next.spread = list;
+    return next;
+  }
+
   private Operation paged(Pages pages) {
     var next = also(Representation.LINES);
     next.pages = pages;
@@ -407,6 +429,13 @@ public final class Operation {
   public Operation because(ErrorCode... causes) {
     var next = new Operation(this);
     next.causes = with(this.causes, List.of(causes));
+    return next;
+  }
+
+  /** May accept what looks wrong, and then says so beside the answer. */
+  public Operation warns(Warning.Code... codes) {
+    var next = new Operation(this);
+    next.warnings = with(warnings, List.of(codes));
     return next;
   }
 
@@ -514,6 +543,9 @@ public final class Operation {
     if (timeTravel) {
       all.addAll(StandardParameters.TIME_TRAVEL);
     }
+    if (isTable()) {
+      all.add(StandardParameters.FORMAT);
+    }
     return Collections.unmodifiableList(all);
   }
 
@@ -591,6 +623,33 @@ public final class Operation {
     return mediaType;
   }
 
+  /** Whether it is also answered as a table: what has rows is. */
+  public boolean isTable() {
+    return pages != null || shape == Shape.ALL;
+  }
+
+  /** The table of its rows. */
+  public CsvTable table() {
+    var row = pages != null ? pages.row() : requireNonNull(answer);
+    return CsvTable.of(row, spread);
+  }
+
+  /**
+   * What its table is kept as, unless the reader chooses another name: what its path ends with, and
+   * whose it is where that is a history.
+   */
+  public String fileName() {
+    var words =
+        Arrays.stream(path.split("/", -1))
+            .filter(word -> !word.isEmpty() && !word.startsWith("{"))
+            .toList();
+    var own =
+        words.size() > 1 && HISTORY.equals(words.getLast())
+            ? words.get(words.size() - 2) + "-"
+            : "";
+    return own + words.getLast() + ".csv";
+  }
+
   public Set<Representation> representations() {
     return Collections.unmodifiableSet(representations);
   }
@@ -602,6 +661,11 @@ public final class Operation {
   /** What stands in the details of its refusals, and is no refusal of its own. */
   public List<ErrorCode> causes() {
     return causes;
+  }
+
+  /** What its success may warn of. */
+  public List<Warning.Code> warnings() {
+    return warnings;
   }
 
   @Override

@@ -124,6 +124,7 @@ final class QueryReader {
     var filters = new TreeMap<>(values);
     StandardParameters.PAGING.forEach(parameter -> filters.remove(parameter.name()));
     StandardParameters.TIME_TRAVEL.forEach(parameter -> filters.remove(parameter.name()));
+    filters.remove(StandardParameters.FORMAT.name());
     filters.remove(StandardParameters.DRY_RUN.name());
     return filters.toString();
   }

@@ -4,7 +4,7 @@ package dev.daybook.ledger.platform.http;
 public enum Representation {
   /** {@code application/json}: one, or a page of many. */
   ENVELOPE,
-  /** {@code application/x-ndjson}: all of many, a line each. */
+  /** {@code application/x-ndjson} or {@code text/csv}: all of many, a line each. */
   LINES,
   /** {@code text/event-stream}: now, and whenever it changes. */
   LIVE

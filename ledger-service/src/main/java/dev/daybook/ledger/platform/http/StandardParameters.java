@@ -21,6 +21,13 @@ public final class StandardParameters {
   public static final Parameter<Long> AT_POSITION =
       Parameter.position("at_position", "Answer what was known at that position of the log.");
 
+  static final String CSV = "csv";
+
+  /** For those who can't say what they accept, such as a link on a page. */
+  public static final Parameter<String> FORMAT =
+      Parameter.oneOf(
+          "format", List.of("json", CSV), "`csv` gives a table; instead of `Accept: text/csv`.");
+
   static final List<Parameter<?>> PAGING = List.of(SKIP, LIMIT, PAGE, PER_PAGE, CURSOR);
   static final List<Parameter<?>> TIME_TRAVEL = List.of(AS_OF, AT_POSITION);
 

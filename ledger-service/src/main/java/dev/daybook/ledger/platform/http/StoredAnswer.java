@@ -26,6 +26,12 @@ public record StoredAnswer(
               location,
               ContractJson.MAPPER.valueToTree(Map.of("data", data)),
               version);
+      case Answer.Content.Noted(var data, var meta) ->
+          new StoredAnswer(
+              answer.status(),
+              location,
+              ContractJson.MAPPER.valueToTree(new Envelopes.Noted(data, meta)),
+              version);
       case Answer.Content.Nothing() -> new StoredAnswer(answer.status(), location, null, version);
       default -> throw new IllegalArgumentException("Not the answer of a command: " + answer);
     };

@@ -34,9 +34,9 @@
  *   <li><b>Once.</b> {@code InFlight} holds back a second request under the same idempotency key
  *       while the first is being answered (409); that it happens once is the log's promise.
  *   <li><b>The endpoint</b> answers, refuses, or fails.
- *   <li><b>The answer.</b> {@code AnswerWriter} writes it: an envelope, lines, live messages, or
- *       304 where the caller has it already. {@code LastWrites} remembers where the caller wrote
- *       last, so that their next read waits for it.
+ *   <li><b>The answer.</b> {@code AnswerWriter} writes it: an envelope, lines, a table, live
+ *       messages, or 304 where the caller has it already. {@code LastWrites} remembers where the
+ *       caller wrote last, so that their next read waits for it.
  *   <li><b>A failure</b> becomes an error in one place, {@code Failures}: what is expected with its
  *       code, and anything else as a 500 that is logged under the request id and says nothing.
  * </ol>

@@ -90,6 +90,17 @@ final class DescribedOperation {
                   .formatted(operation.trailer() == null ? "" : ", and a last line about them")
               : PAGES_OF_A_LIST.formatted(list, length.unlessSaid(), length.most(), list));
     }
+    if (operation.isTable()) {
+      sentences.add(operation.pages() == null ? TABLE + "." : TABLE + PAGE_OF_A_TABLE);
+    }
+    if (!operation.warnings().isEmpty()) {
+      sentences.add(
+          "Is done with a warning in `meta.warnings`: %s."
+              .formatted(
+                  operation.warnings().stream()
+                      .map(warning -> "`%s` %s".formatted(warning.code(), warning.when()))
+                      .collect(Collectors.joining("; "))));
+    }
     if (operation.representations().contains(Representation.LIVE)) {
       sentences.add(
           "`Accept: text/event-stream` gives %s live: `id:` is the position, and a comment comes every 15 seconds."
@@ -121,6 +132,10 @@ final class DescribedOperation {
       "`%s` comes by pages, of %d unless `limit` says another length, up to %d; `meta` says how"
           + " many there are in all. `Accept: application/x-ndjson` gives all `%s` and nothing"
           + " else, a line each.";
+
+  private static final String TABLE = "`Accept: text/csv` or `format=csv` gives it as a table";
+  private static final String PAGE_OF_A_TABLE =
+      ": all of it, unless `skip` or `limit` ask for a page.";
 
   private static String whatNullDoes(Class<? extends Record> change) {
     var taken =
@@ -295,9 +310,10 @@ final class DescribedOperation {
     if (operation.shape() != Shape.RAW && !operation.isOpen()) {
       given.add(Given.POSITION);
     }
-    if (operation.shape() == Shape.FILE) {
+    if (operation.shape() == Shape.FILE || operation.isTable()) {
       given.add(Given.DISPOSITION);
-    } else if (operation.shape() != Shape.NOTHING) {
+    }
+    if (operation.shape() != Shape.FILE && operation.shape() != Shape.NOTHING) {
       given.add(Given.ETAG);
     }
     if (status == 201 || status == 202) {
@@ -319,6 +335,9 @@ final class DescribedOperation {
     if (operation.representations().contains(Representation.LINES)) {
       content.putObject("application/x-ndjson").set("schema", line());
     }
+    if (operation.isTable()) {
+      content.putObject("text/csv").set("schema", table());
+    }
     if (operation.representations().contains(Representation.LIVE)) {
       content
           .putObject("text/event-stream")
@@ -339,11 +358,21 @@ final class DescribedOperation {
       case RAW, FILE -> fileOf(operation.mediaType());
       case ONE ->
           operation.pages() == null
-              ? named("Answer", noted(operation, row(), written))
+              ? one()
               : named("Page", page(row(), written.reference(Envelopes.Meta.class)));
       case ALL -> named("List", noted(operation, array(row()), written));
       case MANY -> named("Page", page(array(row()), written.reference(Envelopes.Meta.class)));
     };
+  }
+
+  /** With what there may be to warn of beside it. */
+  private ObjectNode one() {
+    var one = noted(operation, row(), written);
+    if (operation.warnings().isEmpty()) {
+      return named("Answer", one);
+    }
+    ((ObjectNode) one.path("properties")).set("meta", written.reference(Envelopes.Warnings.class));
+    return named("WarnedAnswer", one);
   }
 
   static ObjectNode array(ObjectNode row) {
@@ -370,6 +399,18 @@ final class DescribedOperation {
     var type = operation.answer();
     return type == null ? JSON.objectNode() : written.reference(type);
   }
+
+  /** Its first line, so that programs know the columns without asking for any row. */
+  private ObjectNode table() {
+    var header = operation.table().header().strip();
+    return JSON.objectNode().put("type", "string").put("description", COLUMNS.formatted(header));
+  }
+
+  private static final String COLUMNS =
+      "As RFC 4180 has it, in UTF-8, with CR LF at the end of a line. The first line names the"
+          + " columns: `%s`. Empty is null, and a list within a row is JSON. A text that begins with"
+          + " one of `= + - @ '`, a tab or a carriage return has an apostrophe before it, so that no"
+          + " program makes a formula of it; numbers have none.";
 
   private ObjectNode line() {
     var pages = operation.pages();

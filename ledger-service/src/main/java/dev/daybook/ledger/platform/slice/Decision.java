@@ -2,18 +2,30 @@ package dev.daybook.ledger.platform.slice;
 
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What a slice decided: what is to be written down, or why not. */
 public sealed interface Decision {
 
-  /** Write these down; none when everything is already as it should be. */
-  record Accepted(List<Event> events) implements Decision {
+  /**
+   * Write these down; none when everything is already as it should be.
+   *
+   * @param warnings what looks wrong, and is written down all the same
+   */
+  record Accepted(List<Event> events, List<Warning> warnings) implements Decision {
+
+    public Accepted(List<? extends Event> events) {
+      this(List.copyOf(events), List.of());
+    }
+
     public Accepted {
       events = List.copyOf(events);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -35,6 +47,13 @@ public sealed interface Decision {
 
   static Decision refuse(Rejection reason) {
     return new Refused(List.of(reason));
+  }
+
+  /** Warns of what looks wrong, if the decision is to do it. */
+  default Decision warningIf(boolean looksWrong, Supplier<Warning> warning) {
+    return looksWrong && this instanceof Accepted(var events, var warnings)
+        ? new Accepted(events, Stream.concat(warnings.stream(), Stream.of(warning.get())).toList())
+        : this;
   }
 
   static Reasons noFaults() {

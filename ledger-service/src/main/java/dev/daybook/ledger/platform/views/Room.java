@@ -37,7 +37,6 @@ public final class Room<T> {
           + " and after. A voided %1$s is found here still.";
   private static final String LISTED =
       "By their dates, then in the order of recording; voided ones are left out.";
-  private static final String SORT = "sort";
 
   private final ViewReads reads;
   private final Histories histories;
@@ -163,17 +162,23 @@ public final class Room<T> {
         (step, name) -> step.map(thing -> as.apply(thing, step.at())).by(name));
   }
 
-  /** Asks for a list in one of the orders that the table has besides its own. */
-  public Parameter<String> sort() {
-    return Parameter.oneOf(
-        SORT,
-        table.sorts().keySet(),
-        "In the order of this, or in its reverse with a minus before it.");
-  }
-
   /** The entries, at a path whose variable is the id of what they are within. */
   public Endpoint list(Operation operation) {
     return listing(operation, null);
+  }
+
+  /**
+   * The entries that are wanted, where that depends on more than what is asked for.
+   *
+   * @param further what else the operation asks for, which the table has no filter of
+   * @param asking makes more of what is asked of the table, anew with each answer
+   */
+  public Endpoint list(
+      Operation operation, Parameter<?> further, BiFunction<Call, Wanted, Mono<Wanted>> asking) {
+    var filtered = ListParameters.with(operation, table);
+    return list(
+        filtered.query(further),
+        call -> Mono.defer(() -> asking.apply(call, wanted(call, filtered.query()))));
   }
 
   /**
@@ -194,16 +199,18 @@ public final class Room<T> {
     return listing(operation, summedUp);
   }
 
-  private Endpoint listing(Operation operation, @Nullable Parameter<?> summedUp) {
+  private Endpoint listing(Operation asked, @Nullable Parameter<?> summedUp) {
+    var operation = ListParameters.with(asked, table);
     for (var parameter : operation.query()) {
-      boolean isSort = parameter.name().equals(SORT) && !table.sorts().isEmpty();
+      boolean isSort = ListParameters.isSort(parameter) && !table.sorts().isEmpty();
       if (!isSort && !table.filters().containsKey(parameter.name())) {
         throw new IllegalArgumentException(operation + " has no filter " + parameter.name());
       }
     }
     return Endpoint.of(
         described(operation, LISTED).lists(shown.type()).timeTravel().live(),
-        call -> list(new Asked<>(call, Mono.just(wanted(call)), summedUp, shown)));
+        call ->
+            list(new Asked<>(call, Mono.just(wanted(call, operation.query())), summedUp, shown)));
   }
 
   private <R> Mono<Answer> list(Asked<T, R> list) {
@@ -290,12 +297,12 @@ public final class Room<T> {
     return views;
   }
 
-  private Wanted wanted(Call call) {
+  private Wanted wanted(Call call, List<Parameter<?>> filters) {
     var wanted = parent == null ? Wanted.ALL : Wanted.in(id(call));
-    for (var parameter : call.operation().query()) {
+    for (var parameter : filters) {
       var value = call.query(parameter);
       wanted =
-          parameter.name().equals(SORT)
+          ListParameters.isSort(parameter)
               ? wanted.sortedBy((String) value)
               : wanted.having(parameter.name(), value);
     }

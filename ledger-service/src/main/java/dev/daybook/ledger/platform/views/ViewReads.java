@@ -14,6 +14,7 @@ import dev.daybook.projections.Entry;
 import dev.daybook.projections.Listing;
 import dev.daybook.projections.ViewPositions;
 import dev.daybook.projections.Window;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 public final class ViewReads {
 
   private static final int RETRY_AFTER_SECONDS = 1;
+  private static final Duration MOST_FOR_A_WARNING = Duration.ofSeconds(1);
 
   private final ViewPositions positions;
   private final EventStore store;
@@ -50,6 +52,17 @@ public final class ViewReads {
   /** The same of several views, at one position that all of them have reached. */
   public Mono<Answer> at(Call call, List<String> views, LongFunction<Mono<Answer>> read) {
     return position(call, views).flatMap(at -> read.apply(at).map(answer -> answer.at(at)));
+  }
+
+  /**
+   * A position that the view has reached: of the caller's own last write, unless that takes long.
+   * What is read there decides nothing.
+   */
+  public Mono<Long> lately(Call call, String view) {
+    return Mono.fromSupplier(() -> positions.position(view))
+        .filter(known -> known >= call.minPosition())
+        .switchIfEmpty(positions.await(view, call.minPosition(), MOST_FOR_A_WARNING))
+        .switchIfEmpty(Mono.fromSupplier(() -> positions.position(view)));
   }
 
   private Mono<Long> position(Call call, List<String> views) {

@@ -2,23 +2,17 @@ package dev.daybook.ledger.purchases.files;
 
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.contracts.schema.JsonSchemas;
+import dev.daybook.ledger.platform.csv.Cells;
 import dev.daybook.ledger.purchases.files.FiledPurchase.FiledWarranty;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * How a purchase with its warranty lies in the cells of one row, as RFC 4180 has it. A program that
- * opens a table takes a cell for a formula by its first character: such a cell has an apostrophe
- * before it, and so has one that begins with an apostrophe.
- */
+/** How a purchase with its warranty lies in the cells of one row; every cell is guarded. */
 final class CsvForm {
 
-  private static final String GUARDED = "=+-@\t\r'";
   private static final String WARRANTY = "warranty";
-  private static final String QUOTED = ",\"\r\n";
 
   /**
    * @param pointer to its value in the purchase as JSON
@@ -33,8 +27,7 @@ final class CsvForm {
 
   static final List<Column> COLUMNS = columns();
 
-  static final String HEADER =
-      COLUMNS.stream().map(Column::name).collect(Collectors.joining(",", "", "\r\n"));
+  static final String HEADER = Cells.row(COLUMNS.stream().map(Column::name).toList());
 
   private static List<Column> columns() {
     var columns = new ArrayList<Column>();
@@ -52,21 +45,12 @@ final class CsvForm {
 
   static String row(FiledPurchase purchase) {
     JsonNode json = ContractJson.MAPPER.valueToTree(purchase);
-    return COLUMNS.stream()
-        .map(column -> cell(json.at(column.pointer())))
-        .collect(Collectors.joining(",", "", "\r\n"));
+    return Cells.row(COLUMNS.stream().map(column -> cell(json.at(column.pointer()))).toList());
   }
 
   private static String cell(JsonNode value) {
     var text = value.isMissingNode() || value.isNull() ? "" : value.asString();
-    var guarded = isGuarded(text) ? "'" + text : text;
-    return guarded.chars().anyMatch(c -> QUOTED.indexOf(c) >= 0)
-        ? "\"" + guarded.replace("\"", "\"\"") + "\""
-        : guarded;
-  }
-
-  private static boolean isGuarded(String text) {
-    return !text.isEmpty() && GUARDED.indexOf(text.charAt(0)) >= 0;
+    return Cells.quoted(Cells.guarded(text));
   }
 
   /** Writes into a purchase what a cell says; an empty one says nothing. */
@@ -74,10 +58,9 @@ final class CsvForm {
     if (cell.isEmpty()) {
       return;
     }
-    var text = cell.charAt(0) == '\'' && isGuarded(cell.substring(1)) ? cell.substring(1) : cell;
     var path = column.path().split("\\.", 2);
     var within = path.length == 1 ? purchase : purchase.withObject("/" + path[0]);
-    within.put(path[path.length - 1], text);
+    within.put(path[path.length - 1], Cells.unguarded(cell));
   }
 
   /**

@@ -175,8 +175,7 @@ final class Purchases implements Resource {
                         Parameter.visibleText(
                             "search",
                             LONGEST_SEARCH,
-                            "Only those whose product or notes have this in them, in any case."))
-                    .query(room.sort())));
+                            "Only those whose product or notes have this in them, in any case."))));
   }
 
   @Override

@@ -27,14 +27,11 @@ import dev.daybook.contracts.community.CommunityRejection.DuplicateBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
-import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.CommunityKinds;
-import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +50,7 @@ class BudgetItemsSpec {
     adding
         .given(opened())
         .when(add("WATER", "600", null, "2.150"))
-        .reading(lifecycle(PERIOD, Q1).and(calledSo("WATER")))
+        .reading(lifecycle(PERIOD, Q1).and(lifecycles(BUDGET_ITEM, period(Q1))))
         .then(added("WATER", "600.00", "2.15"))
         .answering(water("WATER", "600.00", "2.15"));
   }
@@ -72,10 +69,7 @@ class BudgetItemsSpec {
     adding
         .given(opened(), security())
         .when(add("SECURITY", "600"))
-        .reading(
-            lifecycle(PERIOD, Q1)
-                .and(calledSo("SECURITY"))
-                .and(lifecycles(BUDGET_ITEM, period(Q1))))
+        .reading(lifecycle(PERIOD, Q1).and(lifecycles(BUDGET_ITEM, period(Q1))))
         .thenRefused(new DuplicateBudgetItem("SECURITY"));
     adding
         .given(opened(), security())
@@ -92,7 +86,7 @@ class BudgetItemsSpec {
     adding
         .given(opened(), security())
         .when(add("Security", "600"))
-        .then(added("Security", "600.00", null));
+        .warned("similar_payment_type", added("Security", "600.00", null));
   }
 
   @Test
@@ -181,19 +175,19 @@ class BudgetItemsSpec {
 
   @Test
   void aPriceIsTakenAwayOnlyWhenThatIsAsked() {
-    var priced = edited("SECURITY", "600.00", AllocationStrategy.PROPORTIONAL, "2.15");
+    var priced = edited("SECURITY", "600.00", AllocationStrategy.USAGE_BASED, "2.15");
     editing
-        .given(opened(), security())
+        .given(opened(), security(), metered())
         .when(edit(null, null, Optional.of(new BigDecimal("2.150"))))
         .then(priced);
     editing
-        .given(opened(), security(), priced)
+        .given(opened(), security(), metered(), priced)
         .when(cost("650"))
-        .then(edited("SECURITY", "650.00", AllocationStrategy.PROPORTIONAL, "2.15"));
+        .then(edited("SECURITY", "650.00", AllocationStrategy.USAGE_BASED, "2.15"));
     editing
-        .given(opened(), security(), priced)
+        .given(opened(), security(), metered(), priced)
         .when(edit(null, null, Optional.empty()))
-        .then(edited("SECURITY", "600.00", AllocationStrategy.PROPORTIONAL, null));
+        .then(edited("SECURITY", "600.00", AllocationStrategy.USAGE_BASED, null));
   }
 
   @Test
@@ -219,12 +213,12 @@ class BudgetItemsSpec {
   @Test
   void anEditIsHeldToTheSameRules() {
     editing
-        .given(opened(), security())
+        .given(opened(), security(), metered())
         .when(edit(null, "0.001", Optional.of(new BigDecimal("0.0000001"))))
         .thenRefused(
             new TooManyDecimals(EUROS, "budgeted_cost"), new NumberTooPrecise(6, "unit_price"));
     editing
-        .given(opened(), security())
+        .given(opened(), security(), metered())
         .when(cost("10000000000000.01"))
         .thenRefused(new AmountTooLarge("10000000000000.00", "budgeted_cost"));
   }
@@ -234,10 +228,6 @@ class BudgetItemsSpec {
   }
 
   /** The events of items that were called so once. */
-  private static Reads calledSo(String paymentType) {
-    return Reads.of(new Criterion(BUDGET_ITEM.typeNames(), Set.of(paymentType(Q1, paymentType))));
-  }
-
   private static AddBudgetItem.Asked add(String paymentType, String cost) {
     return add(paymentType, cost, null, null);
   }
@@ -253,6 +243,10 @@ class BudgetItemsSpec {
             currency,
             AllocationStrategy.USAGE_BASED,
             price == null ? null : new BigDecimal(price)));
+  }
+
+  private static BudgetItemEdited metered() {
+    return edited("SECURITY", "600.00", AllocationStrategy.USAGE_BASED, null);
   }
 
   private static BudgetItemAdded added(String paymentType, String cost, @Nullable String price) {

@@ -1,6 +1,7 @@
 package dev.daybook.ledger.community.budgetitems;
 
 import static dev.daybook.ledger.community.Story.*;
+import static dev.daybook.ledger.community.Story.metered;
 
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.CommunityRejection.BudgetItemInUse;
@@ -23,7 +24,7 @@ class VoidBudgetItemSpec {
 
   @Test
   void whatIsNotThereIsUnknown() {
-    spec.given(new State(null, null, 0))
+    spec.given(new State(null, null, 0, 0))
         .when(VOID_SECURITY)
         .ofVersion(0)
         .thenRefused(new NoSuchEntry("budget item", SECURITY));
@@ -42,19 +43,29 @@ class VoidBudgetItemSpec {
   void anItemThatExpensesNameStays() {
     spec.given(in(PeriodStatus.OPEN, 2))
         .when(VOID_SECURITY)
-        .thenRefused(new BudgetItemInUse(SECURITY, 2));
+        .thenRefused(new BudgetItemInUse(budgetItem(Q1), 2, 0));
+  }
+
+  @Test
+  void anItemThatReadingsNameStays() {
+    var open = in(PeriodStatus.OPEN, 0);
+    spec.given(new State(open.item(), open.period(), 0, 3))
+        .when(VOID_SECURITY)
+        .thenRefused(new BudgetItemInUse(budgetItem(Q1), 0, 3));
   }
 
   @Test
   void aClosedPeriodKeepsWhatItHas() {
-    spec.given(in(PeriodStatus.CLOSED, 2)).when(VOID_SECURITY).thenRefused(new PeriodIsClosed(Q1));
+    spec.given(in(PeriodStatus.CLOSED, 2))
+        .when(VOID_SECURITY)
+        .thenRefused(new PeriodIsClosed(Q1, "2026 Q1"));
   }
 
   @Test
   void itDependsOnWhoNamesTheItemAndOnThePeriod() {
     spec.given(in(PeriodStatus.OPEN, 0))
         .when(VOID_SECURITY)
-        .dependingOn(security(), spent("1.00"), closed(), reopened())
+        .dependingOn(security(), spent("1.00"), metered("0", "1"), closed(), reopened())
         .regardlessOf(contributed("1.00"), charged("1.00"), ada(), flat());
   }
 
@@ -63,6 +74,7 @@ class VoidBudgetItemSpec {
     return new State(
         new Entry<>(budgetItem(Q1), 7, 7),
         new Period(Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, status, null, closedOn),
-        expenses);
+        expenses,
+        0);
   }
 }

@@ -14,7 +14,6 @@ import static dev.daybook.ledger.community.Story.ben;
 import static dev.daybook.ledger.community.Story.charge;
 import static dev.daybook.ledger.community.Story.charged;
 import static dev.daybook.ledger.community.Story.opened;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.community.Charge;
@@ -39,7 +38,7 @@ class ChargesSpec {
                 KEY,
                 Q1,
                 new RecordCharge.Body(ADA, "A lost key", new BigDecimal("15"), null, NEW_YEAR)))
-        .reading(lifecycle(PERIOD, Q1).and(beginning(OWNER, ADA)))
+        .reading(lifecycle(PERIOD, Q1).and(lifecycle(OWNER, ADA)))
         .then(charged("15.00"))
         .answering(charge("15.00"));
   }
@@ -61,7 +60,7 @@ class ChargesSpec {
     editing
         .given(opened(), ada(), ben(), charged("15.00"))
         .when(edit(new EditCharge.Body(BEN, "Two lost keys", amount, day)))
-        .reading(lifecycle(CHARGE, KEY).and(lifecycle(PERIOD, Q1)).and(beginning(OWNER, BEN)))
+        .reading(lifecycle(CHARGE, KEY).and(lifecycle(PERIOD, Q1)).and(lifecycle(OWNER, BEN)))
         .then(new ChargeEdited(new Charge(KEY, Q1, BEN, "Two lost keys", amount, EUR, day)));
   }
 

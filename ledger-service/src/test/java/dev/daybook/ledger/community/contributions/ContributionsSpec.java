@@ -14,7 +14,6 @@ import static dev.daybook.ledger.community.Story.ben;
 import static dev.daybook.ledger.community.Story.contributed;
 import static dev.daybook.ledger.community.Story.contribution;
 import static dev.daybook.ledger.community.Story.opened;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
@@ -41,7 +40,7 @@ class ContributionsSpec {
     recording
         .given(opened(), ada(), ben())
         .when(contributing("50"))
-        .reading(lifecycle(PERIOD, Q1).and(beginning(OWNER, ADA)))
+        .reading(lifecycle(PERIOD, Q1).and(lifecycle(OWNER, ADA)))
         .then(contributed("50.00"))
         .answering(contribution("50.00"));
   }
@@ -79,7 +78,7 @@ class ContributionsSpec {
         .given(opened(), ada(), ben(), contributed("50.00"))
         .when(edit(BEN, amount, day, Optional.of("in cash")))
         .reading(
-            lifecycle(CONTRIBUTION, FIRST).and(lifecycle(PERIOD, Q1)).and(beginning(OWNER, BEN)))
+            lifecycle(CONTRIBUTION, FIRST).and(lifecycle(PERIOD, Q1)).and(lifecycle(OWNER, BEN)))
         .then(
             new ContributionEdited(new Contribution(FIRST, Q1, BEN, amount, EUR, day, "in cash")));
   }

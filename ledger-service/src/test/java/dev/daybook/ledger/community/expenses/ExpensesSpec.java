@@ -1,6 +1,7 @@
 package dev.daybook.ledger.community.expenses;
 
 import static dev.daybook.contracts.community.BudgetItemEvent.BUDGET_ITEM;
+import static dev.daybook.contracts.community.CommunityEvents.period;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.contracts.community.PeriodEvent.PERIOD;
@@ -20,8 +21,8 @@ import static dev.daybook.ledger.community.Story.opened;
 import static dev.daybook.ledger.community.Story.security;
 import static dev.daybook.ledger.community.Story.securityOfTheNextPeriod;
 import static dev.daybook.ledger.community.Story.spent;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
 
 import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
@@ -58,7 +59,10 @@ class ExpensesSpec {
         .given(opened(), ada(), ben(), security())
         .when(spending("50", null, NEW_YEAR, SECURITY))
         .reading(
-            lifecycle(PERIOD, Q1).and(beginning(OWNER, ADA)).and(lifecycle(BUDGET_ITEM, SECURITY)))
+            lifecycle(PERIOD, Q1)
+                .and(lifecycle(OWNER, ADA))
+                .and(lifecycle(BUDGET_ITEM, SECURITY))
+                .and(lifecycles(BUDGET_ITEM, period(Q1))))
         .then(spent("50.00"))
         .answering(expense("50.00"));
   }
@@ -68,7 +72,10 @@ class ExpensesSpec {
     recording
         .given(opened(), ada(), security())
         .when(spending("50.00", null, NEW_YEAR, null))
-        .reading(lifecycle(PERIOD, Q1).and(beginning(OWNER, ADA)))
+        .reading(
+            lifecycle(PERIOD, Q1)
+                .and(lifecycle(OWNER, ADA))
+                .and(lifecycles(BUDGET_ITEM, period(Q1))))
         .then(new ExpenseRecorded(reading(ADA, "Locks Ltd", "A lock", null)));
   }
 
@@ -137,8 +144,9 @@ class ExpensesSpec {
         .reading(
             lifecycle(EXPENSE, BILL)
                 .and(lifecycle(PERIOD, Q1))
-                .and(beginning(OWNER, BEN))
-                .and(lifecycle(BUDGET_ITEM, SECURITY)))
+                .and(lifecycle(OWNER, BEN))
+                .and(lifecycle(BUDGET_ITEM, SECURITY))
+                .and(lifecycles(BUDGET_ITEM, period(Q1))))
         .then(
             new ExpenseEdited(
                 new Expense(

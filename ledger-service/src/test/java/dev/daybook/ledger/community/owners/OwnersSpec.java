@@ -62,6 +62,6 @@ class OwnersSpec {
   }
 
   private static EditOwner.Asked edit(@Nullable String name, @Nullable Optional<String> email) {
-    return new EditOwner.Asked(ADA, new EditOwner.Body(name, email));
+    return new EditOwner.Asked(ADA, new EditOwner.Body(name, email, null));
   }
 }

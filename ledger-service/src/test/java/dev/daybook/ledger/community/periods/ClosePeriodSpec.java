@@ -84,7 +84,7 @@ class ClosePeriodSpec {
     spec.given(alone(closed(Q1, null, 8), contributed(100)))
         .when(CLOSE)
         .ofVersion(8)
-        .thenRefused(new PeriodIsClosedAlready(Q1));
+        .thenRefused(new PeriodIsClosedAlready(Q1, "1"));
   }
 
   @Test

@@ -45,7 +45,9 @@ class EditPeriodSpec {
         new Period(
             Q1, "2026 Q1", NEW_YEAR, END_OF_MARCH, EUROS, PeriodStatus.CLOSED, null, END_OF_MARCH);
 
-    spec.given(of(closed, null)).when(rename("Winter")).thenRefused(new PeriodIsClosed(Q1));
+    spec.given(of(closed, null))
+        .when(rename("Winter"))
+        .thenRefused(new PeriodIsClosed(Q1, "2026 Q1"));
   }
 
   @Test
@@ -101,10 +103,12 @@ class EditPeriodSpec {
   }
 
   @Test
-  void aPeriodEndsAfterItStarts() {
+  void aPeriodDoesNotEndBeforeItStarts() {
+    var day = END_OF_MARCH.plusDays(1);
     spec.given(of(FIRST_QUARTER, null))
-        .when(move(END_OF_MARCH, null))
-        .thenRefused(new DatesReversed(END_OF_MARCH, END_OF_MARCH));
+        .when(move(day, null))
+        .thenRefused(new DatesReversed(day, END_OF_MARCH));
+    spec.given(of(FIRST_QUARTER, null)).when(move(END_OF_MARCH, null)).thenAccepted();
   }
 
   @Test
@@ -120,10 +124,10 @@ class EditPeriodSpec {
   @Test
   void everythingWrongIsToldAtOnce() {
     spec.given(of(FIRST_QUARTER, JANUARY))
-        .when(new EditPeriod.Asked(Q1, "second", END_OF_MARCH, null))
+        .when(new EditPeriod.Asked(Q1, "second", END_OF_MARCH.plusDays(1), null))
         .thenRefused(
             new DuplicatePeriodName("second", 2026),
-            new DatesReversed(END_OF_MARCH, END_OF_MARCH),
+            new DatesReversed(END_OF_MARCH.plusDays(1), END_OF_MARCH),
             new EntriesOutsidePeriod(JANUARY.first(), JANUARY.last()));
   }
 

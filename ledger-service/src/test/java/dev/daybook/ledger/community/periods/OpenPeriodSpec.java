@@ -65,7 +65,7 @@ class OpenPeriodSpec {
         .thenRefused(new UnknownPreviousPeriod(Q1));
     spec.given(opened(), named(Q3, "2026 Q2", "2026-04-01", "2026-06-30", Q1))
         .when(open("2026 Q3", "2026-07-01", "2026-09-30", Q1))
-        .thenRefused(new HasSuccessor(Q1, Q3));
+        .thenRefused(new HasSuccessor("2026 Q1", Q3, "2026 Q2"));
   }
 
   @ParameterizedTest
@@ -90,12 +90,18 @@ class OpenPeriodSpec {
                 Q1));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"2026-01-01", "2025-12-31"})
-  void aPeriodEndsAfterItStarts(String end) {
+  @Test
+  void aPeriodDoesNotEndBeforeItStarts() {
     spec.given()
-        .when(open("2026 Q1", "2026-01-01", end))
-        .thenRefused(new DatesReversed(NEW_YEAR, LocalDate.parse(end)));
+        .when(open("2026 Q1", "2026-01-01", "2025-12-31"))
+        .thenRefused(new DatesReversed(NEW_YEAR, LocalDate.parse("2025-12-31")));
+  }
+
+  @Test
+  void aPeriodOfOneDayIsAPeriod() {
+    spec.given()
+        .when(open("New Year", "2026-01-01", "2026-01-01"))
+        .then(named(Q2, "New Year", "2026-01-01", "2026-01-01", null));
   }
 
   @Test

@@ -34,6 +34,6 @@ class ReopenPeriodSpec {
 
   @Test
   void anOpenPeriodIsNotReopened() {
-    spec.given(opened()).when(REOPEN).thenRefused(new PeriodIsOpen(Q1));
+    spec.given(opened()).when(REOPEN).thenRefused(new PeriodIsOpen(Q1, "2026 Q1"));
   }
 }

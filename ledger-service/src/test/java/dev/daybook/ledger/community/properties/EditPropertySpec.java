@@ -3,7 +3,6 @@ package dev.daybook.ledger.community.properties;
 import static dev.daybook.accounting.community.Property.PROPERTY;
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.Story.*;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.community.CommunityEvent;
@@ -49,7 +48,7 @@ class EditPropertySpec {
   void aPropertyIsSoldFromADayOnAndShownAsItIsToday() {
     spec.given(ada(), ben(), flat())
         .when(sell(BEN, MARCH))
-        .reading(lifecycle(PROPERTY, FLAT).and(beginning(OWNER, BEN)))
+        .reading(lifecycle(PROPERTY, FLAT).and(lifecycle(OWNER, BEN)))
         .then(sold(BEN, MARCH))
         .answering(
             new PropertyRow(

@@ -2,7 +2,7 @@ package dev.daybook.ledger.community.properties;
 
 import static dev.daybook.contracts.community.OwnerEvent.OWNER;
 import static dev.daybook.ledger.community.Story.*;
-import static dev.daybook.ledger.platform.slice.Reads.beginning;
+import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
@@ -29,7 +29,7 @@ class RegisterPropertySpec {
     var weight = new BigDecimal("62.5");
     spec.given(ada())
         .when(register("62.50"))
-        .reading(beginning(OWNER, ADA))
+        .reading(lifecycle(OWNER, ADA))
         .then(flat())
         .answering(
             new PropertyRow(

@@ -17,7 +17,6 @@ import static dev.daybook.ledger.community.Story.flat;
 import static dev.daybook.ledger.community.Story.metered;
 import static dev.daybook.ledger.community.Story.opened;
 import static dev.daybook.ledger.community.Story.reading;
-import static dev.daybook.ledger.community.Story.security;
 import static dev.daybook.ledger.community.Story.securityOfTheNextPeriod;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
@@ -32,6 +31,7 @@ import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.MeterReversed;
+import dev.daybook.contracts.community.CommunityRejection.NotMetered;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
 import dev.daybook.contracts.community.CommunityRejection.UnknownBudgetItem;
@@ -49,6 +49,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingsSpec {
@@ -139,6 +140,20 @@ class ReadingsSpec {
         .given(opened(), flat(), security(), new BudgetItemVoided(SECURITY, Q1))
         .when(read("1", "2"))
         .thenRefused(unknown);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "USAGE_BASED")
+  void aReadingOfWhatIsNotSharedByConsumptionWouldChangeNothing(AllocationStrategy strategy) {
+    var item = shared(strategy);
+    recording
+        .given(opened(), flat(), new BudgetItemAdded(item))
+        .when(read("1", "2"))
+        .thenRefused(new NotMetered(item));
+    editing
+        .given(opened(), flat(), water(Q1), new BudgetItemAdded(item), metered("1", "2"))
+        .when(of(null, SECURITY))
+        .thenRefused(new NotMetered(item));
   }
 
   @Test
@@ -257,6 +272,14 @@ class ReadingsSpec {
 
   private static PropertyRegistered cellar() {
     return new PropertyRegistered(CELLAR, "Cellar", ADA, BigDecimal.ONE, true);
+  }
+
+  private static BudgetItemAdded security() {
+    return new BudgetItemAdded(shared(AllocationStrategy.USAGE_BASED));
+  }
+
+  private static BudgetItem shared(AllocationStrategy strategy) {
+    return new BudgetItem(SECURITY, Q1, "SECURITY", new BigDecimal("600.00"), EUR, strategy, null);
   }
 
   private static BudgetItemAdded water(PeriodId period) {

@@ -20,6 +20,8 @@ import dev.daybook.contracts.community.ExpenseEvent.ExpenseEdited;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerBalance;
 import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRetired;
+import dev.daybook.contracts.community.OwnerEvent.OwnerReturned;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
@@ -84,6 +86,8 @@ class StoredFormsTest {
     return List.of(
         Story.ada(),
         new OwnerEdited(Story.ADA, "Ada L.", "ada@example.org"),
+        new OwnerRetired(Story.ADA, Story.END_OF_MARCH),
+        new OwnerReturned(Story.ADA),
         Story.opened(),
         Story.closed(),
         Story.reopened(),

@@ -7,6 +7,7 @@ import dev.daybook.contracts.Event;
 import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.Kinds;
 import dev.daybook.contracts.Rejection;
+import dev.daybook.contracts.Warning;
 import dev.daybook.eventstore.Boundary;
 import java.util.HashMap;
 import java.util.List;
@@ -85,8 +86,17 @@ public final class SliceSpec<A extends Command> {
     }
 
     public Then then(Event... events) {
-      assertThat(decision).isEqualTo(Decision.accept(events));
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      assertThat(((Decision.Accepted) decision).events()).containsExactly(events);
       return this;
+    }
+
+    /** Accepted, though something looks wrong. */
+    public void warned(String code, Event... events) {
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      var accepted = (Decision.Accepted) decision;
+      assertThat(accepted.warnings()).extracting(Warning::code).containsExactly(code);
+      assertThat(accepted.events()).containsExactly(events);
     }
 
     public void answering(@Nullable Object thing) {

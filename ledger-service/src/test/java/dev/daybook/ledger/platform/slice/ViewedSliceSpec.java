@@ -56,7 +56,8 @@ public final class ViewedSliceSpec<C extends Command, S> {
     }
 
     public Then then(Event... events) {
-      assertThat(decision).isEqualTo(Decision.accept(events));
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      assertThat(((Decision.Accepted) decision).events()).containsExactly(events);
       return this;
     }
 

@@ -16,7 +16,10 @@ public final class BudgetItemsTable {
               "budget_items",
               3,
               BudgetItemsTable.class)
-          .within("period_id");
+          .within("period_id")
+          .askedByAmount("budgeted_cost", BudgetItem::budgetedCost)
+          .filteredByText("search", "payment_type")
+          .sortedByRecording();
 
   private BudgetItemsTable() {}
 }

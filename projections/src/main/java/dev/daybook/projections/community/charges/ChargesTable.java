@@ -12,7 +12,7 @@ public final class ChargesTable {
   public static final EntryTable<Charge> CHARGES =
       EntryTable.of(CHARGE, RecordColumns.of(Charge.class), "charges", 3, ChargesTable.class)
           .within("period_id")
-          .inOrderOf("date", Charge::date)
+          .askedByDayAndAmount(Charge::date, Charge::amount, "description")
           .filteredBy("owner_id");
 
   private ChargesTable() {}

@@ -18,7 +18,7 @@ public final class ContributionsTable {
               3,
               ContributionsTable.class)
           .within("period_id")
-          .inOrderOf("date", Contribution::date)
+          .askedByDayAndAmount(Contribution::date, Contribution::amount, "comment")
           .filteredAndSortedBy("owner_id");
 
   private ContributionsTable() {}

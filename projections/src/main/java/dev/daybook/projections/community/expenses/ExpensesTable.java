@@ -12,7 +12,8 @@ public final class ExpensesTable {
   public static final EntryTable<Expense> EXPENSES =
       EntryTable.of(EXPENSE, RecordColumns.of(Expense.class), "expenses", 3, ExpensesTable.class)
           .within("period_id")
-          .inOrderOf("date", Expense::date)
+          .askedByDayAndAmount(
+              Expense::date, Expense::amount, "payment_type", "vendor", "description")
           .filteredBy("paid_by")
           .filteredBy("payment_type");
 

@@ -10,7 +10,11 @@ import dev.daybook.projections.RecordColumns;
 public final class OwnersTable {
 
   public static final EntryTable<Owner> OWNERS =
-      EntryTable.of(OWNER, RecordColumns.of(Owner.class), "owners", 2, OwnersTable.class);
+      EntryTable.of(OWNER, RecordColumns.of(Owner.class), "owners", 3, OwnersTable.class)
+          .filteredByText("search", "name", "email")
+          .filteredBy("retired_by", "retired_on <= ?")
+          .filteredBy("not_retired_by", "(retired_on is null or retired_on > ?)")
+          .filteredByName("called", "name");
 
   private OwnersTable() {}
 }

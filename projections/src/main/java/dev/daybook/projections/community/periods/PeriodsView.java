@@ -27,7 +27,10 @@ public final class PeriodsView implements View<PeriodEvent>, Entries.Fold<Period
   /** Answers; this view fills it, because a version says more than how a period reads. */
   public static final EntryTable<Period> PERIODS =
       EntryTable.of(PERIOD, PeriodVersions.OF_PERIOD, "periods", 4, PeriodsView.class)
-          .inOrderOf("start_date", Period::startDate);
+          .filteredBy("date_from", "end_date >= ?")
+          .filteredBy("date_to", "start_date <= ?")
+          .filteredByText("search", "name")
+          .sortedByDay("start_date", Period::startDate);
 
   private final Entries<PeriodEvent, Version> entries =
       new Entries<>("period", new PeriodVersions(), this);

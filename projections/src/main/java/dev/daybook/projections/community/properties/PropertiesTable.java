@@ -9,7 +9,9 @@ import dev.daybook.projections.EntryTable;
 public final class PropertiesTable {
 
   public static final EntryTable<Property> PROPERTIES =
-      EntryTable.of(PROPERTY, new PropertyColumns(), "properties", 1, PropertiesTable.class);
+      EntryTable.of(PROPERTY, new PropertyColumns(), "properties", 1, PropertiesTable.class)
+          .filteredByText("search", "label")
+          .filteredByName("called", "label");
 
   private PropertiesTable() {}
 }

@@ -12,7 +12,7 @@ public final class ReadingsTable {
   public static final EntryTable<Reading> READINGS =
       EntryTable.of(READING, RecordColumns.of(Reading.class), "readings", 2, ReadingsTable.class)
           .within("period_id")
-          .inOrderOf("date", Reading::date)
+          .askedByDay(Reading::date)
           .filteredBy("property_id")
           .filteredBy("budget_item_id");
 

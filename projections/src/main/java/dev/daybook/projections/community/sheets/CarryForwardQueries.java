@@ -9,6 +9,7 @@ import dev.daybook.contracts.community.CarryForward;
 import dev.daybook.contracts.community.CarryForward.ChainedPeriod;
 import dev.daybook.contracts.community.CarryForward.Restatement;
 import dev.daybook.contracts.community.Owner;
+import dev.daybook.contracts.community.Period;
 import dev.daybook.contracts.community.PeriodId;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.projections.Excerpt;
@@ -116,11 +117,24 @@ public final class CarryForwardQueries {
               amount(opening),
               amount(movement),
               amount(closing),
-              new OwnerMovements(owners, currency(chain), opening, movement),
+              new OwnerMovements(concerned(period, movement), currency(chain), opening, movement),
               moved.getT2());
       index++;
       opening = closing;
       return shown;
+    }
+
+    /**
+     * A period has nothing to do with owners who had retired before, unless something is theirs.
+     */
+    private List<Owner> concerned(Period period, Balances movement) {
+      return owners.stream()
+          .filter(
+              owner ->
+                  !owner.isRetiredBefore(period.startDate())
+                      || opening.of(owner.id()) != 0
+                      || movement.of(owner.id()) != 0)
+          .toList();
     }
 
     private BigDecimal amount(Balances balances) {

@@ -9,6 +9,7 @@ create table owner (
   gone boolean not null,
   name text,
   email text,
+  retired_on date,
   primary key (tenant, id, until_position)
 );
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger.platform.csv;
+
+import org.jspecify.annotations.NullMarked;
