@@ -31,6 +31,7 @@ import reactor.util.retry.Retry;
 /**
  * Lends connections that see one tenant's rows and no others: the session setting {@code
  * daybook.tenant}, which row-level security compares with, is the tenant's before any work begins.
+ * Where more are wanted than there are, tenants take turns.
  */
 public final class TenantConnections {
 
@@ -63,13 +64,15 @@ public final class TenantConnections {
 
   private final ConnectionFactory factory;
   private final ConnectionPool pool;
+  private final FairTurns turns;
 
   /** The tenant that a physical connection was last set to; absent while that is not sure. */
   private final Map<Object, String> tenantOf = Collections.synchronizedMap(new WeakHashMap<>());
 
-  private TenantConnections(ConnectionFactory factory, ConnectionPool pool) {
+  private TenantConnections(ConnectionFactory factory, ConnectionPool pool, FairTurns turns) {
     this.factory = factory;
     this.pool = pool;
+    this.turns = turns;
   }
 
   /** At most so many connections; who wants one more waits for it, ten seconds at the longest. */
@@ -85,7 +88,8 @@ public final class TenantConnections {
                 .acquireRetry(0)
                 .backgroundEvictionInterval(EVICT_EVERY)
                 .customizer(pool -> pool.evictionPredicate(TenantConnections::isOver))
-                .build()));
+                .build()),
+        new FairTurns(maxConnections, MAX_ACQUIRE_TIME));
   }
 
   /** Asked in the background, and of each connection just before it is lent. */
@@ -120,21 +124,28 @@ public final class TenantConnections {
     return Flux.defer(
         () -> {
           AtomicBoolean begun = new AtomicBoolean();
+          String whose = tenant == null ? "" : tenant;
           return Flux.usingWhen(
-                  pool.create(),
-                  connection ->
-                      enter(connection, tenant == null ? "" : tenant)
-                          .thenMany(
-                              Flux.defer(
-                                  () -> {
-                                    begun.set(true);
-                                    return work.apply(connection);
-                                  })),
-                  Connection::close,
-                  (connection, fault) -> connection.close(),
-                  TenantConnections::closeWhenQuiet)
+                  turns.take(whose),
+                  turn ->
+                      lendInTurn(
+                          whose,
+                          connection -> {
+                            begun.set(true);
+                            return work.apply(connection);
+                          }),
+                  turn -> Mono.fromRunnable(turn::end))
               .retryWhen(whileLost(() -> !begun.get()));
         });
+  }
+
+  private <T> Flux<T> lendInTurn(String tenant, Function<Connection, ? extends Publisher<T>> work) {
+    return Flux.usingWhen(
+        pool.create(),
+        connection -> enter(connection, tenant).thenMany(Flux.defer(() -> work.apply(connection))),
+        Connection::close,
+        (connection, fault) -> connection.close(),
+        TenantConnections::closeWhenQuiet);
   }
 
   /**
