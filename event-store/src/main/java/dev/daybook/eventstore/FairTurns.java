@@ -34,6 +34,7 @@ final class FairTurns {
     private final MonoSink<Turn> caller;
     private @Nullable Disposable timer;
     private boolean hasTurn;
+    private boolean isGone;
 
     private Waiting(MonoSink<Turn> caller) {
       this.caller = caller;
@@ -63,7 +64,11 @@ final class FairTurns {
     }
   }
 
+  /** Whether it has its turn; who has gone before they were heard has none, and waits for none. */
   private synchronized boolean isTakenOrQueued(String tenant, Waiting one) {
+    if (one.isGone) {
+      return false;
+    }
     if (given < most) {
       given++;
       one.hasTurn = true;
@@ -85,6 +90,7 @@ final class FairTurns {
 
   /** Whether it waited until now. */
   private synchronized boolean hasLeft(String tenant, Waiting one) {
+    one.isGone = true;
     if (one.timer != null) {
       one.timer.dispose();
     }

@@ -38,7 +38,7 @@ class Http2GuardsTest {
   private static final int MOST_RESETS = 20;
   private static final int MAX_CONCURRENT_STREAMS = 0x3;
   private static final int MAX_HEADER_LIST_SIZE = 0x6;
-  private static final Duration BODY = Duration.ofSeconds(1);
+  private static final Duration BODY = Duration.ofSeconds(4);
   private static final String NOTES =
       "/api/v1/notebooks/0190a0a0-0000-7000-8000-000000000001/notes";
   private static final byte[] NOTE =
