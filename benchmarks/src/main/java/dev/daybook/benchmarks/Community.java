@@ -17,7 +17,7 @@ record Community(String path, String body) {
   }
 
   /** In the tenant of that name, whose owner has that password. */
-  static Community in(Service service, String tenant, String password) {
+  static Community ofTenant(Service service, String tenant, String password) {
     service.signIn(tenant, "owner", password);
     return of(service, 1).getFirst();
   }

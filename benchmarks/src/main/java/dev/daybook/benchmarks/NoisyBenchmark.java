@@ -96,7 +96,7 @@ final class NoisyBenchmark {
         {"name":"noisy","base_currency":"EUR","time_zone":"UTC","owner":{"username":"owner","password":"%s"}}\
         """
             .formatted(PASSWORD));
-    var community = Community.in(service, "noisy", PASSWORD);
+    var community = Community.ofTenant(service, "noisy", PASSWORD);
     return HttpRequest.newBuilder(service.uri("/api/v1" + community.path()))
         .header("Authorization", "Bearer " + service.token())
         .header("Content-Type", "application/json")

@@ -29,10 +29,10 @@ public final class TokenChecks {
 
   /** Tokens of as many users. */
   public List<String> issue(int count) {
-    return IntStream.range(0, count).mapToObj(this::issue).toList();
+    return IntStream.range(0, count).mapToObj(this::token).toList();
   }
 
-  private String issue(int user) {
+  private String token(int user) {
     var account =
         new UserAccount(
             UUID.randomUUID(), "demo", "user-" + user, Set.of(Role.TREASURER), Set.of(), null, 1);
