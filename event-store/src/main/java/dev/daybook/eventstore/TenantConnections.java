@@ -31,7 +31,6 @@ import reactor.util.retry.Retry;
 /**
  * Lends connections that see one tenant's rows and no others: the session setting {@code
  * daybook.tenant}, which row-level security compares with, is the tenant's before any work begins.
- * Where more are wanted than there are, tenants take turns.
  */
 public final class TenantConnections {
 
@@ -64,15 +63,13 @@ public final class TenantConnections {
 
   private final ConnectionFactory factory;
   private final ConnectionPool pool;
-  private final FairTurns turns;
 
   /** The tenant that a physical connection was last set to; absent while that is not sure. */
   private final Map<Object, String> tenantOf = Collections.synchronizedMap(new WeakHashMap<>());
 
-  private TenantConnections(ConnectionFactory factory, ConnectionPool pool, FairTurns turns) {
+  private TenantConnections(ConnectionFactory factory, ConnectionPool pool) {
     this.factory = factory;
     this.pool = pool;
-    this.turns = turns;
   }
 
   /** At most so many connections; who wants one more waits for it, ten seconds at the longest. */
@@ -88,8 +85,7 @@ public final class TenantConnections {
                 .acquireRetry(0)
                 .backgroundEvictionInterval(EVICT_EVERY)
                 .customizer(pool -> pool.evictionPredicate(TenantConnections::isOver))
-                .build()),
-        new FairTurns(maxConnections, MAX_ACQUIRE_TIME));
+                .build()));
   }
 
   /** Asked in the background, and of each connection just before it is lent. */
@@ -124,28 +120,21 @@ public final class TenantConnections {
     return Flux.defer(
         () -> {
           AtomicBoolean begun = new AtomicBoolean();
-          String whose = tenant == null ? "" : tenant;
           return Flux.usingWhen(
-                  turns.take(whose),
-                  turn ->
-                      lendInTurn(
-                          whose,
-                          connection -> {
-                            begun.set(true);
-                            return work.apply(connection);
-                          }),
-                  turn -> Mono.fromRunnable(turn::end))
+                  pool.create(),
+                  connection ->
+                      enter(connection, tenant == null ? "" : tenant)
+                          .thenMany(
+                              Flux.defer(
+                                  () -> {
+                                    begun.set(true);
+                                    return work.apply(connection);
+                                  })),
+                  Connection::close,
+                  (connection, fault) -> connection.close(),
+                  TenantConnections::closeWhenQuiet)
               .retryWhen(whileLost(() -> !begun.get()));
         });
-  }
-
-  private <T> Flux<T> lendInTurn(String tenant, Function<Connection, ? extends Publisher<T>> work) {
-    return Flux.usingWhen(
-        pool.create(),
-        connection -> enter(connection, tenant).thenMany(Flux.defer(() -> work.apply(connection))),
-        Connection::close,
-        (connection, fault) -> connection.close(),
-        TenantConnections::closeWhenQuiet);
   }
 
   /**
