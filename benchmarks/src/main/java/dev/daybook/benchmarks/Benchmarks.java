@@ -17,6 +17,8 @@ public final class Benchmarks {
       http                  commands over HTTP, beside pgbench
       views                 commands over HTTP, beside a service with 40 views more
       own-writes            reading what one has just written, 64 clients at a time
+      noisy                 one tenant at ten times its limit, and what another notices
+      tokens                knowing who asks, of every request
       rebuild [events]      rebuilding a view; 1000000 events unless said
       rebuild-under-load [events]
                             rebuilding every view under 500 commands a second; 200000 events unless said
@@ -37,6 +39,8 @@ public final class Benchmarks {
         case "http" -> print(new HttpBenchmark(folder.path()).run());
         case "views" -> print(new ViewsBenchmark(folder.path()).run());
         case "own-writes" -> print(new OwnWritesBenchmark(folder.path()).run());
+        case "noisy" -> print(new NoisyBenchmark(folder.path()).run());
+        case "tokens" -> print(new TokensBenchmark(folder.path()).run());
         case "rebuild" ->
             print(new RebuildBenchmark(folder.path(), millionEvents(arguments)).run());
         case "rebuild-under-load" ->

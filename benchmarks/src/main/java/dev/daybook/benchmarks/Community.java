@@ -13,6 +13,16 @@ record Community(String path, String body) {
   /** One owner who contributes in as many periods. */
   static List<Community> in(Service service, int periods) {
     service.signIn();
+    return of(service, periods);
+  }
+
+  /** In the tenant of that name, whose owner has that password. */
+  static Community ofTenant(Service service, String tenant, String password) {
+    service.signIn(tenant, "owner", password);
+    return of(service, 1).getFirst();
+  }
+
+  private static List<Community> of(Service service, int periods) {
     var owner = service.post("/owners", "{\"name\":\"Ada\"}").get("id").asString();
     return IntStream.rangeClosed(1, periods)
         .mapToObj(i -> in(service, owner, "2026-" + i))

@@ -29,14 +29,34 @@ record Latencies(long[] sortedNanos) {
     return quantile(99);
   }
 
+  String medianMicros() {
+    return micros(nanosOf(50));
+  }
+
+  String p99Micros() {
+    return micros(nanosOf(99));
+  }
+
+  String meanMicros() {
+    return micros(Arrays.stream(sortedNanos).average().orElseThrow());
+  }
+
   String slowest() {
     return millis(sortedNanos[sortedNanos.length - 1]);
   }
 
   /** The smallest that so many in a hundred are no greater than. */
-  private String quantile(int percent) {
+  private long nanosOf(int percent) {
     int rank = Math.ceilDiv(sortedNanos.length * percent, 100);
-    return millis(sortedNanos[Math.max(0, rank - 1)]);
+    return sortedNanos[Math.max(0, rank - 1)];
+  }
+
+  private String quantile(int percent) {
+    return millis(nanosOf(percent));
+  }
+
+  private static String micros(double nanos) {
+    return "%.2f".formatted(nanos / 1e3);
   }
 
   static String millis(long nanos) {

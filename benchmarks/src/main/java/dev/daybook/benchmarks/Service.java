@@ -40,27 +40,35 @@ final class Service implements AutoCloseable {
   private final Duration startedIn;
   private String token = "";
 
-  private Service(Path data, List<String> arguments) {
+  private Service(Path data, List<String> arguments, Map<String, String> settings) {
     this.data = data;
     this.port = freePort();
     var begun = System.nanoTime();
-    this.process = launch(data, port, arguments);
+    this.process = launch(data, port, arguments, settings);
     awaitReady();
     this.startedIn = Duration.ofNanos(System.nanoTime() - begun);
   }
 
   static Service start(Path data) {
-    return start(data, List.of("-jar", JAR.toString()));
+    return start(data, Map.of());
+  }
+
+  /**
+   * @param settings beside those that every measurement has, or in their place
+   */
+  static Service start(Path data, Map<String, String> settings) {
+    return new Service(data, List.of("-jar", JAR.toString()), settings);
   }
 
   /**
    * @param arguments of the JVM, which say what it runs
    */
   static Service start(Path data, List<String> arguments) {
-    return new Service(data, arguments);
+    return new Service(data, arguments, Map.of());
   }
 
-  private static Process launch(Path data, int port, List<String> arguments) {
+  private static Process launch(
+      Path data, int port, List<String> arguments, Map<String, String> settings) {
     if (!Files.exists(JAR)) {
       throw new NotMeasured("There is no %s: ./mvnw package makes it.".formatted(JAR));
     }
@@ -84,6 +92,7 @@ final class Service implements AutoCloseable {
                 "86400",
                 "DAYBOOK_RATE_LIMITS",
                 "off"));
+    builder.environment().putAll(settings);
     try {
       Files.createDirectories(data);
       return builder
@@ -165,8 +174,19 @@ final class Service implements AutoCloseable {
   }
 
   void signIn() {
+    signIn("demo", "owner");
+  }
+
+  /** As one of the users that there are from the first start on. */
+  void signIn(String tenant, String username) {
+    signIn(tenant, username, PASSWORD);
+  }
+
+  void signIn(String tenant, String username, String password) {
     var credentials =
-        "{\"tenant\":\"demo\",\"username\":\"owner\",\"password\":\"%s\"}".formatted(PASSWORD);
+        "{\"tenant\":\"%s\",\"username\":\"%s\",\"password\":\"%s\"}"
+            .formatted(tenant, username, password);
+    token = "";
     token = post("/auth/login", credentials).get("access_token").asString();
   }
 

@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +27,8 @@ import reactor.core.scheduler.Scheduler;
  * Appends in batches: while one is under way the next one forms, so that the cost of a commit is
  * shared by all who wait for it. One that is large already is sent while another is under way: it
  * waits for the lock of appends inside the database, which so need not wait for it. Appends go over
- * connections of their own, so that they never queue behind reads.
+ * connections of their own, so that they never queue behind reads. Tenants take turns, and none has
+ * all of the room to wait in, so that one who writes a lot does not keep the others waiting.
  *
  * <p>Everything but the queue belongs to one thread, {@code turn}'s.
  */
@@ -55,7 +58,13 @@ final class GroupCommit {
       int batchEvents,
       int batchCharacters,
       Duration batchTime,
-      int outageRetries) {}
+      int outageRetries) {
+
+    /** A quarter of the room is for the others, however much one tenant writes. */
+    int queuedOfOneTenant() {
+      return queuedRequests - queuedRequests / 4;
+    }
+  }
 
   private static final class Waiting {
     private final AppendRequest request;
@@ -88,14 +97,16 @@ final class GroupCommit {
 
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
-  /**
-   * Entries that were taken out of the queue, but not sent yet; they go before those in the queue.
-   */
-  private final Deque<Waiting> first = new ArrayDeque<>();
+  /** Entries that were taken out of the queue, but not sent yet. */
+  private final TenantLines<Waiting> lines = new TenantLines<>();
+
+  /** How many of these wait for who has the right of way. */
+  private int heldBack;
 
   private final RightOfWay rightOfWay;
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicLong queuedCharacters = new AtomicLong();
+  private final Map<String, Integer> queuedByTenant = new ConcurrentHashMap<>();
   private final AtomicInteger knocks = new AtomicInteger();
   private final Sinks.Empty<Void> drained = Sinks.empty();
   private volatile boolean closing;
@@ -156,7 +167,8 @@ final class GroupCommit {
     // Counted before it looks whether the store is closing, so that closing waits for it.
     int waiting = queued.incrementAndGet();
     long characters = queuedCharacters.addAndGet(entry.characters);
-    RuntimeException refusal = refusal(request, waiting, characters);
+    int ofTenant = queuedByTenant.merge(request.tenant(), 1, Integer::sum);
+    RuntimeException refusal = refusal(request, waiting, ofTenant, characters);
     if (refusal == null) {
       caller.onCancel(() -> entry.cancelled = true);
       queue.add(entry);
@@ -170,13 +182,18 @@ final class GroupCommit {
   private void leaveQueue(Waiting entry) {
     queued.decrementAndGet();
     queuedCharacters.addAndGet(-entry.characters);
+    queuedByTenant.computeIfPresent(
+        entry.request.tenant(), (tenant, count) -> count == 1 ? null : count - 1);
   }
 
-  private @Nullable RuntimeException refusal(AppendRequest request, int waiting, long characters) {
+  private @Nullable RuntimeException refusal(
+      AppendRequest request, int waiting, int ofTenant, long characters) {
     if (closing) {
       return new StoreClosed();
     }
-    if (waiting > bounds.queuedRequests() || characters > bounds.queuedCharacters()) {
+    if (waiting > bounds.queuedRequests()
+        || ofTenant > bounds.queuedOfOneTenant()
+        || characters > bounds.queuedCharacters()) {
       return new StoreOverloaded(waiting - 1);
     }
     try {
@@ -221,7 +238,6 @@ final class GroupCommit {
   }
 
   private boolean isWorthSending() {
-    int heldBack = first.size();
     return underWay == 0
         || underWay < BATCHES_UNDER_WAY && queued.get() - heldBack >= REQUESTS_WORTH_SENDING_AHEAD;
   }
@@ -238,32 +254,39 @@ final class GroupCommit {
   }
 
   private List<Waiting> nextBatch() {
-    List<Waiting> batch = new ArrayList<>();
-    List<Waiting> heldBack = new ArrayList<>();
-    int events = 0;
-    long characters = 0;
-    for (Waiting next = peek(); next != null; next = peek()) {
-      if (!next.cancelled && isHeldBack(next)) {
-        heldBack.add(poll());
-        continue;
-      }
-      events += next.request.events().size();
-      characters += next.characters;
-      boolean full =
-          batch.size() == bounds.batchRequests()
-              || events > bounds.batchEvents()
-              || characters > bounds.batchCharacters();
-      if (full && !batch.isEmpty()) {
-        break;
-      }
-      poll();
-      leaveQueue(next);
-      if (!next.cancelled) {
-        batch.add(next);
-      }
+    for (Waiting entry = queue.poll(); entry != null; entry = queue.poll()) {
+      lines.add(entry.request.tenant(), entry);
     }
-    heldBack.reversed().forEach(first::addFirst);
-    return batch;
+    Batch batch = new Batch();
+    heldBack = lines.pass(entry -> !entry.cancelled && isHeldBack(entry), batch::take);
+    return batch.entries;
+  }
+
+  /** One that forms. */
+  private final class Batch {
+    private final List<Waiting> entries = new ArrayList<>();
+    private int events;
+    private long characters;
+
+    /** Whether there was room for the entry; there always is for the first. */
+    private boolean take(Waiting entry) {
+      if (entry.cancelled) {
+        leaveQueue(entry);
+        return true;
+      }
+      boolean full =
+          entries.size() == bounds.batchRequests()
+              || events + entry.request.events().size() > bounds.batchEvents()
+              || characters + entry.characters > bounds.batchCharacters();
+      if (full && !entries.isEmpty()) {
+        return false;
+      }
+      events += entry.request.events().size();
+      characters += entry.characters;
+      leaveQueue(entry);
+      entries.add(entry);
+      return true;
+    }
   }
 
   /**
@@ -276,14 +299,6 @@ final class GroupCommit {
       entry.letPass = before;
     }
     return before != null && before == entry.letPass;
-  }
-
-  private @Nullable Waiting peek() {
-    return first.isEmpty() ? queue.peek() : first.peek();
-  }
-
-  private Waiting poll() {
-    return first.isEmpty() ? queue.remove() : first.remove();
   }
 
   private static long characters(AppendRequest request) {

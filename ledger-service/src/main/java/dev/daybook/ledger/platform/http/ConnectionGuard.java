@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one connection from costing more than a connection may: heads and bodies that never end,
- * requests piled up before their answers, bodies and answers that nobody reads. It stands on both
- * sides of the codec, because what trickles in is only seen before it, and what was understood only
- * after it.
+ * requests piled up before their answers, bodies and answers that nobody reads. If it turns out to
+ * speak HTTP/2, the {@link StreamsGuard} does this for each of its streams. It stands on both sides
+ * of the codec, because what trickles in is only seen before it, and what was understood only after
+ * it.
  *
  * <p>While an answer is waited for, the socket is read until something more comes, so that it is
  * seen when the other side leaves; what has come then is held, and nothing more is read before the
@@ -53,7 +55,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private @Nullable Future<?> headDeadline;
   private @Nullable Future<?> bodyDeadline;
   private @Nullable Future<?> stalledDeadline;
+  private @Nullable FrameDeadline frames;
   private boolean mayAskForEverything;
+  private boolean speaksHttp2;
   private boolean headIsIncomplete;
   private boolean bodyIsIncomplete;
   private int unanswered;
@@ -72,6 +76,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private @Nullable ChannelHandlerContext context;
     private @Nullable SocketAddress remote;
+    private boolean hasBegun;
 
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
@@ -91,6 +96,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       headDeadline = cancelled(headDeadline);
       bodyDeadline = cancelled(bodyDeadline);
       stalledDeadline = cancelled(stalledDeadline);
+      frames = stopped(frames);
       context.fireChannelInactive();
     }
 
@@ -112,6 +118,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void take(ChannelHandlerContext context, Object message) {
       headIsIncomplete = !bodyIsIncomplete;
+      if (!hasBegun && message instanceof ByteBuf first && FrameBounds.mayBeginWith(first)) {
+        frames = new FrameDeadline(settings, context);
+      }
+      hasBegun = true;
+      if (frames != null && message instanceof ByteBuf some) {
+        frames.see(some);
+      }
       context.fireChannelRead(message);
       if (isFull()) {
         context.channel().config().setAutoRead(false);
@@ -131,6 +144,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     /** Most requests come whole in one read, and need no deadline at all. */
     private void watch(ChannelHandlerContext context) {
+      if (speaksHttp2) {
+        return;
+      }
       if (headIsIncomplete && headDeadline == null) {
         headDeadline = after(settings.headSeconds(), context, () -> context.close());
       }
@@ -168,6 +184,24 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     return bytes;
   }
 
+  /**
+   * Leaves the connection to the guard of its streams, and goes on to watch what comes of its
+   * frames.
+   */
+  StreamsGuard leaveToStreams() {
+    speaksHttp2 = true;
+    unanswered = 0;
+    headIsIncomplete = false;
+    bodyIsIncomplete = false;
+    headDeadline = cancelled(headDeadline);
+    bodyDeadline = cancelled(bodyDeadline);
+    stalledDeadline = cancelled(stalledDeadline);
+    if (frames == null && bytes.context != null) {
+      frames = new FrameDeadline(settings, bytes.context);
+    }
+    return new StreamsGuard(connections, settings, mayAskForEverything);
+  }
+
   /** Whether a request has come whole, and is not answered yet. */
   private boolean isAnswering() {
     return unanswered > 1 || unanswered == 1 && !bodyIsIncomplete;
@@ -188,12 +222,17 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     headIsIncomplete = false;
     headDeadline = cancelled(headDeadline);
     if (message instanceof HttpRequest request) {
+      frames = stopped(frames);
       unanswered++;
       unreadBytes = 0;
       uploadedBytes = 0;
       bodyIsIncomplete = true;
       if (!mayAskForEverything) {
         leadToHealthAlone(request);
+      }
+      if (request.headers().contains(HttpHeaderNames.UPGRADE)
+          && (unanswered > 1 || !Http2Switch.isAskedForBy(request))) {
+        Http2Switch.ignoreWhatIsAskedForBy(request);
       }
     }
     if (message instanceof LastHttpContent) {
@@ -226,7 +265,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private static void leadToHealthAlone(HttpRequest request) {
     request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     if (!request.uri().startsWith(Paths.HEALTH)) {
-      request.setUri(HeadGuard.CROWDED);
+      request.setUri(HeadRules.CROWDED);
     }
   }
 
@@ -345,6 +384,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   private static Future<?> after(int seconds, ChannelHandlerContext context, Runnable then) {
     return context.executor().schedule(then, seconds, TimeUnit.SECONDS);
+  }
+
+  private static @Nullable FrameDeadline stopped(@Nullable FrameDeadline frames) {
+    if (frames != null) {
+      frames.stop();
+    }
+    return null;
   }
 
   private static @Nullable Future<?> cancelled(@Nullable Future<?> deadline) {

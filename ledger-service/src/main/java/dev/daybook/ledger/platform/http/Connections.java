@@ -1,9 +1,6 @@
 package dev.daybook.ledger.platform.http;
 
 import io.netty.channel.Channel;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -12,14 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which connections may ask for everything: so many in all, and so many of one address. A
- * connection beyond that may ask for health and nothing else, so that whoever watches the service
- * gets an answer however many strangers are connected.
+ * Says which connections may ask for everything: so many in all, and so many of one address; what
+ * HTTP/2 asks at the same time on one connection counts as if each came on its own. A connection
+ * beyond that may ask for health and nothing else, so that whoever watches the service gets an
+ * answer however many strangers are connected.
  */
 final class Connections {
-
-  /** IPv6 hands out whole networks of this size to one subscriber. */
-  private static final int NETWORK_BYTES = 8;
 
   private final int most;
   private final int mostOfOneAddress;
@@ -39,12 +34,7 @@ final class Connections {
 
   /** Whether the new connection may ask for everything. */
   synchronized boolean enter(Channel channel) {
-    var address = address(channel.remoteAddress());
-    if (ordinary < most && hasRoom(address)) {
-      ordinary++;
-      if (address != null) {
-        byAddress.merge(address, 1, Integer::sum);
-      }
+    if (takePlace(channel.remoteAddress())) {
       return true;
     }
     reserved.add(channel);
@@ -55,18 +45,38 @@ final class Connections {
     return false;
   }
 
+  /**
+   * Whether there is a place for what is asked beside something else on one connection: it costs
+   * what a connection of its own would, and counts as one.
+   */
+  synchronized boolean takePlace(@Nullable SocketAddress remote) {
+    var address = Network.of(remote);
+    if (ordinary >= most || !hasRoom(address)) {
+      return false;
+    }
+    ordinary++;
+    if (address != null) {
+      byAddress.merge(address, 1, Integer::sum);
+    }
+    return true;
+  }
+
   private boolean hasRoom(@Nullable ByteBuffer address) {
     return address == null || byAddress.getOrDefault(address, 0) < mostOfOneAddress;
   }
 
   /** The connection has ended. */
   synchronized void leave(Channel channel, @Nullable SocketAddress remote, boolean wasOrdinary) {
-    if (!wasOrdinary) {
+    if (wasOrdinary) {
+      givePlaceBack(remote);
+    } else {
       reserved.remove(channel);
-      return;
     }
+  }
+
+  synchronized void givePlaceBack(@Nullable SocketAddress remote) {
     ordinary--;
-    var address = address(remote);
+    var address = Network.of(remote);
     if (address != null) {
       byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }
@@ -74,20 +84,5 @@ final class Connections {
 
   synchronized int open() {
     return ordinary + reserved.size();
-  }
-
-  /** Whose share it counts for; null for this machine, from where a proxy sends everybody. */
-  static @Nullable ByteBuffer address(@Nullable SocketAddress remote) {
-    return remote instanceof InetSocketAddress internet && internet.getAddress() != null
-        ? address(internet.getAddress())
-        : null;
-  }
-
-  private static @Nullable ByteBuffer address(InetAddress address) {
-    if (address.isLoopbackAddress()) {
-      return null;
-    }
-    var bytes = ByteBuffer.wrap(address.getAddress());
-    return address instanceof Inet6Address ? bytes.limit(NETWORK_BYTES) : bytes;
   }
 }

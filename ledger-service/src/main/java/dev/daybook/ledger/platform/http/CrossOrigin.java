@@ -46,8 +46,8 @@ final class CrossOrigin implements WebFilter {
           "ETag",
           "Idempotency-Replayed",
           "Location",
-          "RateLimit",
-          "RateLimit-Policy",
+          Gatekeeper.LIMIT,
+          Gatekeeper.POLICY,
           "Retry-After",
           RequestIds.HEADER);
 

@@ -36,7 +36,7 @@ final class EndpointHandler {
   /** What all endpoints share. */
   record Platform(
       Callers callers,
-      Admission admission,
+      Gatekeeper gatekeeper,
       InFlight inFlight,
       LastWrites lastWrites,
       AnswerWriter writer,
@@ -120,9 +120,9 @@ final class EndpointHandler {
   private Mono<Call> call(
       ServerWebExchange exchange, @Nullable Caller caller, Map<String, String> variables) {
     var request = exchange.getRequest();
-    var refusal = platform.admission().refuse(operation, caller, request.getRemoteAddress());
-    if (refusal.isPresent()) {
-      return Mono.error(refusal.get().raise());
+    var refusal = caller == null ? null : platform.gatekeeper().refusalOf(caller, exchange);
+    if (refusal != null) {
+      return Mono.error(refusal.raise());
     }
     var notPermitted = caller == null ? null : Permit.refusal(operation, caller, variables);
     if (notPermitted != null) {

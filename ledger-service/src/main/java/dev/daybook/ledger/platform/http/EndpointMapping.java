@@ -20,9 +20,12 @@ final class EndpointMapping implements HandlerMapping, Ordered {
   private static final int RETRY_AFTER_SECONDS = 2;
 
   private final RouteTable<EndpointHandler> routes = new RouteTable<>();
+  private final Gatekeeper gatekeeper;
   private final AnswerWriter writer;
 
-  EndpointMapping(Collection<EndpointHandler> handlers, AnswerWriter writer) {
+  EndpointMapping(
+      Collection<EndpointHandler> handlers, Gatekeeper gatekeeper, AnswerWriter writer) {
+    this.gatekeeper = gatekeeper;
     this.writer = writer;
     for (var handler : handlers) {
       var operation = handler.operation();
@@ -42,8 +45,12 @@ final class EndpointMapping implements HandlerMapping, Ordered {
   public Mono<Object> getHandler(ServerWebExchange exchange) {
     var request = exchange.getRequest();
     var path = request.getURI().getRawPath();
-    if (path.isEmpty()) {
+    if (path.isEmpty() || path.startsWith(Paths.HEALTH)) {
       return Mono.empty();
+    }
+    var refusal = gatekeeper.refusalOfAddress(exchange);
+    if (refusal != null) {
+      return refuse(refusal);
     }
     return switch (routes.find(request.getMethod().name(), path)) {
       case RouteTable.Found.Here<EndpointHandler>(var handler, var variables) ->
@@ -104,20 +111,30 @@ final class EndpointMapping implements HandlerMapping, Ordered {
   }
 
   private Mono<Object> nothing(String path) {
-    if (path.equals(HeadGuard.UNREADABLE)) {
-      return refuse(
-          Problem.of(ErrorCodes.MALFORMED_REQUEST, "The path or the query is not a URI."));
-    }
-    if (path.equals(HeadGuard.CROWDED)) {
-      return refuse(
-          Problem.of(ErrorCodes.OVERLOADED, "Too many connections are open, or too many of yours.")
-              .retryAfterSeconds(RETRY_AFTER_SECONDS));
-    }
-    return path.startsWith(Paths.UNVERSIONED_BASE + "/")
-        ? refuse(
-            Problem.of(
-                ErrorCodes.NOT_FOUND, "There is nothing at this path; /docs shows what there is."))
-        : Mono.empty();
+    return switch (path) {
+      case HeadRules.UNREADABLE ->
+          refuse(Problem.of(ErrorCodes.MALFORMED_REQUEST, "The path or the query is not a URI."));
+      case HeadRules.MALFORMED ->
+          refuse(
+              Problem.of(
+                  ErrorCodes.MALFORMED_REQUEST,
+                  "The request can't be read as HTTP/2. It has a method, a scheme, a path and one"
+                      + " authority."));
+      case HeadRules.TOO_LONG ->
+          refuse(Problem.of(ErrorCodes.URI_TOO_LONG, "The path and query are too long."));
+      case HeadRules.CROWDED ->
+          refuse(
+              Problem.of(
+                      ErrorCodes.OVERLOADED, "Too many connections are open, or too many of yours.")
+                  .retryAfterSeconds(RETRY_AFTER_SECONDS));
+      default ->
+          path.startsWith(Paths.UNVERSIONED_BASE + "/")
+              ? refuse(
+                  Problem.of(
+                      ErrorCodes.NOT_FOUND,
+                      "There is nothing at this path; /docs shows what there is."))
+              : Mono.empty();
+    };
   }
 
   private Mono<Object> refuse(Problem problem) {

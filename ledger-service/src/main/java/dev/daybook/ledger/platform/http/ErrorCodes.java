@@ -133,6 +133,15 @@ public final class ErrorCodes {
           "too_many_streams",
           "Too many streams",
           "The caller has as many open streams as one caller may have. Close one first.");
+  public static final ErrorCode RATE_LIMITED =
+      ErrorCode.retryable(
+          429,
+          "rate_limited",
+          "Too many requests",
+          "More was asked in a short time than the tenant, the caller or the address may ask; the"
+              + " message says which, and `RateLimit-Policy` how many requests each may make in how"
+              + " many seconds. `RateLimit` says with every answer how many are left. Nothing was"
+              + " done; repeat the request after `Retry-After` seconds.");
   public static final ErrorCode HEAD_TOO_LARGE =
       ErrorCode.of(
           431,
@@ -198,6 +207,7 @@ public final class ErrorCodes {
           ANSWER_TOO_LARGE,
           IDEMPOTENCY_KEY_REUSED,
           TOO_MANY_STREAMS,
+          RATE_LIMITED,
           HEAD_TOO_LARGE,
           INTERNAL_ERROR,
           OVERLOADED,

@@ -6,9 +6,6 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +17,6 @@ import org.jspecify.annotations.Nullable;
  * them sees the end of a request, the other must not see the middle of it.
  */
 final class HeadGuard extends ChannelInboundHandlerAdapter {
-
-  static final String UNREADABLE = "/unreadable";
-
-  /** Where requests are led that came on one connection too many. */
-  static final String CROWDED = "/crowded";
-
-  private static final int MAX_PORT = 65_535;
-  private static final Pattern HOST =
-      Pattern.compile("(?:[A-Za-z0-9._~-]*|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
-
-  private static final Pattern LIST_OF_NOTHING = Pattern.compile("[\\s,]*");
 
   /** A connection names the same host in every request. */
   private String goodHost = "";
@@ -50,10 +36,10 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
       checkContentType(request);
       checkAccept(request);
       if (!isHost(request.headers().get(HttpHeaderNames.HOST, ""))) {
-        request.headers().set(HttpHeaderNames.HOST, "localhost");
-        request.setUri(UNREADABLE);
-      } else if (!isTarget(request.uri())) {
-        request.setUri(UNREADABLE);
+        request.headers().set(HttpHeaderNames.HOST, HeadRules.SOME_HOST);
+        request.setUri(HeadRules.UNREADABLE);
+      } else if (!HeadRules.isTarget(request.uri())) {
+        request.setUri(HeadRules.UNREADABLE);
       }
     }
     context.fireChannelRead(message);
@@ -77,21 +63,18 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
     return isPlain ? null : "a transfer encoding other than chunked";
   }
 
-  /** A list of nothing asks for nothing; the framework fails over it. */
   private static void checkAccept(HttpRequest request) {
     var headers = request.headers();
     if (headers.contains(HttpHeaderNames.ACCEPT)
-        && headers.getAll(HttpHeaderNames.ACCEPT).stream()
-            .allMatch(accept -> LIST_OF_NOTHING.matcher(accept).matches())) {
+        && headers.getAll(HttpHeaderNames.ACCEPT).stream().allMatch(HeadRules::isListOfNothing)) {
       headers.remove(HttpHeaderNames.ACCEPT);
     }
   }
 
-  /** The framework looks at it before anything of ours does, and some texts are too much for it. */
   private static void checkContentType(HttpRequest request) {
     var type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
-    if (type != null && !type.equals(MediaRanges.JSON) && MediaRanges.one(type) == null) {
-      request.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/x-unreadable");
+    if (type != null && !HeadRules.isMediaType(type)) {
+      request.headers().set(HttpHeaderNames.CONTENT_TYPE, HeadRules.UNREADABLE_TYPE);
     }
   }
 
@@ -108,34 +91,10 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
     if (host.equals(goodHost)) {
       return true;
     }
-    var parts = HOST.matcher(host);
-    if (!parts.matches() || parts.group(1) != null && Integer.parseInt(parts.group(1)) > MAX_PORT) {
+    if (!HeadRules.isHost(host)) {
       return false;
     }
     goodHost = host;
-    return true;
-  }
-
-  private static boolean isTarget(String target) {
-    if (!target.startsWith("/")) {
-      return false;
-    }
-    try {
-      return isPlain(target) || new URI("http://localhost" + target).getRawPath() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  /** Whether it has nothing but what may stand anywhere in a path: most have. */
-  private static boolean isPlain(String target) {
-    for (var i = 0; i < target.length(); i++) {
-      var c = target.charAt(i);
-      var word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
-      if (!word && c != '/' && c != '-' && c != '_' && c != '.') {
-        return false;
-      }
-    }
     return true;
   }
 }

@@ -50,17 +50,12 @@ class HttpConfiguration {
       ObjectProvider<Admission> admission,
       AnswerWriter writer,
       HttpSettings settings) {
+    var gatekeeper = new Gatekeeper(admission.getIfAvailable(() -> Admission.OPEN));
     var platform =
-        new Platform(
-            callers,
-            admission.getIfAvailable(() -> Admission.OPEN),
-            new InFlight(),
-            new LastWrites(),
-            writer,
-            settings);
+        new Platform(callers, gatekeeper, new InFlight(), new LastWrites(), writer, settings);
     var handlers =
         endpoints.all().stream().map(endpoint -> new EndpointHandler(endpoint, platform)).toList();
-    return new EndpointMapping(handlers, writer);
+    return new EndpointMapping(handlers, gatekeeper, writer);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.daybook.ledger.platform.http;
 
+import java.net.InetAddress;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +19,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     this machine may have all of them
  * @param healthConnections connections beyond these two limits, which may ask for health alone;
  *     when there is one more, the oldest is closed
+ * @param maxStreamsPerConnection requests that an HTTP/2 connection may ask at the same time; one
+ *     more is refused, and may be asked again
+ * @param maxResetsPerConnection requests that an HTTP/2 connection may take back, or break, in 30
+ *     seconds; one more ends the connection
  * @param maxStreamsPerCaller live and line answers that one caller may read at a time
+ * @param trustedProxies whose word is taken for where a request comes from
  * @param headSeconds the head of a request must have come in this time after its first byte
  * @param bodySeconds the body of a request must have come in this time
  * @param idleSeconds a connection without a request is closed after this time
@@ -37,7 +44,10 @@ public record HttpSettings(
     @DefaultValue("10000") int maxConnections,
     @DefaultValue("2000") int maxConnectionsPerAddress,
     @DefaultValue("100") int healthConnections,
+    @DefaultValue("100") int maxStreamsPerConnection,
+    @DefaultValue("200") int maxResetsPerConnection,
     @DefaultValue("16") int maxStreamsPerCaller,
+    @DefaultValue Set<InetAddress> trustedProxies,
     @DefaultValue("10") int headSeconds,
     @DefaultValue("30") int bodySeconds,
     @DefaultValue("60") int idleSeconds,

@@ -16,15 +16,19 @@
  *       ConnectionGuard} what trickles, piles up or is never taken, {@code Connections} how many
  *       there are, {@code HeadGuard} makes a head that the server would stumble over one that can
  *       be answered and refuses one that can be read in two ways, and {@code NoHttpAnswers} gives
- *       the envelope even to what is no HTTP.
+ *       the envelope even to what is no HTTP. A connection that turns out to speak HTTP/2 is led by
+ *       {@code Http2Switch} to {@code StreamsGuard} and {@code StreamHeads}, which do the same for
+ *       each stream.
  *   <li><b>The exchange.</b> {@code RequestIds} gives it its request id and the headers of every
  *       answer.
+ *   <li><b>The turn.</b> {@code Gatekeeper} asks {@link dev.daybook.ledger.platform.http.Admission}
+ *       whether it is the address's turn, and once it is known who asks, the caller's (429), and
+ *       says with every answer what is left.
  *   <li><b>The route.</b> {@code EndpointMapping} finds the endpoint in a {@code RouteTable}, or
  *       answers 404 or 405. What stands neither there nor below {@code /api} is left to others,
  *       such as health.
  *   <li><b>The caller.</b> {@code EndpointHandler} asks {@link
- *       dev.daybook.ledger.platform.http.Callers} who stands behind the token (401), {@link
- *       dev.daybook.ledger.platform.http.Admission} whether it is their turn (429), and the
+ *       dev.daybook.ledger.platform.http.Callers} who stands behind the token (401), and the
  *       operation whether they may (403).
  *   <li><b>The words.</b> {@code HeadReader} reads path, query and headers (406), {@code
  *       BodyReader} and the package {@code json} the body (415, 413). Whatever is wrong is

@@ -50,6 +50,7 @@ final class DescribedErrors {
     codes.add(ErrorCodes.MALFORMED_REQUEST);
     codes.add(ErrorCodes.NOT_ACCEPTABLE);
     codes.add(ErrorCodes.VALIDATION_ERROR);
+    codes.add(ErrorCodes.RATE_LIMITED);
     codes.add(ErrorCodes.INTERNAL_ERROR);
     codes.add(ErrorCodes.OVERLOADED);
     codes.add(ErrorCodes.UNAVAILABLE);
@@ -172,7 +173,7 @@ final class DescribedErrors {
   }
 
   private static List<Given> headers(int status) {
-    var headers = new ArrayList<>(List.of(Given.REQUEST_ID));
+    var headers = new ArrayList<>(Given.ALWAYS);
     switch (status) {
       case 401 -> headers.add(Given.WWW_AUTHENTICATE);
       case 404 -> headers.add(Given.POSITION);

@@ -287,7 +287,9 @@ final class DescribedOperation {
     }
     if (mayBeKnown()) {
       var notModified = responses.putObject("304").put("description", "It is still the same.");
-      headers(notModified, List.of(Given.REQUEST_ID, Given.ETAG, Given.POSITION));
+      var given = new ArrayList<>(Given.ALWAYS);
+      given.addAll(List.of(Given.ETAG, Given.POSITION));
+      headers(notModified, given);
     }
   }
 
@@ -306,7 +308,7 @@ final class DescribedOperation {
   }
 
   private List<Given> given(int status) {
-    var given = new ArrayList<>(List.of(Given.REQUEST_ID));
+    var given = new ArrayList<>(Given.ALWAYS);
     if (operation.shape() != Shape.RAW && !operation.isOpen()) {
       given.add(Given.POSITION);
     }

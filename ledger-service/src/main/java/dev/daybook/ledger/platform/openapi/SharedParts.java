@@ -1,5 +1,6 @@
 package dev.daybook.ledger.platform.openapi;
 
+import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +53,15 @@ final class SharedParts {
   /** A header of an answer, by the name of its component. */
   enum Given {
     REQUEST_ID("X-Request-ID", text(), "The id of this request in the logs."),
+    RATE_LIMIT_POLICY(
+        "RateLimit-Policy",
+        text(),
+        "How much may be asked: a list of policies, with the requests of each (`q`) in so many"
+            + " seconds (`w`), such as `\"caller\";q=6000;w=10, \"tenant\";q=20000;w=10`."),
+    RATE_LIMIT(
+        "RateLimit",
+        text(),
+        "What is left of each policy: requests (`r`), and seconds until there are more (`t`)."),
     POSITION(
         "Daybook-Position",
         position(),
@@ -65,6 +75,9 @@ final class SharedParts {
         "This is the first answer to this `Idempotency-Key`, given again."),
     RETRY_AFTER("Retry-After", position(), "Seconds to wait before the next attempt."),
     WWW_AUTHENTICATE("WWW-Authenticate", text(), "How to sign in.");
+
+    /** What any answer may carry. */
+    static final List<Given> ALWAYS = List.of(REQUEST_ID, RATE_LIMIT_POLICY, RATE_LIMIT);
 
     private final String header;
     private final ObjectNode schema;

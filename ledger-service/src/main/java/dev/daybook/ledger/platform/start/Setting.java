@@ -17,6 +17,12 @@ public enum Setting {
   DAYBOOK_HTTP_MAX_CONNECTIONS("10000", "connections from callers at a time"),
   DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS(
       "2000", "how many of them one address may have; this machine may have all"),
+  DAYBOOK_HTTP_MAX_STREAMS_PER_CONNECTION(
+      "100", "requests at a time on one HTTP/2 connection; each beyond the first counts as one"),
+  DAYBOOK_HTTP_MAX_RESETS_PER_CONNECTION(
+      "200", "requests that an HTTP/2 connection may take back in 30 seconds"),
+  DAYBOOK_HTTP_TRUSTED_PROXIES(
+      "", "addresses of proxies whose X-Forwarded-For is believed; several with commas"),
   DAYBOOK_OWNER_PASSWORD("", "password of the first user, owner; generated and printed when unset"),
   DAYBOOK_OPERATOR_PASSWORD(
       "", "password of the platform's operator; generated and printed when unset"),
@@ -25,8 +31,11 @@ public enum Setting {
       "", "whose pages may ask from a browser, such as http://localhost:3000; several with commas"),
   DAYBOOK_LOG(
       "", "json for programs or plain for people; unset: plain on a terminal, json elsewhere"),
-  DAYBOOK_RATE_LIMITS(
-      "on", "no effect yet: off will switch request limits off, never the lock-out"),
+  DAYBOOK_RATE_LIMITS("on", "off switches the limits of requests off, never the lock-out"),
+  DAYBOOK_RATE_LIMIT_TENANT("20000", "requests of one tenant in 10 seconds, on each node"),
+  DAYBOOK_RATE_LIMIT_CALLER("6000", "requests of one user or API key in 10 seconds"),
+  DAYBOOK_RATE_LIMIT_ADDRESS(
+      "6000", "requests from one address in 10 seconds; this machine may ask as it likes"),
   DAYBOOK_WEBHOOKS_ALLOW_PRIVATE(
       "false", "true lets webhooks go to http and to addresses that are not public");
 

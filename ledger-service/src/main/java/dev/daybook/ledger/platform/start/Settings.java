@@ -6,10 +6,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,18 @@ public record Settings(
     int runnerConnections,
     int httpConnections,
     int httpConnectionsPerAddress,
+    int httpStreamsPerConnection,
+    int httpResetsPerConnection,
+    Set<InetAddress> trustedProxies,
     Optional<String> ownerPassword,
     Optional<String> operatorPassword,
     Duration accessTokenLife,
     Set<String> allowedOrigins,
     Optional<LogForm> log,
     boolean rateLimits,
+    int tenantRequests,
+    int callerRequests,
+    int addressRequests,
     boolean webhooksAllowPrivate) {
 
   static final int MAX_PORT = 65_535;
@@ -47,6 +55,17 @@ public record Settings(
 
   /** The most connections from callers that may be asked for. */
   static final int MAX_HTTP_CONNECTIONS = 1_000_000;
+
+  /** The most requests that may be asked for at a time on one HTTP/2 connection. */
+  static final int MAX_HTTP_STREAMS = 1_000;
+
+  /** The most requests that one HTTP/2 connection may be allowed to take back in 30 seconds. */
+  static final int MAX_HTTP_RESETS = 100_000;
+
+  /** The most requests in ten seconds that a limit may be set to. */
+  static final int MAX_RATE_LIMIT = 10_000_000;
+
+  static final int MAX_TRUSTED_PROXIES = 50;
 
   static final int MAX_ACCESS_TOKEN_SECONDS = 86_400;
 
@@ -64,6 +83,11 @@ public record Settings(
             reader.number(Setting.DAYBOOK_HTTP_MAX_CONNECTIONS, 1, MAX_HTTP_CONNECTIONS),
             reader.number(
                 Setting.DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS, 1, MAX_HTTP_CONNECTIONS),
+            reader.number(Setting.DAYBOOK_HTTP_MAX_STREAMS_PER_CONNECTION, 1, MAX_HTTP_STREAMS),
+            reader.number(Setting.DAYBOOK_HTTP_MAX_RESETS_PER_CONNECTION, 1, MAX_HTTP_RESETS),
+            reader
+                .optional(Setting.DAYBOOK_HTTP_TRUSTED_PROXIES, Settings::addresses)
+                .orElse(Set.of()),
             reader.optional(Setting.DAYBOOK_OWNER_PASSWORD, Settings::password),
             reader.optional(Setting.DAYBOOK_OPERATOR_PASSWORD, Settings::password),
             Duration.ofSeconds(
@@ -71,6 +95,9 @@ public record Settings(
             reader.optional(Setting.DAYBOOK_ALLOWED_ORIGINS, Origins::parse).orElse(Set.of()),
             reader.optional(Setting.DAYBOOK_LOG, LogForm::parse),
             reader.choice(Setting.DAYBOOK_RATE_LIMITS, "on", "off"),
+            reader.number(Setting.DAYBOOK_RATE_LIMIT_TENANT, 1, MAX_RATE_LIMIT),
+            reader.number(Setting.DAYBOOK_RATE_LIMIT_CALLER, 1, MAX_RATE_LIMIT),
+            reader.number(Setting.DAYBOOK_RATE_LIMIT_ADDRESS, 1, MAX_RATE_LIMIT),
             reader.choice(Setting.DAYBOOK_WEBHOOKS_ALLOW_PRIVATE, "true", "false"));
     if (!reader.faults.isEmpty()) {
       throw new StartRefused(String.join(System.lineSeparator(), reader.faults));
@@ -83,6 +110,20 @@ public record Settings(
       return InetAddress.getByName(text);
     } catch (UnknownHostException unknown) {
       throw new IllegalArgumentException("must be an address of this machine", unknown);
+    }
+  }
+
+  /** Of proxies. Names are not looked up: whom to believe must not depend on who answers. */
+  private static Set<InetAddress> addresses(String text) {
+    var parts = text.strip().split("\\s*,\\s*", -1);
+    var demand = "must be at most %d addresses such as 192.0.2.1".formatted(MAX_TRUSTED_PROXIES);
+    if (parts.length > MAX_TRUSTED_PROXIES) {
+      throw new IllegalArgumentException(demand);
+    }
+    try {
+      return Arrays.stream(parts).map(InetAddress::ofLiteral).collect(Collectors.toSet());
+    } catch (IllegalArgumentException none) {
+      throw new IllegalArgumentException(demand, none);
     }
   }
 

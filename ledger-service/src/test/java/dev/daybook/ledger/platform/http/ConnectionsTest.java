@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daybook.ledger.platform.start.Setting;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http2.Http2Error;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,14 +74,22 @@ class ConnectionsTest {
             "systemEnvironment",
             Map.of(
                 Setting.DAYBOOK_HTTP_MAX_CONNECTIONS.name(), "7",
-                Setting.DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS.name(), "3"));
+                Setting.DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS.name(), "3",
+                Setting.DAYBOOK_HTTP_MAX_STREAMS_PER_CONNECTION.name(), "5",
+                Setting.DAYBOOK_HTTP_MAX_RESETS_PER_CONNECTION.name(), "11"));
     var set = settings(requireNonNull(ConfigurationPropertySource.from(environment)));
     assertThat(set.maxConnections()).isEqualTo(7);
     assertThat(set.maxConnectionsPerAddress()).isEqualTo(3);
+    assertThat(set.maxStreamsPerConnection()).isEqualTo(5);
+    assertThat(set.maxResetsPerConnection()).isEqualTo(11);
     var unset = settings(new MapConfigurationPropertySource());
     assertThat(unset.maxConnections()).hasToString(Setting.DAYBOOK_HTTP_MAX_CONNECTIONS.fallback());
     assertThat(unset.maxConnectionsPerAddress())
         .hasToString(Setting.DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS.fallback());
+    assertThat(unset.maxStreamsPerConnection())
+        .hasToString(Setting.DAYBOOK_HTTP_MAX_STREAMS_PER_CONNECTION.fallback());
+    assertThat(unset.maxResetsPerConnection())
+        .hasToString(Setting.DAYBOOK_HTTP_MAX_RESETS_PER_CONNECTION.fallback());
   }
 
   @Test
@@ -96,6 +105,20 @@ class ConnectionsTest {
     connections.leave(first, first.remote, true);
     assertThat(connections.enter(new From("198.51.100.1"))).isTrue();
     assertThat(connections.enter(new From("198.51.100.1"))).isFalse();
+  }
+
+  @Test
+  void whatIsAskedBesideSomethingElseCountsAsAConnection() throws Exception {
+    var connections = connections();
+    var first = new From("198.51.100.1");
+    assertThat(connections.enter(first)).isTrue();
+    for (var i = 1; i < MOST_OF_ONE; i++) {
+      assertThat(connections.takePlace(first.remote)).isTrue();
+    }
+    assertThat(connections.takePlace(first.remote)).isFalse();
+    assertThat(connections.enter(new From("198.51.100.1"))).isFalse();
+    connections.givePlaceBack(first.remote);
+    assertThat(connections.enter(new From("198.51.100.1"))).isTrue();
   }
 
   @Test
@@ -158,6 +181,43 @@ class ConnectionsTest {
       await().until(() -> limits.connections() == 0);
       assertThat(service.get("/api/v1/notes").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void whatHttp2AsksAtTheSameTimeTakesThePlacesOfConnections() throws Exception {
+    try (var service = TestService.with(new NoteEndpoints().all(), LIMITS)) {
+      var limits = service.context.getBean(NettyLimits.class);
+      try (var client = Http2Socket.to(service)) {
+        var streams = new ArrayList<Integer>();
+        for (var i = 0; i < MOST; i++) {
+          streams.add(client.get("/api/v1/changes", "accept", "text/event-stream"));
+          client.begun(streams.getLast(), 1);
+        }
+        assertThat(limits.connections()).isEqualTo(MOST);
+        refusesAllButHealth(client);
+        try (var other = Http2Socket.to(service)) {
+          assertThat(other.answer(other.get("/api/v1/notes")).status()).isEqualTo(503);
+          other.untilClosed();
+        }
+        try (var other = Http2Socket.to(service)) {
+          var health = other.get("/actuator/health/liveness");
+          assertThat(other.answer(health).status()).isEqualTo(200);
+          other.untilClosed();
+        }
+        client.reset(streams.getLast(), Http2Error.CANCEL);
+        await().until(() -> limits.connections() == MOST - 1);
+        assertThat(client.answer(client.get("/api/v1/notes")).status()).isEqualTo(200);
+      }
+      await().until(() -> limits.connections() == 0);
+    }
+  }
+
+  private static void refusesAllButHealth(Http2Socket client) throws IOException {
+    int other = client.get("/api/v1/notes");
+    int health = client.get("/actuator/health/liveness");
+    assertThat(client.answer(other).status()).isEqualTo(503);
+    assertThat(client.answer(other).body()).contains("\"code\":\"overloaded\"");
+    assertThat(client.answer(health).status()).isEqualTo(200);
   }
 
   /** Whoever connects and begins to say something, without end. */

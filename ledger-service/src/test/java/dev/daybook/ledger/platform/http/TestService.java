@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 public final class TestService implements AutoCloseable {
 
   public static final String ALICE = "alice";
-  static final String BOB = "bob-may-only-read";
+  public static final String BOB = "bob-may-only-read";
 
   /** Signed in for so long and no longer. */
   static final String CAROL = "carol-is-about-to-leave";
@@ -49,6 +49,11 @@ public final class TestService implements AutoCloseable {
   }
 
   public static TestService with(List<Endpoint> endpoints, String... properties) {
+    return with(Admission.OPEN, endpoints, properties);
+  }
+
+  public static TestService with(
+      Admission admission, List<Endpoint> endpoints, String... properties) {
     var all = new ArrayList<>(Arrays.asList(properties));
     all.add("server.port=0");
     all.add("management.endpoint.health.validate-group-membership=false");
@@ -59,6 +64,7 @@ public final class TestService implements AutoCloseable {
                 (GenericApplicationContext beans) -> {
                   beans.registerBean(Callers.class, () -> TestService::caller);
                   beans.registerBean(Clock.class, Clock::systemUTC);
+                  beans.registerBean(Admission.class, () -> admission);
                   for (var endpoint : endpoints) {
                     beans.registerBean(endpoint.operation().id(), Endpoint.class, () -> endpoint);
                   }
@@ -86,13 +92,13 @@ public final class TestService implements AutoCloseable {
     return URI.create("http://localhost:" + port + path);
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri(path))
         .timeout(Duration.ofSeconds(10))
         .header("Authorization", "Bearer " + ALICE);
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     var request = request(path);
     return send(headers.length == 0 ? request : request.headers(headers));
   }
@@ -105,7 +111,7 @@ public final class TestService implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     return send(request, BodyHandlers.ofString());
   }
 

@@ -55,6 +55,8 @@ class SettingsTest {
           DAYBOOK_WEBHOOKS_ALLOW_PRIVATE | yes     | DAYBOOK_WEBHOOKS_ALLOW_PRIVATE must be true or false, but is "yes".
           DAYBOOK_HTTP_MAX_CONNECTIONS   | 0       | DAYBOOK_HTTP_MAX_CONNECTIONS must be a whole number from 1 to 1000000, but is "0".
           DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS | many | DAYBOOK_HTTP_MAX_CONNECTIONS_PER_ADDRESS must be a whole number from 1 to 1000000, but is "many".
+          DAYBOOK_HTTP_MAX_STREAMS_PER_CONNECTION | 0 | DAYBOOK_HTTP_MAX_STREAMS_PER_CONNECTION must be a whole number from 1 to 1000, but is "0".
+          DAYBOOK_HTTP_MAX_RESETS_PER_CONNECTION | 0 | DAYBOOK_HTTP_MAX_RESETS_PER_CONNECTION must be a whole number from 1 to 100000, but is "0".
           DAYBOOK_SERVICE_CONNECTIONS    | 1000    | DAYBOOK_SERVICE_CONNECTIONS must be a whole number from 1 to 200, but is "1000".
           """)
   void aWrongSettingIsToldInOneSentence(String name, String value, String sentence) {
