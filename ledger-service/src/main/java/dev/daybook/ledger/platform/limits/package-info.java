@@ -3,7 +3,8 @@
  * address. Each node counts what it is asked itself, and remembers no more than a fixed number of
  * who asked last.
  *
- * <p>What is admitted has its turn elsewhere: tenants take turns where they wait to be written down.
+ * <p>What is admitted has its turn elsewhere: tenants take turns where they wait to be written
+ * down.
  */
 @NullMarked
 package dev.daybook.ledger.platform.limits;
