@@ -52,6 +52,14 @@ select id, first_position, from_position, period_id, owner_id, amount, currency,
  order by date + 0, first_position
 offset $7 limit $8;
 
+-- A page and how many: owner_id.
+select id, first_position, from_position, period_id, owner_id, amount, currency, date, comment, count(*) over () as total
+  from contributions.contribution
+ where tenant = $1 and from_position <= $2 and until_position > $2 and not gone and period_id = $3
+   and owner_id = $4
+ order by date + 0, first_position
+offset $5 limit $6;
+
 -- How many: owner_id.
 select count(*) as count
   from contributions.contribution

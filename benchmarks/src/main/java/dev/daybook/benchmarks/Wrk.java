@@ -1,5 +1,7 @@
 package dev.daybook.benchmarks;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class Wrk {
     this.community = community;
     this.script = folder.resolve("record-contribution.lua");
     try (var resource = Wrk.class.getResourceAsStream("record-contribution.lua")) {
-      Files.copy(Objects.requireNonNull(resource), script);
+      Files.copy(Objects.requireNonNull(resource), script, REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new NotMeasured("The script can't be written: " + failed.getMessage(), failed);
     }

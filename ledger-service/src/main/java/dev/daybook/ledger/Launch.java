@@ -2,6 +2,7 @@ package dev.daybook.ledger;
 
 import java.io.IOException;
 import java.net.URLClassLoader;
+import java.util.Arrays;
 
 /**
  * Where {@code java -jar} begins. Compiled for Java 17, because that is what many machines start by
@@ -42,8 +43,13 @@ public final class Launch {
   /** A quicker one over the same jars; an unpacked jar's is quick enough. */
   private static ClassLoader loader() throws IOException {
     var own = Launch.class.getClassLoader();
-    return own instanceof URLClassLoader jars
-        ? new IndexedClassLoader(jars.getURLs(), jars.getParent())
+    return own instanceof URLClassLoader path && hasJarsAlone(path)
+        ? new IndexedClassLoader(path.getURLs(), path.getParent())
         : own;
+  }
+
+  /** Whoever adds classes by {@code loader.path} may add a folder of them, which has no index. */
+  private static boolean hasJarsAlone(URLClassLoader path) {
+    return Arrays.stream(path.getURLs()).allMatch(url -> url.getProtocol().equals("jar"));
   }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -49,21 +50,46 @@ public final class EntryAnswers<T> {
 
   /** A window on the list of those that are wanted, in the order that is asked for. */
   public Mono<Listing<T>> list(String tenant, Wanted wanted, long at, Window window) {
-    var parameters = parameters(tenant, wanted, at);
     return connections
         .use(
             tenant,
             connection ->
-                Mono.zip(
-                    Sql.query(
-                            connection,
-                            statements.page(wanted),
-                            entries::entry,
-                            and(parameters, window.skip(), window.limit()))
-                        .collectList(),
-                    count(connection, tenant, wanted, at),
-                    Listing::new))
+                window(connection, tenant, wanted, at, window)
+                    .flatMap(
+                        shown ->
+                            total(shown, window, () -> count(connection, tenant, wanted, at))
+                                .map(total -> new Listing<>(entries(shown), total))))
         .singleOrEmpty();
+  }
+
+  /**
+   * @param total how many the list has, where the statement counts them; null elsewhere
+   */
+  private record Shown<T>(Entry<T> entry, @Nullable Long total) {}
+
+  private Mono<List<Shown<T>>> window(
+      Connection connection, String tenant, Wanted wanted, long at, Window window) {
+    boolean counts = statements.counts(wanted);
+    return Sql.query(
+            connection,
+            counts ? statements.countedPage(wanted) : statements.page(wanted),
+            row -> new Shown<>(entries.entry(row), counts ? row.number("total") : null),
+            and(parameters(tenant, wanted, at), window.skip(), window.limit()))
+        .collectList();
+  }
+
+  /** Nobody has to count a list of which the end is in the window. */
+  private static <T> Mono<Long> total(
+      List<Shown<T>> shown, Window window, Supplier<Mono<Long>> counted) {
+    if (!shown.isEmpty() && shown.getFirst().total != null) {
+      return Mono.just(shown.getFirst().total);
+    }
+    boolean showsTheEnd = shown.size() < window.limit() && (!shown.isEmpty() || window.skip() == 0);
+    return showsTheEnd ? Mono.just(window.skip() + shown.size()) : counted.get();
+  }
+
+  private static <T> List<Entry<T>> entries(List<Shown<T>> shown) {
+    return shown.stream().map(Shown::entry).toList();
   }
 
   /** The first of those that are wanted, in the same order; nobody counts the others. */

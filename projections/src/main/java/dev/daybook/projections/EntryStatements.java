@@ -85,7 +85,17 @@ final class EntryStatements<T> {
    * select at the most.
    */
   String page(Wanted wanted) {
-    return page(wanted, "", 0);
+    return page(wanted, columns, "", 0);
+  }
+
+  /** Whether a window on the list counts the list too: what is sorted has all been found. */
+  boolean counts(Wanted wanted) {
+    return wanted.filters().keySet().stream().anyMatch(name -> filter(name).isSorted());
+  }
+
+  /** The same window, each row of which says how many the list has. */
+  String countedPage(Wanted wanted) {
+    return page(wanted, columns + ", count(*) over () as total", "", 0);
   }
 
   /** The page after an entry: has its key, if the list has an order, and its position before. */
@@ -93,9 +103,10 @@ final class EntryStatements<T> {
     int next = parameters(wanted.filters().size()) + 1;
     var order = order(wanted);
     return order == null
-        ? page(wanted, "\n   and first_position > $" + next, 1)
+        ? page(wanted, columns, "\n   and first_position > $" + next, 1)
         : page(
             wanted,
+            columns,
             "\n   and (%s, first_position) %s (%s, $%d)"
                 .formatted(
                     order.ofColumn(),
@@ -105,7 +116,7 @@ final class EntryStatements<T> {
             2);
   }
 
-  private String page(Wanted wanted, String after, int ofAfter) {
+  private String page(Wanted wanted, String selected, String after, int ofAfter) {
     int next = parameters(wanted.filters().size()) + ofAfter + 1;
     return """
     select id, first_position, from_position, %s
@@ -114,7 +125,7 @@ final class EntryStatements<T> {
      order by %s
     offset $%d limit $%d
     """
-        .formatted(columns, table.name(), where(wanted), after, sorted(wanted), next, next + 1);
+        .formatted(selected, table.name(), where(wanted), after, sorted(wanted), next, next + 1);
   }
 
   /** The column that orders the list; null if the list is in the order of recording. */
@@ -135,9 +146,7 @@ final class EntryStatements<T> {
     if (order == null) {
       return "first_position";
     }
-    boolean isSorted =
-        order.equals(table.order())
-            && wanted.filters().keySet().stream().anyMatch(name -> filter(name).isSorted());
+    boolean isSorted = order.equals(table.order()) && counts(wanted);
     var direction = order.isDescending() ? " desc" : "";
     return order.ofColumn() + (isSorted ? " + 0" : "") + direction + ", first_position" + direction;
   }

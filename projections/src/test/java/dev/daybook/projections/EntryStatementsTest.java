@@ -87,6 +87,9 @@ class EntryStatementsTest {
   private static <T> List<String> lists(EntryTable<T> table, Wanted wanted, String name) {
     var statements = new EntryStatements<>(table);
     var lists = new ArrayList<>(pages(table, wanted, name));
+    if (statements.counts(wanted)) {
+      lists.add(statement("A page and how many: " + name + ".", statements.countedPage(wanted)));
+    }
     lists.add(statement("How many: " + name + ".", statements.count(wanted)));
     if (table.columns().names().contains("amount")) {
       lists.add(statement("What they come to: " + name + ".", statements.total(wanted)));

@@ -95,8 +95,17 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Starts again on the same data and the same port. */
   public void startAgain() {
+    startAgain(Map.of());
+  }
+
+  /**
+   * @param settings of the server that differ from a durable one's, for this start alone
+   */
+  public void startAgain(Map<String, String> settings) {
     try {
-      running = postgres(data).setPort(running.getPort()).start();
+      EmbeddedPostgres.Builder server = postgres(data).setPort(running.getPort());
+      settings.forEach(server::setServerConfig);
+      running = server.start();
     } catch (IOException failed) {
       throw new UncheckedIOException("PostgreSQL did not start again", failed);
     }

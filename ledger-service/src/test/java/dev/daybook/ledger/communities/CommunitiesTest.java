@@ -1,15 +1,18 @@
 package dev.daybook.ledger.communities;
 
+import static dev.daybook.projections.community.owners.OwnersTable.OWNERS;
+import static dev.daybook.projections.community.periods.PeriodsView.PERIODS;
+import static dev.daybook.projections.community.properties.PropertiesTable.PROPERTIES;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Event;
+import dev.daybook.contracts.EventType;
 import dev.daybook.contracts.community.BalanceSheet;
 import dev.daybook.contracts.community.CarryForward;
 import dev.daybook.contracts.community.CarryForward.ChainedPeriod;
 import dev.daybook.contracts.community.CarryForward.Restatement;
-import dev.daybook.contracts.community.CommunityEvents;
 import dev.daybook.contracts.community.OwnerStatement;
 import dev.daybook.contracts.community.OwnerStatement.Line;
 import dev.daybook.contracts.community.PeriodEvent;
@@ -23,17 +26,30 @@ import dev.daybook.eventstore.Criterion;
 import dev.daybook.eventstore.EventStore;
 import dev.daybook.eventstore.Selection;
 import dev.daybook.eventstore.StoredEvent;
+import dev.daybook.eventstore.StoredTypes;
+import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.eventstore.testing.Await;
+import dev.daybook.eventstore.testing.Histories;
 import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.ledger.communities.Books.Term;
 import dev.daybook.ledger.communities.Community.Tally;
+import dev.daybook.ledger.communities.FoldedTable.Happened;
+import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.contract.EventSchemas;
 import dev.daybook.ledger.contract.RunningService;
 import dev.daybook.ledger.contract.Session;
 import dev.daybook.ledger.platform.command.CommandGate;
 import dev.daybook.projections.ContractEvents;
+import dev.daybook.projections.Entry;
+import dev.daybook.projections.EntryAnswers;
+import dev.daybook.projections.EntryTable;
+import dev.daybook.projections.Listing;
+import dev.daybook.projections.RebuildProgress;
 import dev.daybook.projections.ViewPositions;
+import dev.daybook.projections.ViewRunner;
+import dev.daybook.projections.Wanted;
 import dev.daybook.projections.Window;
+import dev.daybook.projections.community.CommunityTables;
 import dev.daybook.projections.community.sheets.CarryForwardQueries;
 import dev.daybook.projections.community.sheets.Moment;
 import dev.daybook.projections.community.sheets.PeriodSheet;
@@ -44,35 +60,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Hundreds of random communities through the whole command path; then every sheet, as of every
- * position, is what naive books say, and so is everything that was signed off or restated.
+ * Random communities through the whole command path, many at a time; then every sheet, as of every
+ * position, is what naive books say, and so is everything that was signed off or restated. Every
+ * table reads as its events fold, at any position, and still so when its view is posted anew.
+ *
+ * <p>The seed says what is asked; how what is asked at once interleaves is the machine's business.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class CommunitiesTest {
 
-  private static final int SMALL = 500;
+  private static final int SMALL = Histories.orElse(60);
   private static final int SMALL_COMMANDS = 20;
-  private static final int LARGE = 4;
+  private static final int LARGE = Math.max(1, SMALL / 125);
   private static final int LARGE_COMMANDS = 200;
-  private static final int LONGEST_CHAIN = 200;
-  private static final int OVER_HTTP = 6;
-  private static final int AT_A_TIME = 16;
+  private static final int LONGEST_CHAIN = Math.min(200, SMALL);
+  private static final int OVER_HTTP = Math.max(2, SMALL / 80);
+  private static final int AT_A_TIME = 12;
+  private static final int POSITIONS_ASKED = 5;
+  private static final int LOOKED_AT_AGAIN_ONE_IN = 10;
   private static final int STATEMENTS_ASKED_ONE_IN = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Window WHOLE = new Window(0, 10_000);
@@ -103,36 +129,58 @@ class CommunitiesTest {
     reached();
     eachOf(lives.keySet(), this::everythingSignedOff);
     eachOf(lives.keySet(), this::everyEventAsItsSchemaSays);
+    eachOf(lives.keySet(), this::everyTable);
     eachOf(small, community -> everySheet(community, 1, 1));
     eachOf(large, community -> everySheet(community, 3, 5));
     everySheet(chain, 80, 20);
     wholeChain(chain);
     small.subList(0, OVER_HTTP).forEach(this::overHttp);
 
+    postedAnew();
+    var again =
+        small.stream().filter(community -> random.nextInt(LOOKED_AT_AGAIN_ONE_IN) == 0).toList();
+    eachOf(again, this::everyTable);
+    eachOf(again, community -> everySheet(community, 3, 1));
+
     tally.hasAtLeast(LEAST);
+    tally.hasAtLeast(OF_EACH);
   }
 
-  /** Less would mean that the test tests something else than it says. */
+  /** Less would mean that the test tests something else than it says; of 500 communities. */
   private static final Map<String, Integer> LEAST =
       Map.ofEntries(
-          entry("communities", 500),
+          of500("communities", 500),
           entry("periods in the longest chain", LONGEST_CHAIN),
-          entry("sheets", 10_000),
-          entry("statements", 500),
-          entry("carry-forwards", 300),
-          entry("readings that cost nothing", 200),
-          entry("readings that cost something", 200),
-          entry("sheets over HTTP", 100),
-          entry("events as their schemas say", 5_000),
-          entry("community.edit-property", 300),
-          entry("community.reopen-period", 100),
-          entry("community.void-expense", 30),
-          entry("community.period-closed", 500),
-          entry("community.closing-balances-restated", 200),
-          entry("period_closed", 100),
-          entry("unallocated_expenses", 50),
-          entry("zero_consumption", 10),
-          entry("no_active_property", 5));
+          of500("sheets", 10_000),
+          of500("statements", 500),
+          of500("carry-forwards", 300),
+          of500("readings that cost nothing", 200),
+          of500("readings that cost something", 200),
+          of500("sheets over HTTP", 100),
+          of500("events as their schemas say", 5_000),
+          of500("lists", 10_000),
+          of500("histories", 10_000),
+          of500("repeated", 300),
+          of500("under a key of another", 100),
+          of500("of an old version", 300),
+          of500("at once", 1_000),
+          of500("community.edit-property", 300),
+          of500("community.reopen-period", 100),
+          of500("community.void-expense", 30),
+          of500("community.period-closed", 500),
+          of500("community.closing-balances-restated", 200),
+          of500("period_closed", 100),
+          of500("unallocated_expenses", 50),
+          of500("zero_consumption", 10),
+          of500("no_active_property", 5));
+
+  private static Map.Entry<String, Integer> of500(String what, int least) {
+    return entry(what, least * SMALL / 500);
+  }
+
+  /** Of each kind of event. */
+  private static final Map<String, Integer> OF_EACH =
+      CommunityKinds.ALL.types().stream().collect(Collectors.toMap(EventType::name, type -> 1));
 
   private Community community(String tenant) {
     return new Community(tenant, random.nextLong(), bean(CommandGate.class), tally);
@@ -150,7 +198,7 @@ class CommunitiesTest {
   private void reached() {
     var positions = bean(ViewPositions.class);
     long head = Await.one(bean(EventStore.class).head());
-    for (var view : StatementQueries.VIEWS) {
+    for (var view : VIEWS) {
       assertThat(positions.await(view, head, PATIENCE).block()).isNotNull();
     }
   }
@@ -169,7 +217,6 @@ class CommunitiesTest {
     assertThat(log.stream().map(CommunitiesTest::event).toList())
         .as(community::told)
         .isEqualTo(community.keeper.signedOff);
-    log.forEach(event -> tally.count(event.type()));
   }
 
   private void everyEventAsItsSchemaSays(Community community) {
@@ -179,11 +226,104 @@ class CommunitiesTest {
             event -> {
               schemas.check(CloudEvent.schema(event.type(), event.revision()), event.payload());
               tally.count("events as their schemas say");
+              tally.count(event.type());
             });
   }
 
+  private static final StoredTypes EVENTS = ContractEvents.of(CommunityKinds.ALL.types());
+
   private static Event event(StoredEvent stored) {
-    return (Event) ContractEvents.of(CommunityEvents.TYPES).decode(stored);
+    return (Event) EVENTS.decode(stored);
+  }
+
+  private static final List<EntryTable<?>> TABLES =
+      Stream.of(Stream.of(OWNERS, PERIODS, PROPERTIES), CommunityTables.OF_PERIODS.stream())
+          .<EntryTable<?>>flatMap(tables -> tables)
+          .toList();
+
+  private static final List<String> VIEWS =
+      Stream.concat(StatementQueries.VIEWS.stream(), TABLES.stream().map(EntryTable::view))
+          .distinct()
+          .toList();
+
+  private void everyTable(Community community) {
+    var log =
+        Await.all(bean(EventStore.class).read(Selection.of(community.tenant, Boundary.EVERYTHING)))
+            .stream()
+            .map(CommunitiesTest::happened)
+            .toList();
+    TABLES.forEach(table -> table(community, FoldedTable.of(table, log), log));
+  }
+
+  private static Happened happened(StoredEvent stored) {
+    var actor = ContractJson.MAPPER.readTree(stored.metadata()).path("actor").asString();
+    return new Happened(stored.position(), stored.recordedAt(), actor, event(stored));
+  }
+
+  private <T> void table(Community community, FoldedTable<T> folded, List<Happened> log) {
+    var random = new Random(community.seed);
+    var answers =
+        folded.table().on(service.context().getBean("serviceConnections", TenantConnections.class));
+    for (int i = 0; i < POSITIONS_ASKED; i++) {
+      // The first time as it is, and then as it was.
+      var at = (i == 0 ? log.getLast() : log.get(random.nextInt(log.size()))).position();
+      var wanted = folded.any(random, at, new UUID(0, 1));
+      var then =
+          "%s at %d, %s of %s".formatted(community.told(), at, wanted, folded.table().name());
+      var expected = folded.list(wanted, at);
+      assertThat(Await.all(answers.all(community.tenant, wanted, at))).as(then).isEqualTo(expected);
+      assertThat(pageByPage(answers, community.tenant, wanted, at, random))
+          .as(then)
+          .isEqualTo(expected);
+      if (folded.table().columns().names().contains("amount")) {
+        assertThat(answers.total(community.tenant, wanted, at).blockOptional(PATIENCE))
+            .as(then)
+            .isEqualTo(
+                expected.stream()
+                    .map(entry -> (BigDecimal) folded.column(entry.value(), "amount"))
+                    .reduce(BigDecimal::add));
+      }
+      tally.count("lists");
+      if (!folded.histories().isEmpty()) {
+        var ids = List.copyOf(folded.histories().keySet());
+        var id = ids.get(random.nextInt(ids.size()));
+        assertThat(Await.all(answers.history(community.tenant, id, at)))
+            .as(then)
+            .isEqualTo(folded.history(id, at));
+        assertThat(answers.get(community.tenant, id, at).block(PATIENCE))
+            .as(then)
+            .isEqualTo(folded.entry(id, at));
+        tally.count("histories");
+      }
+    }
+  }
+
+  private static <T> List<Entry<T>> pageByPage(
+      EntryAnswers<T> answers, String tenant, Wanted wanted, long at, Random random) {
+    var all = new ArrayList<Entry<T>>();
+    Listing<T> page;
+    do {
+      var window = new Window(all.size(), 1 + random.nextInt(6));
+      page = Await.one(answers.list(tenant, wanted, at, window));
+      all.addAll(page.entries());
+    } while (!page.entries().isEmpty() && all.size() < page.total());
+    assertThat(page.total()).isEqualTo(all.size());
+    return all;
+  }
+
+  private void postedAnew() {
+    var runner = bean(ViewRunner.class);
+    for (var view : VIEWS) {
+      assertThat(runner.compare(view).blockOptional(PATIENCE))
+          .hasValueSatisfying(
+              comparison -> assertThat(comparison.differences()).as(view).isEmpty());
+      assertThat(runner.rebuild(view).block(PATIENCE)).isTrue();
+      assertThat(runner.progress(view).blockLast(PATIENCE))
+          .satisfiesAnyOf(
+              ended -> assertThat(ended).isNull(),
+              ended ->
+                  assertThat(requireNonNull(ended).state()).isEqualTo(RebuildProgress.State.DONE));
+    }
   }
 
   private void everySheet(Community community, int everyPosition, int everyPeriod) {

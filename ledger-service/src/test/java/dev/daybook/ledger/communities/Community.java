@@ -4,6 +4,7 @@ import static dev.daybook.contracts.community.ChargeEvent.CHARGE;
 import static dev.daybook.contracts.community.ContributionEvent.CONTRIBUTION;
 import static dev.daybook.contracts.community.ExpenseEvent.EXPENSE;
 import static dev.daybook.contracts.community.ReadingEvent.READING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,7 @@ import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.ExpenseId;
 import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.contracts.community.ReadingId;
+import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.ledger.community.VoidEntry;
 import dev.daybook.ledger.community.budgetitems.AddBudgetItem;
 import dev.daybook.ledger.community.budgetitems.EditBudgetItem;
@@ -44,18 +46,27 @@ import dev.daybook.ledger.platform.command.Asking;
 import dev.daybook.ledger.platform.command.Circumstances;
 import dev.daybook.ledger.platform.command.CommandGate;
 import dev.daybook.ledger.platform.command.Outcome;
+import dev.daybook.ledger.platform.command.Repeatable;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A community whose commands go through the gate, one after the other, and into naive books. */
+/**
+ * A community whose commands go through the gate and into naive books: most of them one after the
+ * other, some many at once, some of an old version, some again under their keys.
+ */
 final class Community {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -82,7 +93,11 @@ final class Community {
   private final CommandGate gate;
   private final Tally tally;
   private final Whims whims;
+  private final Random chance;
+  private final Map<Object, Long> versions = new HashMap<>();
+  private final List<Kept> kept = new ArrayList<>();
   private @Nullable Command said;
+  private int keys;
 
   Community(String tenant, long seed, CommandGate gate, Tally tally) {
     this.tenant = tenant;
@@ -90,6 +105,23 @@ final class Community {
     this.gate = gate;
     this.tally = tally;
     this.whims = new Whims(new Random(seed), keeper.books);
+    this.chance = new Random(~seed);
+  }
+
+  /** What was accepted under a key. */
+  private record Kept(Command command, String key, Outcome.Done first) {}
+
+  private record Answered(Command command, @Nullable String key, Outcome outcome) {
+
+    boolean isDone() {
+      return outcome instanceof Outcome.Done;
+    }
+
+    /** Before all others where nothing was written down. */
+    long position() {
+      var position = ((Outcome.Done) outcome).position();
+      return position == null ? 0 : position;
+    }
   }
 
   /** People, flats and a period, and then anything. */
@@ -100,8 +132,16 @@ final class Community {
     send(whims.registerFlat());
     send(whims.openPeriod());
     for (int i = 0; i < commands; i++) {
-      send(keeper.books.terms.isEmpty() ? whims.openPeriod() : whims.whim());
+      switch (chance.nextInt(10)) {
+        case 0 -> repeat();
+        case 1 -> burst();
+        default -> sendInAnyWay(whim());
+      }
     }
+  }
+
+  private @Nullable Command whim() {
+    return keeper.books.terms.isEmpty() ? whims.openPeriod() : whims.whim();
   }
 
   /** A chain of months, each closed; then the first of them is corrected, and some other. */
@@ -141,34 +181,162 @@ final class Community {
   }
 
   private void send(@Nullable Command command) {
-    if (command == null) {
-      return;
+    if (command != null) {
+      send(command, null, null);
     }
+  }
+
+  /**
+   * Under a key or not, in the version that is there, or in an old one. What begins a thing has no
+   * key: each request for it is given an id of its own, and these are given here.
+   */
+  private void sendInAnyWay(@Nullable Command command) {
+    if (command != null) {
+      var version = versions.get(thing(command));
+      Long wanted = version == null || chance.nextInt(4) != 0 ? null : version - chance.nextInt(2);
+      send(command, version != null && chance.nextInt(3) == 0 ? newKey() : null, wanted);
+    }
+  }
+
+  private void send(Command command, @Nullable String key, @Nullable Long wanted) {
     said = command;
     var refusals = new Refusals(keeper.books).of(command);
-    switch (sent(command, 1)) {
-      case Outcome.Done(var shown, var version, var position) -> {
+    var version = versions.get(thing(command));
+    boolean isStale = wanted != null && !wanted.equals(version);
+    switch (sent(command, key, wanted, 1)) {
+      case Outcome.Done done -> {
+        assertThat(isStale).as(this::told).isFalse();
         assertThat(refusals).as(this::told).isEmpty();
-        if (position != null) {
-          assertThat(position).as(this::told).isGreaterThan(newest());
-          keeper.write(command, position);
-          tally.count(name(command));
-        }
+        accept(command, key, done);
       }
       case Outcome.Refused(var reasons) -> {
+        assertThat(isStale).as(this::told).isFalse();
         assertThat(codes(reasons)).as(this::told).isEqualTo(refusals);
         refusals.forEach(tally::count);
+      }
+      case Outcome.Stale(var current) -> {
+        assertThat(isStale).as(this::told).isTrue();
+        assertThat(current).as(this::told).isEqualTo(version);
+        tally.count("of an old version");
       }
       case Outcome other -> throw new AssertionError(told() + ": " + other);
     }
   }
 
-  private Outcome sent(Command command, int tries) {
+  private void accept(Command command, @Nullable String key, Outcome.Done done) {
+    var position = done.position();
+    // Where there was nothing to write down, a key is remembered at the end of the log all the
+    // same.
+    if (position != null && position == done.version() && position > newest()) {
+      assertThat(new Refusals(keeper.books).of(command)).as(this::told).isEmpty();
+      keeper.write(command, position);
+      versions.put(thing(command), position);
+      tally.count(name(command));
+    }
+    if (key != null) {
+      kept.add(new Kept(command, key, done));
+    }
+  }
+
+  /** What was accepted is sent again, or something else under its key. */
+  private void repeat() {
+    var other = whim();
+    if (kept.isEmpty() || other == null) {
+      return;
+    }
+    var again = whims.any(kept);
+    if (chance.nextInt(4) == 0 && !other.equals(again.command())) {
+      said = other;
+      assertThat(sent(other, again.key(), null, 1))
+          .as(this::told)
+          .isEqualTo(new Outcome.KeyReused());
+      tally.count("under a key of another");
+    } else {
+      said = again.command();
+      assertThat(sent(again.command(), again.key(), null, 1))
+          .as(this::told)
+          .isEqualTo(
+              new Outcome.Repeated(
+                  kept(again.first().answer()), requireNonNull(again.first().position())));
+      tally.count("repeated");
+    }
+  }
+
+  /** Many at once, one of them twice; what was accepted, and in what order, is known afterwards. */
+  private void burst() {
+    var key = newKey();
+    boolean isKeyUsed = false;
+    var sent = new ArrayList<CompletableFuture<Answered>>();
+    for (int left = 2 + chance.nextInt(5); left > 0; left--) {
+      var command = whim();
+      // Ids of owners ascend with their positions, which nobody knows yet.
+      if (command != null && !(command instanceof RegisterOwner.Asked)) {
+        boolean isTwice = !isKeyUsed && versions.containsKey(thing(command));
+        if (isTwice) {
+          isKeyUsed = true;
+          sent.add(sending(command, key));
+        }
+        sent.add(sending(command, isTwice ? key : null));
+      }
+    }
+    var answers = sent.stream().map(CompletableFuture::join).toList();
+    assertThat(answers)
+        .as(key)
+        .filteredOn(answer -> answer.isDone() && key.equals(answer.key()))
+        .hasSizeLessThanOrEqualTo(1);
+    answers.stream()
+        .filter(Answered::isDone)
+        .sorted(Comparator.comparing(Answered::position))
+        .forEach(
+            answer -> {
+              said = answer.command();
+              accept(answer.command(), answer.key(), (Outcome.Done) answer.outcome());
+              tally.count("at once");
+            });
+  }
+
+  private CompletableFuture<Answered> sending(Command command, @Nullable String key) {
+    return CompletableFuture.supplyAsync(
+        () -> new Answered(command, key, sent(command, key, null, 1)), Thread::startVirtualThread);
+  }
+
+  private Outcome sent(Command command, @Nullable String key, @Nullable Long version, int tries) {
+    var repeatable =
+        key == null
+            ? null
+            : new Repeatable("somebody", key, fingerprint(command), (shown, of) -> kept(shown));
     var circumstances =
-        new Circumstances(tenant, "somebody", "communities", null, version -> true, false);
+        new Circumstances(
+            tenant,
+            "somebody",
+            "communities",
+            repeatable,
+            actual -> version == null || version == actual,
+            false);
     var outcome = requireNonNull(gate.send(onItsWay(command), circumstances).block(LIMIT));
     boolean again = outcome instanceof Outcome.Behind || outcome instanceof Outcome.Contended;
-    return again && tries < MAX_TRIES ? sent(command, tries + 1) : outcome;
+    return again && tries < MAX_TRIES ? sent(command, key, version, tries + 1) : outcome;
+  }
+
+  private static String fingerprint(Command command) {
+    return UUID.nameUUIDFromBytes(command.toString().getBytes(UTF_8)).toString();
+  }
+
+  private static String kept(@Nullable Object shown) {
+    return ContractJson.MAPPER.writeValueAsString(shown);
+  }
+
+  private String newKey() {
+    return tenant + "/" + ++keys;
+  }
+
+  /** The id of what the command makes, changes or ends is what it names first. */
+  private static Object thing(Command command) {
+    try {
+      return command.getClass().getRecordComponents()[0].getAccessor().invoke(command);
+    } catch (ReflectiveOperationException hidden) {
+      throw new IllegalStateException(hidden);
+    }
   }
 
   private static String name(Command command) {

@@ -58,6 +58,10 @@ final class Whims {
   private static final List<String> TYPES =
       List.of("WATER", "SECURITY", "Roof", "roof", "\uFFFDodd", "\uD83D\uDE00odd");
 
+  /** What a table's text may mistake for its own signs. */
+  private static final List<String> TEXTS =
+      List.of("cash", "tab\there", "two\nlines\r\n", "back\\slash \\N", "\u010Daj \u2615", "\\");
+
   private final Random random;
   private final Books books;
   private final Currency currency;
@@ -197,7 +201,7 @@ final class Whims {
     return new RecordContribution.Asked(
         new ContributionId(newId()),
         term.id(),
-        new RecordContribution.Body(anyOwner(), amount(), null, dayOf(term), null));
+        new RecordContribution.Body(anyOwner(), amount(), null, dayOf(term), maybe(any(TEXTS))));
   }
 
   /** One in three names an item, which counts more than the payment type. */
@@ -212,8 +216,8 @@ final class Whims {
             null,
             items.isEmpty() || random.nextInt(5) == 0 ? any(TYPES) : any(items).type(),
             dayOf(term),
-            null,
-            null,
+            maybe(any(TEXTS)),
+            maybe(any(TEXTS)),
             items.isEmpty() || random.nextInt(3) != 0 ? null : any(items).id()));
   }
 
@@ -221,7 +225,7 @@ final class Whims {
     return new RecordCharge.Asked(
         new ChargeId(newId()),
         term.id(),
-        new RecordCharge.Body(anyOwner(), "A key", amount(), null, dayOf(term)));
+        new RecordCharge.Body(anyOwner(), any(TEXTS), amount(), null, dayOf(term)));
   }
 
   RecordReading.@Nullable Asked read(Term term) {
@@ -261,7 +265,7 @@ final class Whims {
             random.nextBoolean() ? anyOwner() : null,
             random.nextBoolean() ? amount() : null,
             null,
-            null));
+            maybe(Optional.ofNullable(maybe(any(TEXTS))))));
   }
 
   private EditCharge.Asked edit(Books.Charged charged) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetItemsOverHttpTest {
 
@@ -60,42 +57,6 @@ class BudgetItemsOverHttpTest {
   }
 
   @Test
-  void anEditThatChangesNothingIsNotWrittenDown() {
-    var added = books.plan(period, "WATER", "600").is(201);
-    var path = "/budget-items/" + added.id();
-    for (var json :
-        List.of("{}", field("budgeted_cost", "600.0"), field("payment_type", " WATER "))) {
-      assertThat(session.patch(path, json).is(200).etag()).as(json).isEqualTo(added.etag());
-    }
-    assertThat(session.get(path + "/history").data().size()).isEqualTo(1);
-  }
-
-  @Test
-  void aPaymentTypeHasOneItemInAPeriod() {
-    var water = "/budget-items/" + books.plan(period, "WATER", "1").is(201).id();
-    books.plan(period, " WATER ", "1").isRefused(409, "duplicate_budget_item");
-    books.plan(books.period("2026 Q2"), "WATER", "1").is(201);
-    var gas = "/budget-items/" + books.plan(period, "GAS", "1").is(201).id();
-    session.patch(gas, field("payment_type", "WATER")).isRefused(409, "duplicate_budget_item");
-
-    session.patch(water, field("payment_type", "water")).is(200);
-    session.patch(gas, field("payment_type", "WATER")).is(200);
-    books.plan(period, "GAS", "1").is(201);
-    books.plan(period, "WATER", "1").isRefused(409, "duplicate_budget_item");
-  }
-
-  @Test
-  void aVoidedItemLeavesItsPaymentType() {
-    var path = "/budget-items/" + books.plan(period, "WATER", "1").is(201).id();
-    session.delete(path).is(204);
-    session.get(path).isRefused(404, "not_found");
-    session.patch(path, field("payment_type", "GAS")).isRefused(404, "not_found");
-    books.plan(period, "WATER", "1").is(201);
-    assertThat(session.get(path + "/history").eachOf("action"))
-        .containsExactly("RECORDED", "VOIDED");
-  }
-
-  @Test
   void otherItemsDoNotChangeTheVersionOfThisOne() {
     var water = books.plan(period, "WATER", "1").is(201);
     var gas = books.plan(period, "GAS", "1").is(201);
@@ -110,56 +71,5 @@ class BudgetItemsOverHttpTest {
         .isRefused(412, "precondition_failed");
     var dry = session.patch(path + "?dry_run=true", field("payment_type", "COAL")).is(200);
     assertThat(dry.etag()).isEqualTo(edited.etag());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "budgeted_cost, 0.001, too_many_decimals",
-    "budgeted_cost, 10000000000000.01, too_large",
-    "budgeted_cost, -1, validation_error",
-    "unit_price, 0.0000001, too_many_decimals",
-    "unit_price, 10000000000000.01, too_large",
-    "unit_price, -1, validation_error",
-    "payment_type, ' ', validation_error",
-    "allocation_strategy, BY_LUCK, validation_error",
-  })
-  void whatDoesNotFitIsRefusedWhereItIsAddedAndWhereItIsEdited(
-      String field, String value, String code) {
-    var path = "/budget-items/" + books.plan(period, "GAS", "1").is(201).id();
-    var edit = session.patch(path, field(field, value)).isRefused(422, code);
-    assertThat(edit.body().at("/error/details/0/field").asString()).isEqualTo(field);
-
-    var json =
-        """
-        {"payment_type": "%s", "budgeted_cost": "%s", "allocation_strategy": "%s", "unit_price": "%s"}
-        """
-            .formatted(
-                field.equals("payment_type") ? value : "WATER",
-                field.equals("budgeted_cost") ? value : "1",
-                field.equals("allocation_strategy") ? value : "NONE",
-                field.equals("unit_price") ? value : "1");
-    var refused = session.post(list, json).isRefused(422, code);
-    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo(field);
-  }
-
-  @Test
-  void aPeriodHasOneCurrency() {
-    planWith("\"currency\": \"JPY\"").isRefused(422, "currency_not_of_period");
-    planWith("\"currency\": \"EUR\"").is(201);
-  }
-
-  @Test
-  void aListIsInTheOrderOfAddingAndReadInParts() {
-    var ids =
-        List.of("WATER", "GAS", "OIL").stream()
-            .map(type -> books.plan(period, type, "1").is(201).id())
-            .toList();
-    var part = session.get(list + "?limit=2").is(200);
-    assertThat(part.eachOf("id")).isEqualTo(ids.subList(0, 2));
-    assertThat(part.meta().path("total").asLong()).isEqualTo(3);
-    var cursor = part.meta().path("next_cursor").asString();
-    assertThat(session.get(list + "?limit=2&cursor=" + cursor).eachOf("id"))
-        .isEqualTo(ids.subList(2, 3));
-    assertThat(session.get(list, "Accept", "application/x-ndjson").lines()).hasSize(3);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChargesOverHttpTest {
@@ -54,37 +53,6 @@ class ChargesOverHttpTest {
     assertThat(session.get(path).data()).isEqualTo(edited.data());
     assertThat(session.patch(path, "{\"date\": \"2026-02-01\"}").is(200).data("/date"))
         .isEqualTo("2026-02-01");
-  }
-
-  @Test
-  void aDescriptionHasALimitAndIsNotBlank() {
-    var path = "/charges/" + charge("10.00", "2026-01-15").is(201).id();
-    session.patch(path, described("x".repeat(2000))).is(200);
-    for (var bad : List.of("x".repeat(2001), " ", "")) {
-      session.patch(path, described(bad)).isRefused(422, "validation_error");
-    }
-    var json = Bookkeeper.chargeJson(ada, "1", "2026-01-15");
-    session.post(list, json.replace("A lost key", " ")).isRefused(422, "validation_error");
-    session
-        .post(list, json.replace("\"description\": \"A lost key\", ", ""))
-        .isRefused(422, "validation_error");
-  }
-
-  @Test
-  void anAmountIsPositiveAndTheOwnerIsOneOfTheTenants() {
-    var path = "/charges/" + charge("10.00", "2026-01-15").is(201).id();
-    for (var bad : List.of("0", "-1")) {
-      charge(bad, "2026-01-15").isRefused(422, "validation_error");
-      session.patch(path, "{\"amount\": \"%s\"}".formatted(bad)).isRefused(422, "validation_error");
-    }
-    var neighbour = Bookkeeper.ofNewTenant();
-    neighbour
-        .charge(neighbour.period("2026 Q1"), ada, "1", "2026-01-01")
-        .isRefused(422, "unknown_owner");
-  }
-
-  private static String described(String text) {
-    return "{\"description\": \"%s\"}".formatted(text);
   }
 
   @Test

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ContributionsOverHttpTest {
-
-  private static final String NOBODY = "019b76da-a800-7000-8000-000000000000";
 
   private final Bookkeeper books = Bookkeeper.ofNewTenant();
   private final Session session = books.session();
@@ -50,56 +46,6 @@ class ContributionsOverHttpTest {
     assertThat(edited.data("/date")).isEqualTo("2026-01-15");
     assertThat(session.get(path).data()).isEqualTo(edited.data());
     assertThat(session.patch(path, "{\"comment\": null}").data().path("comment").isNull()).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "10.00, 2025-12-31, date_outside_period, date",
-    "10.00, 2026-04-01, date_outside_period, date",
-    "10.001, 2026-01-15, too_many_decimals, amount",
-    "10000000000000.01, 2026-01-15, too_large, amount",
-    "0, 2026-01-15, validation_error, amount",
-    "-1, 2026-01-15, validation_error, amount",
-  })
-  void whatDoesNotFitIsRefusedWhereItIsRecordedAndWhereItIsEdited(
-      String amount, String date, String code, String field) {
-    var refused = record(amount, date).isRefused(422, code);
-    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo(field);
-
-    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
-    var json = "{\"amount\": \"%s\", \"date\": \"%s\"}".formatted(amount, date);
-    session.patch(path, json).isRefused(422, code);
-  }
-
-  @Test
-  void bothDaysOfAPeriodBelongToIt() {
-    record("0.01", "2026-01-01").is(201);
-    record("10000000000000", "2026-03-31").is(201);
-  }
-
-  @Test
-  void anOwnerNobodyKnowsIsRefused() {
-    books.record(period, NOBODY, "1.00", "2026-01-15").isRefused(422, "unknown_owner");
-    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
-    session.patch(path, "{\"owner_id\": \"%s\"}".formatted(NOBODY)).isRefused(422, "unknown_owner");
-  }
-
-  @Test
-  void aPeriodHasOneCurrency() {
-    var json = Bookkeeper.contributionJson(ada, "1", "2026-01-15");
-    var path = "/periods/" + period + "/contributions";
-    session.post(path, json.replace("{", "{\"currency\": \"EUR\", ")).is(201);
-    session
-        .post(path, json.replace("{", "{\"currency\": \"JPY\", "))
-        .isRefused(422, "currency_not_of_period");
-  }
-
-  @Test
-  void aContributionMayChangeItsOwner() {
-    var ben = books.owner("Ben");
-    var path = "/contributions/" + record("10.00", "2026-01-15").is(201).id();
-    var edited = session.patch(path, "{\"owner_id\": \"%s\"}".formatted(ben)).is(200);
-    assertThat(edited.data("/owner_id")).isEqualTo(ben);
   }
 
   @Test

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is never voided has a history too: periods, owners and properties. */
 class HistoriesOverHttpTest {
-
-  private static final String NOBODY = "019b76da-a800-7000-8000-000000000000";
 
   private final Bookkeeper books = Bookkeeper.ofNewTenant();
   private final Session session = books.session();
@@ -73,37 +70,6 @@ class HistoriesOverHttpTest {
   }
 
   @Test
-  void anOwnerTellsWhatTheyWereCalled() {
-    var registered = session.post("/owners", "{\"name\": \"Ben\"}").is(201);
-    var path = "/owners/" + registered.id();
-    var edited = colleague.patch(path, "{\"email\": \"ben@example.org\"}").is(200);
-
-    var history = since(edited, path);
-    assertThat(history.eachOf("action")).containsExactly("REGISTERED", "EDITED");
-    assertThat(history.eachOf("actor")).containsExactly(me(session), me(colleague));
-    follows(history, registered, edited);
-    assertThat(at(path, registered.position()).data().size()).isEqualTo(1);
-    at(path, registered.position() - 1).isRefused(404, "not_found");
-  }
-
-  @Test
-  void aPropertyTellsWhoSaidWhatOfIt() {
-    var registered =
-        session.post("/properties", Bookkeeper.propertyJson("Flat 2", ada, "2")).is(201);
-    var path = "/properties/" + registered.id();
-    var relabelled = session.patch(path, "{\"label\": \"Flat 2a\"}").is(200);
-    var changed =
-        colleague.patch(path, "{\"share_weight\": \"3\", \"from\": \"2026-02-01\"}").is(200);
-
-    var history = since(changed, path);
-    assertThat(history.eachOf("action")).containsExactly("REGISTERED", "EDITED", "EDITED");
-    assertThat(history.data("/2/actor")).isEqualTo(me(colleague));
-    follows(history, registered, relabelled, changed);
-    assertThat(at(path, relabelled.position()).data().size()).isEqualTo(2);
-    at(path, registered.position() - 1).isRefused(404, "not_found");
-  }
-
-  @Test
   void whoDidItIsCalledByNameAsLongAsThereIsSuchAUserInTheTenant() {
     var path = "/owners/" + ada;
     var deleted = session.service().newUser(session.tenant(), "deleted");
@@ -120,36 +86,6 @@ class HistoriesOverHttpTest {
     assertThat(since(last, path).eachOf("actor_name")).containsExactly("owner", "", "");
     assertThat(since(last, path).eachOf("actor"))
         .containsExactly(me(session), me(colleague), me(deleted));
-  }
-
-  @Test
-  void aPeriodsHistoryIsTheSameWhenItIsPostedAnew() {
-    var winter = books.period("2026 Q1");
-    books.close(winter).is(200);
-    books.close(spring(winter)).is(200);
-    correct(winter);
-
-    var service = session.service();
-    var operator = new Session(service, "platform", service.operator());
-    var compared = operator.post("/views/periods/compare", "").is(200);
-    assertThat(compared.data().path("differences").size()).isZero();
-  }
-
-  @Test
-  void whatNeverWasHasNoHistory() {
-    for (var kind : List.of("/periods/", "/owners/", "/properties/")) {
-      session.get(kind + NOBODY + "/history").isRefused(404, "not_found");
-    }
-  }
-
-  @Test
-  void theHistoriesOfAnotherTenantAreNotThere() {
-    var period = books.period("2026 Q1");
-    var stranger = session.service().newTenant();
-    for (var path : List.of("/periods/" + period, "/owners/" + ada, "/properties/" + flat)) {
-      session.get(path + "/history").is(200);
-      stranger.get(path + "/history").isRefused(404, "not_found");
-    }
   }
 
   /** Each step reads on from the one before it, as the answers said. */

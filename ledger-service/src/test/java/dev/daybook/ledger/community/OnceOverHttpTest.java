@@ -14,6 +14,9 @@ class OnceOverHttpTest {
 
   private static final String KEY = "Idempotency-Key";
 
+  /** As many as are worth their time in every build, or what {@code -Drace.rounds} says. */
+  private static final int TIMES = Integer.getInteger("race.rounds", 60);
+
   private final Bookkeeper books = Bookkeeper.ofNewTenant();
   private final Session session = books.session();
   private final String ada = books.owner("Ada");
@@ -178,7 +181,7 @@ class OnceOverHttpTest {
   /** Over connections that are kept open, so that nothing but the answer stands between the two. */
   @Test
   void whoHasTheAnswerMayAskAgainAtOnce() {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < TIMES; i++) {
       var key = "at once " + i;
       var first = books.record(period, ada, "1", "2026-01-01", KEY, key).is(201);
       sameAnswer(first, books.record(period, ada, "1", "2026-01-01", KEY, key));

@@ -25,13 +25,6 @@ class OwnersOverHttpTest {
   }
 
   @Test
-  void ownersAreListedInTheOrderOfTheirRegistrationAndMayBearTheSameName() {
-    var first = session.post("/owners", "{\"name\": \"Kim\"}").is(201).id();
-    var second = session.post("/owners", "{\"name\": \"Kim\"}").is(201).id();
-    assertThat(session.get("/owners").eachOf("id")).containsExactly(first, second);
-  }
-
-  @Test
   void aNameIsNeeded() {
     session.post("/owners", "{\"email\": null}").isRefused(422, "validation_error");
     session.post("/owners", "{\"name\": \"  \"}").isRefused(422, "validation_error");

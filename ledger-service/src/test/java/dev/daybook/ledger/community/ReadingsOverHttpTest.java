@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.ledger.contract.Reply;
 import dev.daybook.ledger.contract.Session;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadingsOverHttpTest {
-
-  private static final String NOBODY = "019b76da-a800-7000-8000-000000000000";
 
   private final Bookkeeper books = Bookkeeper.ofNewTenant();
   private final Session session = books.session();
@@ -65,46 +61,6 @@ class ReadingsOverHttpTest {
     assertThat(session.get(path).data()).isEqualTo(edited.data());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "meter_start_reading, 0.0000001, too_many_decimals",
-    "meter_start_reading, -1, validation_error",
-    "meter_start_reading, 2.5, meter_reversed",
-    "meter_end_reading, 2.0000001, too_many_decimals",
-    "meter_end_reading, 1000000000000.1, too_large",
-    "meter_end_reading, 0.5, meter_reversed",
-    "date, 2025-12-31, date_outside_period",
-    "date, 2026-04-01, date_outside_period",
-    "property_id, " + NOBODY + ", unknown_property",
-    "budget_item_id, " + NOBODY + ", unknown_budget_item",
-  })
-  void whatDoesNotFitIsRefusedWhereItIsRecordedAndWhereItIsEdited(
-      String field, String value, String code) {
-    var blamed = code.equals("meter_reversed") ? "meter_end_reading" : field;
-    var path = "/readings/" + read("1", "2").is(201).id();
-    var edit = session.patch(path, field(field, value)).isRefused(422, code);
-    assertThat(edit.body().at("/error/details/0/field").asString()).isEqualTo(blamed);
-
-    var json =
-        Bookkeeper.readingJson(
-            field.equals("property_id") ? value : flat,
-            field.equals("budget_item_id") ? value : water,
-            field.equals("meter_start_reading") ? value : "1",
-            field.equals("meter_end_reading") ? value : "2",
-            field.equals("date") ? value : "2026-01-31");
-    var refused = session.post(list, json).isRefused(422, code);
-    assertThat(refused.body().at("/error/details/0/field").asString()).isEqualTo(blamed);
-  }
-
-  @Test
-  void aBudgetItemOfAnotherPeriodOrAVoidedOneIsUnknown() {
-    var other = books.plan(books.period("2026 Q2"), "WATER", "1").is(201).id();
-    books.read(period, flat, other, "1", "2").isRefused(422, "unknown_budget_item");
-    var gas = books.plan(period, "GAS", "1").is(201).id();
-    session.delete("/budget-items/" + gas).is(204);
-    books.read(period, flat, gas, "1", "2").isRefused(422, "unknown_budget_item");
-  }
-
   @Test
   void aListIsChronologicalAndOfOnePropertyOrOneItem() {
     var cellar = books.property("Cellar", ada);
@@ -129,13 +85,5 @@ class ReadingsOverHttpTest {
     var cursor = part.meta().path("next_cursor").asString();
     assertThat(session.get(list + "?limit=2&cursor=" + cursor).eachOf("id")).containsExactly(third);
     assertThat(session.get(list, "Accept", "application/x-ndjson").lines()).hasSize(3);
-  }
-
-  @Test
-  void anotherTenantsPropertyAndBudgetItemAreUnknown() {
-    var stranger = Bookkeeper.ofNewTenant();
-    var refused = stranger.read(stranger.period("2026 Q1"), flat, water, "1", "2").is(422);
-    assertThat(refused.body().at("/error/details").findValuesAsString("code"))
-        .containsExactly("unknown_property", "unknown_budget_item");
   }
 }

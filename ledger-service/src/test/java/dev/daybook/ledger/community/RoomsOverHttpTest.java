@@ -195,6 +195,10 @@ class RoomsOverHttpTest {
     var again = session.post(scene.list(), json, "Idempotency-Key", "a").is(201);
     assertThat(again.isReplayed()).isTrue();
     assertThat(again.data()).isEqualTo(first.data());
+    var next = room.scene();
+    var theirs =
+        next.session().post(next.list(), room.json(next, NEW_YEAR), "Idempotency-Key", "a");
+    assertThat(theirs.is(201).isReplayed()).isFalse();
 
     var path = scene.one(first.id());
     var edit = room.edit(room.second);
@@ -261,6 +265,9 @@ class RoomsOverHttpTest {
   void whatIsANeighboursIsNotThere(EntryRoom room) {
     var scene = room.scene();
     var recorded = scene.record(NEW_YEAR).is(201);
+    scene.record(NEW_YEAR).is(201);
+    var list = scene.session().get(scene.list() + "?limit=1").is(200);
+    var next = scene.list() + "?cursor=" + list.meta().path("next_cursor").asString();
     var path = scene.one(recorded.id());
     var theirs = Bookkeeper.ofNewTenant().session();
 
@@ -273,6 +280,7 @@ class RoomsOverHttpTest {
       theirs.post(scene.list(), room.json(scene, NEW_YEAR)).isRefused(404, "not_found");
     } else {
       assertThat(theirs.get(scene.list()).is(200).data().size()).isZero();
+      theirs.get(next).isRefused(422, "validation_error");
     }
     assertThat(scene.session().get(path).is(200).data()).isEqualTo(recorded.data());
   }

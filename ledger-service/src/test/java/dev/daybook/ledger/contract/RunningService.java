@@ -82,6 +82,11 @@ public final class RunningService implements AutoCloseable {
         settings);
   }
 
+  /** A service with more beans than it is shipped with. */
+  public static RunningService startWith(Consumer<GenericApplicationContext> more) {
+    return start(TestPostgres.emptyDatabase(), more);
+  }
+
   /** A service on a machine whose own clock is this one, beside others on the same database. */
   public static RunningService startOnNode(Clock clock, TestDatabase database) {
     return start(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceRoleTest {
 
   private static final RunningService SERVICE = RunningService.shared();
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   @ParameterizedTest
   @ValueSource(
@@ -71,6 +72,56 @@ class ServiceRoleTest {
       statement.execute("SELECT set_config('daybook.tenant', 'demo', false)");
       assertThatThrownBy(() -> statement.execute(sql))
           .hasMessageContaining("from the tenant platform");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO daybook.event_tag VALUES ('x', 'x', 'x', 1)",
+        "UPDATE daybook.event SET tenant = 'x'",
+        "DELETE FROM daybook.append_once",
+        "DELETE FROM periods.period",
+        "INSERT INTO daybook.tenant VALUES ('x', 'EUR', 'UTC')",
+        "SET ROLE daybook_runner",
+        "SET ROLE postgres",
+        "CREATE TABLE daybook.mine ()",
+        "CREATE SCHEMA mine",
+        "ALTER TABLE daybook.event DISABLE ROW LEVEL SECURITY"
+      })
+  void whatTheServiceDoesNotDoItMayNotDo(String sql) throws SQLException {
+    try (var connection = SERVICE.database().jdbc(EventStoreSchema.SERVICE_ROLE);
+        var statement = connection.createStatement()) {
+      statement.execute("SELECT set_config('daybook.tenant', 'demo', false)");
+      assertThatThrownBy(() -> statement.execute(sql))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              refused -> assertThat(refused.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+    }
+  }
+
+  @Test
+  void everyTableShowsOneTenantsRowsAndToNobodyNone() throws SQLException {
+    SERVICE.newTenant().post("/owners", "{\"name\": \"Ada\"}").is(201);
+    var tables =
+        texts(
+            """
+            SELECT n.nspname || '.' || c.relname FROM pg_attribute a
+              JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v')
+              JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE a.attname = 'tenant'
+              AND has_column_privilege('daybook_service', c.oid, a.attnum, 'SELECT')
+            """);
+    assertThat(tables).contains("daybook.event", "daybook.session", "owners.owner");
+    try (var connection = SERVICE.database().jdbc(EventStoreSchema.SERVICE_ROLE);
+        var statement = connection.createStatement()) {
+      for (var table : tables) {
+        for (var tenant : List.of("demo", "nobody", "")) {
+          statement.execute("SELECT set_config('daybook.tenant', '%s', false)".formatted(tenant));
+          var others = "SELECT 1 FROM %s WHERE tenant <> '%s'".formatted(table, tenant);
+          assertThat(statement.executeQuery(others).next()).as(table + " of " + tenant).isFalse();
+        }
+      }
     }
   }
 

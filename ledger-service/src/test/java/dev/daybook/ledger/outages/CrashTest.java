@@ -27,8 +27,6 @@ class CrashTest {
   /** As many as are worth their time in every build, or what {@code -Dcrash.rounds} says. */
   private static final int ROUNDS = Integer.getInteger("crash.rounds", 1);
 
-  private static final int SILENT_ROUNDS = Integer.getInteger("crash.rounds", 2);
-
   private final Random chance = new Random(Seed.of("Crashes", 20_261_121));
   private final CrashingNodes nodes = new CrashingNodes();
 
@@ -73,7 +71,7 @@ class CrashTest {
     nodes.run(count);
     var findings = new Findings();
     var round = nodes.round(findings);
-    for (int i = 1; i <= SILENT_ROUNDS; i++) {
+    for (int i = 1; i <= ROUNDS; i++) {
       long seed = chance.nextLong();
       var crashes = Crash.values();
       var crash = crashes[chance.nextInt(crashes.length)];

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code kill -9} of a service that takes the rows of a file, and then of one that undoes it. */
 class KilledImportTest {
 
-  private static final int PURCHASES = 8_000;
+  private static final int PURCHASES = 4_000;
   private static final long LOOK_NANOS = 20_000_000;
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -69,22 +69,25 @@ final class StumblingService {
   private static final class MoreBeans implements SpringApplicationRunListener {
     @Override
     public void contextPrepared(ConfigurableApplicationContext context) {
-      var beans = (GenericApplicationContext) context;
-      beans.registerBean(
-          StumbleEndpoint.class,
-          () -> {
-            var operation = Operation.post("/stumbles", "Decide to stumble").open();
-            beans
-                .getBean(CommandDesk.class)
-                .endpoint(operation, StumbleSlice.ONE, call -> StumbleSlice.ASKED);
-            return new StumbleEndpoint(
-                beans.getBean("serviceConnections", TenantConnections.class),
-                beans.getBean(CommandGate.class));
-          });
+      add((GenericApplicationContext) context);
     }
   }
 
-  /** More than there is: the test gives the process far less. */
+  static void add(GenericApplicationContext beans) {
+    beans.registerBean(
+        StumbleEndpoint.class,
+        () -> {
+          var operation = Operation.post("/stumbles", "Decide to stumble").open();
+          beans
+              .getBean(CommandDesk.class)
+              .endpoint(operation, StumbleSlice.ONE, call -> StumbleSlice.ASKED);
+          return new StumbleEndpoint(
+              beans.getBean("serviceConnections", TenantConnections.class),
+              beans.getBean(CommandGate.class));
+        });
+  }
+
+  /** More than there is: no test has so much memory. */
   private static Object outOfMemory() {
     return new long[Integer.MAX_VALUE >> 1];
   }

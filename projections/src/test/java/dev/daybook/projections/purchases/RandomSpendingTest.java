@@ -10,6 +10,7 @@ import dev.daybook.contracts.purchases.PurchaseEvent;
 import dev.daybook.contracts.purchases.PurchasesEvent;
 import dev.daybook.contracts.purchases.RetailerEvent;
 import dev.daybook.contracts.purchases.SpendingShare;
+import dev.daybook.eventstore.testing.Histories;
 import dev.daybook.eventstore.testing.Seed;
 import dev.daybook.projections.Comparison;
 import dev.daybook.projections.View;
@@ -36,7 +37,7 @@ import reactor.core.publisher.Mono;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RandomSpendingTest {
 
-  private static final int HOUSEHOLDS = 200;
+  private static final int HOUSEHOLDS = Histories.orElse(40);
   private static final int ROUNDS = 4;
   private static final int MOST_STEPS_OF_A_ROUND = 5;
   private static final long MOST = 1_000;

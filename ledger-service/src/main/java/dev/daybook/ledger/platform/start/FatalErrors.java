@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,25 @@ public final class FatalErrors extends TurboFilter implements Thread.UncaughtExc
 
   private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
 
-  private FatalErrors() {}
+  private final Consumer<Throwable> end;
+
+  private FatalErrors(Consumer<Throwable> end) {
+    this.end = end;
+  }
 
   /**
    * Watches from now on. Logging must have been set up before, because setting it up takes away
    * what watches.
    */
   public static void endTheProcess() {
-    var fatal = new FatalErrors();
+    lookOut(FatalErrors::endTheProcess);
+  }
+
+  /**
+   * @param end is told of every error that the JVM can't go on after, in the thread that found out
+   */
+  public static void lookOut(Consumer<Throwable> end) {
+    var fatal = new FatalErrors(end);
     Thread.setDefaultUncaughtExceptionHandler(fatal);
     var logging = (LoggerContext) LoggerFactory.getILoggerFactory();
     logging.addTurboFilter(fatal);
@@ -48,7 +60,7 @@ public final class FatalErrors extends TurboFilter implements Thread.UncaughtExc
   @Override
   public void uncaughtException(Thread thread, Throwable failure) {
     if (isFatal(failure, Level.ERROR)) {
-      end(failure);
+      end.accept(failure);
     }
     LOG.error("Nobody caught what was thrown in the thread {}", thread.getName(), failure);
   }
@@ -62,7 +74,7 @@ public final class FatalErrors extends TurboFilter implements Thread.UncaughtExc
       Object @Nullable [] arguments,
       @Nullable Throwable failure) {
     if (failure != null && isFatal(failure, level) && !logger.getName().equals(LOG.getName())) {
-      end(failure);
+      end.accept(failure);
     }
     return FilterReply.NEUTRAL;
   }
@@ -82,7 +94,7 @@ public final class FatalErrors extends TurboFilter implements Thread.UncaughtExc
    * Ends the process without shutdown hooks, which would run in what is broken, and might never
    * end.
    */
-  private static void end(Throwable failure) {
+  private static void endTheProcess(Throwable failure) {
     try {
       LOG.error("The JVM can't go on; the process ends with exit code {}", EXIT_FATAL, failure);
     } finally {

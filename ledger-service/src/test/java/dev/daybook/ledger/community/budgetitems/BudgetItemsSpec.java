@@ -8,14 +8,11 @@ import static dev.daybook.ledger.community.Story.EUR;
 import static dev.daybook.ledger.community.Story.EUROS;
 import static dev.daybook.ledger.community.Story.Q1;
 import static dev.daybook.ledger.community.Story.SECURITY;
-import static dev.daybook.ledger.community.Story.closed;
 import static dev.daybook.ledger.community.Story.opened;
-import static dev.daybook.ledger.community.Story.reopened;
 import static dev.daybook.ledger.community.Story.security;
 import static dev.daybook.ledger.community.Story.securityOfTheNextPeriod;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycle;
 import static dev.daybook.ledger.platform.slice.Reads.lifecycles;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.community.AllocationStrategy;
@@ -27,11 +24,8 @@ import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityRejection.AmountTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.CurrencyNotOfPeriod;
 import dev.daybook.contracts.community.CommunityRejection.DuplicateBudgetItem;
-import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
-import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
-import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.TooManyDecimals;
 import dev.daybook.eventstore.Criterion;
 import dev.daybook.ledger.community.CommunityKinds;
@@ -55,11 +49,6 @@ class BudgetItemsSpec {
       new SliceSpec<>(new EditBudgetItem(), CommunityKinds.ALL);
 
   @Test
-  void nothingIsAddedToAPeriodThatIsNotThere() {
-    adding.given().when(add("WATER", "600")).thenRefused(new NoSuchPeriod(Q1));
-  }
-
-  @Test
   void aKindOfCostIsSharedInAPeriod() {
     adding
         .given(opened())
@@ -76,15 +65,6 @@ class BudgetItemsSpec {
         .given(opened())
         .when(add("WATER", "0", null, "0.0015"))
         .then(added("WATER", "0.00", "0.0015"));
-  }
-
-  @Test
-  void aClosedPeriodTakesNothingUntilItIsReopened() {
-    adding.given(opened(), closed()).when(add("WATER", "600")).thenRefused(new PeriodIsClosed(Q1));
-    adding
-        .given(opened(), closed(), reopened())
-        .when(add("WATER", "600"))
-        .then(added("WATER", "600.00", null));
   }
 
   @Test
@@ -177,16 +157,6 @@ class BudgetItemsSpec {
   }
 
   @Test
-  void whatWasNeverAddedOrWasVoidedIsUnknown() {
-    var unknown = new NoSuchEntry("budget item", SECURITY);
-    editing.given(opened()).when(cost("650")).thenRefused(unknown);
-    editing
-        .given(opened(), security(), new BudgetItemVoided(SECURITY, Q1))
-        .when(cost("650"))
-        .thenRefused(unknown);
-  }
-
-  @Test
   void theEventOfAnEditCarriesTheWholeItemAsItReadsNow() {
     editing
         .given(opened(), security())
@@ -247,13 +217,6 @@ class BudgetItemsSpec {
   }
 
   @Test
-  void onlyEventsOfThisItemMakeItsVersion() {
-    assertThat(BUDGET_ITEM.isAbout(SECURITY, security())).isTrue();
-    assertThat(BUDGET_ITEM.isAbout(SECURITY, other("GUARDS"))).isFalse();
-    assertThat(BUDGET_ITEM.isAbout(SECURITY, opened())).isFalse();
-  }
-
-  @Test
   void anEditIsHeldToTheSameRules() {
     editing
         .given(opened(), security())
@@ -264,14 +227,6 @@ class BudgetItemsSpec {
         .given(opened(), security())
         .when(cost("10000000000000.01"))
         .thenRefused(new AmountTooLarge("10000000000000.00", "budgeted_cost"));
-  }
-
-  @Test
-  void aClosedPeriodTakesNoEdit() {
-    editing
-        .given(opened(), security(), closed())
-        .when(cost("650"))
-        .thenRefused(new PeriodIsClosed(Q1));
   }
 
   private void refused(AddBudgetItem.Asked asked, Rejection reason) {

@@ -13,12 +13,10 @@ import static dev.daybook.ledger.community.Story.NEW_YEAR;
 import static dev.daybook.ledger.community.Story.Q1;
 import static dev.daybook.ledger.community.Story.Q2;
 import static dev.daybook.ledger.community.Story.SECURITY;
-import static dev.daybook.ledger.community.Story.closed;
 import static dev.daybook.ledger.community.Story.flat;
 import static dev.daybook.ledger.community.Story.metered;
 import static dev.daybook.ledger.community.Story.opened;
 import static dev.daybook.ledger.community.Story.reading;
-import static dev.daybook.ledger.community.Story.reopened;
 import static dev.daybook.ledger.community.Story.security;
 import static dev.daybook.ledger.community.Story.securityOfTheNextPeriod;
 import static dev.daybook.ledger.platform.slice.Reads.beginning;
@@ -34,11 +32,8 @@ import dev.daybook.contracts.community.BudgetItemEvent.BudgetItemVoided;
 import dev.daybook.contracts.community.BudgetItemId;
 import dev.daybook.contracts.community.CommunityRejection.DateOutsidePeriod;
 import dev.daybook.contracts.community.CommunityRejection.MeterReversed;
-import dev.daybook.contracts.community.CommunityRejection.NoSuchEntry;
-import dev.daybook.contracts.community.CommunityRejection.NoSuchPeriod;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooLarge;
 import dev.daybook.contracts.community.CommunityRejection.NumberTooPrecise;
-import dev.daybook.contracts.community.CommunityRejection.PeriodIsClosed;
 import dev.daybook.contracts.community.CommunityRejection.UnknownBudgetItem;
 import dev.daybook.contracts.community.CommunityRejection.UnknownProperty;
 import dev.daybook.contracts.community.PeriodId;
@@ -46,7 +41,6 @@ import dev.daybook.contracts.community.PropertyEvent.PropertyRegistered;
 import dev.daybook.contracts.community.PropertyId;
 import dev.daybook.contracts.community.Reading;
 import dev.daybook.contracts.community.ReadingEvent.ReadingEdited;
-import dev.daybook.contracts.community.ReadingEvent.ReadingVoided;
 import dev.daybook.ledger.community.CommunityKinds;
 import dev.daybook.ledger.platform.slice.SliceSpec;
 import java.math.BigDecimal;
@@ -92,26 +86,6 @@ class ReadingsSpec {
   @Test
   void nothingMayHaveBeenConsumed() {
     recording.given(opened(), flat(), security()).when(read("0", "0.0")).then(metered("0", "0"));
-  }
-
-  @Test
-  void nothingIsRecordedInAPeriodThatIsNotThere() {
-    recording
-        .given(flat(), security())
-        .when(read("100", "112.5"))
-        .thenRefused(new NoSuchPeriod(Q1));
-  }
-
-  @Test
-  void aClosedPeriodTakesNothingUntilItIsReopened() {
-    recording
-        .given(opened(), flat(), security(), closed())
-        .when(read("1", "2"))
-        .thenRefused(new PeriodIsClosed(Q1));
-    recording
-        .given(opened(), flat(), security(), closed(), reopened())
-        .when(read("1", "2"))
-        .then(metered("1", "2"));
   }
 
   @Test
@@ -181,16 +155,6 @@ class ReadingsSpec {
   }
 
   @Test
-  void whatWasNeverRecordedOrIsVoidedIsUnknown() {
-    var unknown = new NoSuchEntry("reading", METER);
-    editing.given(opened()).when(meter(null, "3")).thenRefused(unknown);
-    editing
-        .given(opened(), flat(), security(), metered("1", "2"), new ReadingVoided(METER, Q1))
-        .when(meter(null, "3"))
-        .thenRefused(unknown);
-  }
-
-  @Test
   void theEventOfAnEditCarriesTheWholeReadingAsItReadsNow() {
     editing
         .given(opened(), flat(), security(), metered("1", "2"))
@@ -256,14 +220,6 @@ class ReadingsSpec {
             new DateOutsidePeriod(late, NEW_YEAR, END_OF_MARCH),
             new NumberTooPrecise(6, "meter_start_reading"),
             new MeterReversed(new BigDecimal("2.0000001"), new BigDecimal("2")));
-  }
-
-  @Test
-  void aClosedPeriodTakesNoEdit() {
-    editing
-        .given(opened(), flat(), security(), metered("1", "2"), closed())
-        .when(meter(null, "3"))
-        .thenRefused(new PeriodIsClosed(Q1));
   }
 
   private void refused(String start, String end, Rejection... reasons) {

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 class UnsentBodiesTest {
 
   private static final Duration BODY = Duration.ofSeconds(3);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
   private static final String NOTES =
       "/api/v1/notebooks/0190a0a0-0000-7000-8000-000000000001/notes";
   private static final String ANNOUNCED =
@@ -111,7 +112,7 @@ class UnsentBodiesTest {
       for (var i = 0; i < 50; i++) {
         try (var socket = new Socket("localhost", service.port)) {
           send(socket, "POST %s HTTP/1.1\r\n%s%s\r\n{".formatted(NOTES, ANNOUNCED, ALICE));
-          await().until(() -> limits.connections() > 0);
+          await().pollInterval(LOOK_AGAIN).until(() -> limits.connections() > 0);
           if (reset) {
             socket.setSoLinger(true, 0);
           }

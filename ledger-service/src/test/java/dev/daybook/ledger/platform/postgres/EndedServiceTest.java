@@ -45,11 +45,12 @@ class EndedServiceTest {
   }
 
   @Test
-  void aTakenPortIsToldInOneSentenceAndCostsNoPassword() throws Exception {
+  void aTakenPortIsToldInOneSentenceAndCostsNoPasswordAndAStartSaysItsStagesAndItsEnd()
+      throws Exception {
     try (var folder = TestFolder.empty()) {
       int port;
       try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-          var service = withoutPasswords(folder, taken.getLocalPort())) {
+          var service = plain(folder, taken.getLocalPort())) {
         port = taken.getLocalPort();
         assertThat(service.awaitEnd()).isEqualTo(1);
         assertThat(service.said())
@@ -57,22 +58,41 @@ class EndedServiceTest {
             .doesNotContain("password", "\tat ");
         isUntouched(folder);
       }
-      try (var service = withoutPasswords(folder, port)) {
+      try (var service = plain(folder, port)) {
         await().atMost(ServiceProcess.PATIENCE).until(() -> service.said().contains("Ready: "));
         var lines = service.said().lines().toList();
         assertThat(lines).filteredOn(line -> line.contains("password")).hasSize(2);
         assertThat(service.said()).contains("DAYBOOK_DATA_FOLDER is no setting");
         assertThat(lines.getLast()).contains("Ready: http://127.0.0.1:%d/docs".formatted(port));
         service.terminate();
+        saidItsStagesInPlainLinesAndItsEnd(service);
       }
     }
   }
 
-  private static ServiceProcess withoutPasswords(TestFolder folder, int port) throws IOException {
+  private static void saidItsStagesInPlainLinesAndItsEnd(ServiceProcess service) {
+    assertThat(service.said())
+        .containsSubsequence(
+            "Starting Daybook",
+            "\nUnpacking PostgreSQL …",
+            "\nMaking a database in ",
+            "\nStarting PostgreSQL …",
+            "\nPreparing the database …",
+            "\nPosting ",
+            "\nReady: http://127.0.0.1:",
+            "\nDaybook has stopped.\n")
+        .doesNotContain("{\"");
+    assertThat(service.said().lines()).hasSizeLessThan(20).last().isEqualTo("Daybook has stopped.");
+  }
+
+  /** For people to read, with passwords of the service's own. */
+  private static ServiceProcess plain(TestFolder folder, int port) throws IOException {
     return ServiceProcess.start(
         Map.of(
             "SERVER_PORT",
             port + "",
+            "DAYBOOK_LOG",
+            "plain",
             "DAYBOOK_DATA_DIR",
             folder.path().toString(),
             "DAYBOOK_DATA_FOLDER",
@@ -136,45 +156,5 @@ class EndedServiceTest {
     try (var made = Files.list(folder.path())) {
       assertThat(made).isEmpty();
     }
-  }
-
-  @Test
-  void forPeopleAStartSaysItsStagesInPlainLinesAndItsEnd() throws Exception {
-    try (var folder = TestFolder.empty();
-        var service = plain(folder)) {
-      await().atMost(ServiceProcess.PATIENCE).until(() -> service.said().contains("Ready: "));
-      service.terminate();
-      assertThat(service.said().lines())
-          .filteredOn(line -> !line.contains("password"))
-          .first()
-          .asString()
-          .startsWith("Starting Daybook");
-      assertThat(service.said())
-          .containsSubsequence(
-              "\nUnpacking PostgreSQL …",
-              "\nMaking a database in ",
-              "\nStarting PostgreSQL …",
-              "\nPreparing the database …",
-              "\nPosting ",
-              "\nReady: http://127.0.0.1:",
-              "\nDaybook has stopped.\n")
-          .doesNotContain("{\"");
-      assertThat(service.said().lines())
-          .hasSizeLessThan(20)
-          .last()
-          .isEqualTo("Daybook has stopped.");
-    }
-  }
-
-  private static ServiceProcess plain(TestFolder folder) throws IOException {
-    return ServiceProcess.start(
-        Map.of(
-            "SERVER_PORT",
-            "0",
-            "DAYBOOK_LOG",
-            "plain",
-            "DAYBOOK_DATA_DIR",
-            folder.path().toString()),
-        List.of());
   }
 }
