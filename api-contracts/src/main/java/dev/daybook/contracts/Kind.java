@@ -44,6 +44,11 @@ public record Kind<E extends Event, I extends Id, T>(
   }
 
   public String tag(I id) {
+    return tag(name, id);
+  }
+
+  /** The tag of a thing whose kind is called so, for the kind's own events. */
+  public static String tag(String name, Id id) {
     return name + ":" + id.value();
   }
 

@@ -57,6 +57,10 @@ public record Row(Readable columns) {
     return required(column, BigDecimal.class);
   }
 
+  public @Nullable BigDecimal exactOrNull(String column) {
+    return columns.get(column, BigDecimal.class);
+  }
+
   public Instant time(String column) {
     return required(column, Instant.class);
   }

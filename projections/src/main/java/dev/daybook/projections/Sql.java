@@ -1,7 +1,9 @@
 package dev.daybook.projections;
 
+import dev.daybook.eventstore.TenantConnections;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
+import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,6 +17,16 @@ public final class Sql {
       Connection connection, String sql, Function<Row, T> row, Object... parameters) {
     return execute(connection, sql, parameters)
         .concatMap(result -> result.map(columns -> row.apply(new Row(columns))));
+  }
+
+  /** Runs a statement that only reads, for a tenant. */
+  public static <T> Mono<List<T>> list(
+      TenantConnections connections,
+      String tenant,
+      String sql,
+      Function<Row, T> row,
+      Object... parameters) {
+    return connections.list(tenant, connection -> query(connection, sql, row, parameters));
   }
 
   /** Runs a statement, and tells how many rows it touched. */

@@ -1,5 +1,6 @@
 package dev.daybook.accounting.purchases;
 
+import dev.daybook.accounting.Months;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;

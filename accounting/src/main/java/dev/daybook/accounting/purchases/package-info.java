@@ -1,4 +1,4 @@
-/** What purchases come to: shares, averages, changes and months. Plain rules of plain amounts. */
+/** How many warranties stand how, month by month. */
 @NullMarked
 package dev.daybook.accounting.purchases;
 

@@ -2,6 +2,9 @@ package dev.daybook.accounting.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.accounting.Averages;
+import dev.daybook.accounting.Months;
+import dev.daybook.accounting.Percentages;
 import dev.daybook.accounting.purchases.WarrantyTimeline.Change;
 import dev.daybook.accounting.purchases.WarrantyTimeline.Column;
 import dev.daybook.accounting.purchases.WarrantyTimeline.Counts;

@@ -1,6 +1,6 @@
 package dev.daybook.contracts.purchases;
 
-import static dev.daybook.contracts.purchases.PurchasesTags.brand;
+import static dev.daybook.contracts.Kind.tag;
 import static dev.daybook.contracts.purchases.PurchasesTags.brandName;
 
 import dev.daybook.contracts.EventType;
@@ -43,16 +43,15 @@ public sealed interface BrandEvent extends PurchasesEvent {
           "brand",
           BrandEvent::brandId,
           BrandEvent::after,
-          EventType.of(BrandAdded.class, "purchases.brand-added", 1, "Purchases can name a brand.")
-              .tagged(BrandEvent::tags),
-          EventType.of(
-                  BrandRemoved.class,
-                  "purchases.brand-removed",
-                  1,
-                  "Purchases can't name a brand any more, and none does.")
-              .tagged(BrandEvent::tags));
+          about(BrandAdded.class, "purchases.brand-added", "Purchases can name a brand."),
+          about(
+              BrandRemoved.class,
+              "purchases.brand-removed",
+              "Purchases can't name a brand any more, and none does."));
 
-  private static Set<String> tags(BrandEvent event) {
-    return Set.of(brand(event.brandId()), brandName(event.name()));
+  private static <E extends BrandEvent> EventType<E> about(
+      Class<E> event, String name, String sentence) {
+    return EventType.of(event, name, 1, sentence)
+        .tagged(e -> Set.of(tag("brand", e.brandId()), brandName(e.name())));
   }
 }

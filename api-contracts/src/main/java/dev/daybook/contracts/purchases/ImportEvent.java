@@ -96,6 +96,6 @@ public sealed interface ImportEvent extends PurchasesEvent {
   private static <E extends ImportEvent> EventType<E> about(
       Class<E> event, String name, String sentence) {
     return EventType.of(event, name, 1, sentence)
-        .tagged(e -> Set.of(PurchasesTags.importing(e.importId())));
+        .tagged(e -> Set.of(Kind.tag("import", e.importId())));
   }
 }

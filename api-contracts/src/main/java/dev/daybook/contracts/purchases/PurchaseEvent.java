@@ -1,6 +1,6 @@
 package dev.daybook.contracts.purchases;
 
-import static dev.daybook.contracts.purchases.PurchasesTags.purchase;
+import static dev.daybook.contracts.Kind.tag;
 import static dev.daybook.contracts.purchases.WarrantyEvent.WARRANTY;
 import static java.util.Objects.requireNonNull;
 
@@ -68,7 +68,7 @@ public sealed interface PurchaseEvent extends PurchasesEvent
                 "purchases.purchase-deleted",
                 1,
                 "A purchase counts no more; its history stays.")
-            .tagged(e -> Set.of(purchase(e.purchaseId()))));
+            .tagged(e -> Set.of(tag("purchase", e.purchaseId()))));
   }
 
   /** No person is known here whom a purchase could belong to: each is forgotten by itself. */

@@ -77,37 +77,6 @@ public sealed interface PurchasesRejection extends Rejection {
           "An import that is RUNNING can't be undone yet, and one that is UNDONE can't be again."
               + " Its job tells when it is over: `GET /import/jobs/{job_id}`.");
 
-  ErrorCode MALFORMED_CSV =
-      ErrorCode.of(
-          422,
-          "malformed_csv",
-          "Malformed CSV",
-          "A row of a file is not as RFC 4180 has it: a quote stands where none may, a text in"
-              + " quotes does not end, or there are more or fewer cells than columns. If a quote"
-              + " does not end, nothing below it can be read.");
-
-  ErrorCode NOT_UTF_8 =
-      ErrorCode.of(
-          422,
-          "not_utf_8",
-          "Not UTF-8",
-          "A cell of a file is in another encoding. Save the file in UTF-8, and import it again.");
-
-  ErrorCode ROW_TOO_LONG =
-      ErrorCode.of(
-          422,
-          "row_too_long",
-          "Row too long",
-          "A row of a file has more bytes than a row may have.");
-
-  ErrorCode TOO_MANY_ROWS =
-      ErrorCode.of(
-          422,
-          "too_many_rows",
-          "Too many rows",
-          "A file has more purchases than one import takes. What stood before was taken; part the"
-              + " file, and import the rest.");
-
   ErrorCode TOO_MANY_NAMES =
       ErrorCode.of(
           422,

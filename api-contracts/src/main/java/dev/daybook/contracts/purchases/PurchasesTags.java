@@ -1,34 +1,16 @@
 package dev.daybook.contracts.purchases;
 
+import static dev.daybook.contracts.Kind.tag;
 import static dev.daybook.contracts.TagText.fitting;
 
 import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tags that the events of purchases are found by. */
 public final class PurchasesTags {
-
-  public static String purchase(PurchaseId id) {
-    return "purchase:" + id.value();
-  }
-
-  public static String warranty(WarrantyId id) {
-    return "warranty:" + id.value();
-  }
-
-  public static String retailer(RetailerId id) {
-    return "retailer:" + id.value();
-  }
-
-  public static String brand(BrandId id) {
-    return "brand:" + id.value();
-  }
-
-  static String importing(ImportId id) {
-    return "import:" + id.value();
-  }
 
   /** One tag for all spellings of a retailer's name: that is what makes names unique. */
   public static String retailerName(String name) {
@@ -56,14 +38,12 @@ public final class PurchasesTags {
 
   /** The purchase itself, where it was bought and whose product it is. */
   static Set<String> of(Purchase purchase) {
-    var tags = new HashSet<>(Set.of(purchase(purchase.id())));
-    if (purchase.retailerId() != null) {
-      tags.add(retailer(purchase.retailerId()));
-    }
-    if (purchase.brandId() != null) {
-      tags.add(brand(purchase.brandId()));
-    }
-    return Set.copyOf(tags);
+    return Stream.of(
+            Stream.of(tag("purchase", purchase.id())),
+            Stream.ofNullable(purchase.retailerId()).map(id -> tag("retailer", id)),
+            Stream.ofNullable(purchase.brandId()).map(id -> tag("brand", id)))
+        .flatMap(tags -> tags)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private PurchasesTags() {}

@@ -1,6 +1,6 @@
 package dev.daybook.contracts.purchases;
 
-import static dev.daybook.contracts.purchases.PurchasesTags.retailer;
+import static dev.daybook.contracts.Kind.tag;
 import static dev.daybook.contracts.purchases.PurchasesTags.retailerName;
 
 import dev.daybook.contracts.EventType;
@@ -43,20 +43,15 @@ public sealed interface RetailerEvent extends PurchasesEvent {
           "retailer",
           RetailerEvent::retailerId,
           RetailerEvent::after,
-          EventType.of(
-                  RetailerAdded.class,
-                  "purchases.retailer-added",
-                  1,
-                  "Purchases can name a retailer.")
-              .tagged(RetailerEvent::tags),
-          EventType.of(
-                  RetailerRemoved.class,
-                  "purchases.retailer-removed",
-                  1,
-                  "Purchases can't name a retailer any more, and none does.")
-              .tagged(RetailerEvent::tags));
+          about(RetailerAdded.class, "purchases.retailer-added", "Purchases can name a retailer."),
+          about(
+              RetailerRemoved.class,
+              "purchases.retailer-removed",
+              "Purchases can't name a retailer any more, and none does."));
 
-  private static Set<String> tags(RetailerEvent event) {
-    return Set.of(retailer(event.retailerId()), retailerName(event.name()));
+  private static <E extends RetailerEvent> EventType<E> about(
+      Class<E> event, String name, String sentence) {
+    return EventType.of(event, name, 1, sentence)
+        .tagged(e -> Set.of(tag("retailer", e.retailerId()), retailerName(e.name())));
   }
 }

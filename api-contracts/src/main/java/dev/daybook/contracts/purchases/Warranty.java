@@ -32,7 +32,7 @@ public record Warranty(
         : WarrantyStatus.ACTIVE;
   }
 
-  Warranty voided(Instant at, String reason) {
+  public Warranty voided(Instant at, String reason) {
     return new Warranty(
         id, purchaseId, warrantyStart, warrantyEnd, warrantyType, provider, notes, at, reason);
   }

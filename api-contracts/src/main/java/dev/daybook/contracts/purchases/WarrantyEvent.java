@@ -1,7 +1,6 @@
 package dev.daybook.contracts.purchases;
 
-import static dev.daybook.contracts.purchases.PurchasesTags.purchase;
-import static dev.daybook.contracts.purchases.PurchasesTags.warranty;
+import static dev.daybook.contracts.Kind.tag;
 import static java.util.Objects.requireNonNull;
 
 import dev.daybook.contracts.EventType;
@@ -86,6 +85,6 @@ public sealed interface WarrantyEvent extends PurchaseEvent {
   }
 
   private static Set<String> tags(WarrantyEvent event) {
-    return Set.of(warranty(event.warrantyId()), purchase(event.purchaseId()));
+    return Set.of(tag("warranty", event.warrantyId()), tag("purchase", event.purchaseId()));
   }
 }

@@ -34,6 +34,7 @@ import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyRemoved;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyVoided;
 import dev.daybook.contracts.purchases.WarrantyId;
 import dev.daybook.contracts.purchases.WarrantyType;
+import dev.daybook.ledger.platform.clock.Moment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

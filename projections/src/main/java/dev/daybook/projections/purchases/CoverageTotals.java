@@ -1,6 +1,7 @@
 package dev.daybook.projections.purchases;
 
 import dev.daybook.contracts.Event;
+import dev.daybook.projections.Changes;
 import dev.daybook.projections.SqlResource;
 import dev.daybook.projections.TotalledView;
 import dev.daybook.projections.View;

@@ -1,13 +1,9 @@
 package dev.daybook.projections.purchases;
 
-import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
-import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
-
-import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.ImportId;
 import dev.daybook.eventstore.TenantConnections;
-import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryTable;
+import dev.daybook.projections.EntryVersions.Step;
 import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
 import java.math.BigDecimal;
@@ -15,17 +11,13 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/**
- * What imports ask of the views, for many purchases at once. What was written down after the
- * position that they decide on may be among the answers: then nothing of the decision is kept.
- */
+/** What imports ask of the views, for many purchases at once. */
 public final class ImportQueries {
 
   /** What makes two purchases the same: the product in any case, and all of the others. */
@@ -37,20 +29,12 @@ public final class ImportQueries {
     }
   }
 
-  /** A purchase of that id; null if it is there no more, and its id still belongs to it. */
-  public record Found(UUID id, @Nullable Entry<Bought> entry) {}
-
-  /** A step of an import: what happened after one position and up to the other. */
-  public record Step(long after, long until) {}
-
   /**
    * A retailer, or a brand, that an import has added.
    *
    * @param purchases how many name it
    */
   public record Added(UUID id, String name, long purchases) {}
-
-  private static final BoughtColumns COLUMNS = new BoughtColumns();
 
   private final TenantConnections connections;
 
@@ -60,7 +44,7 @@ public final class ImportQueries {
 
   private <T> Mono<List<T>> list(
       String tenant, String sql, Function<Row, T> row, Object... parameters) {
-    return connections.list(tenant, connection -> Sql.query(connection, sql, row, parameters));
+    return Sql.list(connections, tenant, sql, row, parameters);
   }
 
   /** How products are called if their case does not matter, in the same order. */
@@ -115,46 +99,6 @@ public final class ImportQueries {
        order by first_position
       """;
 
-  /** The purchases of these ids, be they there still or not. */
-  public Mono<Map<UUID, Found>> purchases(String tenant, Collection<UUID> ids) {
-    return list(tenant, PURCHASES, ImportQueries::found, tenant, ids(ids)).map(ImportQueries::byId);
-  }
-
-  private static Map<UUID, Found> byId(List<Found> all) {
-    return all.stream().collect(Collectors.toMap(Found::id, Function.identity()));
-  }
-
-  private static final String COLUMN_NAMES = String.join(", ", COLUMNS.names());
-
-  private static final String PURCHASES =
-      """
-      select id, first_position, from_position, gone, %s
-        from purchases.purchase
-       where tenant = $1 and id = any ($2) and until_position = 9223372036854775807
-      """
-          .formatted(COLUMN_NAMES);
-
-  private static Found found(Row row) {
-    return new Found(
-        row.uuid("id"),
-        row.truth("gone")
-            ? null
-            : new Entry<>(
-                COLUMNS.read(row), row.number("first_position"), row.number("from_position")));
-  }
-
-  /** Which of these ids warranties have, or had. */
-  public Mono<Set<UUID>> warranties(String tenant, Collection<UUID> ids) {
-    return list(tenant, WARRANTIES, row -> row.uuid("id"), tenant, ids(ids)).map(Set::copyOf);
-  }
-
-  private static final String WARRANTIES =
-      """
-      select id
-        from warranties.warranty
-       where tenant = $1 and id = any ($2) and until_position = 9223372036854775807
-      """;
-
   /**
    * The last step of an import before a position; empty if there is none.
    *
@@ -181,49 +125,12 @@ public final class ImportQueries {
        limit 1
       """;
 
-  /** What a step has changed, as it is now. */
-  public Mono<Map<UUID, Found>> changed(String tenant, Step step) {
-    return list(tenant, CHANGED, ImportQueries::found, tenant, step.after(), step.until())
-        .map(ImportQueries::byId);
-  }
-
-  private static final String IN_STEP =
-      "id in (select id from purchases.purchase where tenant = $1 and from_position > $2 and"
-          + " from_position <= $3)";
-
-  private static final String CHANGED =
-      """
-      select id, first_position, from_position, gone, %s
-        from purchases.purchase
-       where tenant = $1 and until_position = 9223372036854775807
-         and %s
-      """
-          .formatted(COLUMN_NAMES, IN_STEP);
-
-  /** The same, as it was before: what was not there is not among it. */
-  public Mono<Map<UUID, Found>> before(String tenant, Step step) {
-    return list(tenant, BEFORE, ImportQueries::found, tenant, step.after(), step.until())
-        .map(ImportQueries::byId);
-  }
-
-  private static final String BEFORE =
-      """
-      select id, first_position, from_position, gone, %s
-        from purchases.purchase
-       where tenant = $1 and from_position <= $2 and until_position > $2 and not gone
-         and %s
-      """
-          .formatted(COLUMN_NAMES, IN_STEP);
-
-  public Mono<List<Added>> addedRetailers(String tenant, Step step) {
-    return added(tenant, RETAILERS, "retailer_id", step);
-  }
-
-  public Mono<List<Added>> addedBrands(String tenant, Step step) {
-    return added(tenant, BRANDS, "brand_id", step);
-  }
-
-  private Mono<List<Added>> added(String tenant, EntryTable<?> named, String column, Step step) {
+  /**
+   * What a step has added to a list that purchases name things of.
+   *
+   * @param column of a purchase that names one of them
+   */
+  public Mono<List<Added>> added(String tenant, EntryTable<?> named, String column, Step step) {
     return list(
         tenant,
         ADDED.formatted(named.name(), column),
@@ -260,9 +167,5 @@ public final class ImportQueries {
 
   private static String[] texts(Collection<String> texts) {
     return texts.toArray(String[]::new);
-  }
-
-  private static UUID[] ids(Collection<UUID> ids) {
-    return ids.toArray(UUID[]::new);
   }
 }

@@ -39,20 +39,13 @@ public final class NamedQueries {
    * @param list retailers or brands
    */
   public Mono<List<Named>> all(String tenant, EntryTable<?> list, long at) {
-    var sql = NAMED.formatted(list.name());
-    return connections.list(
+    return Sql.list(
+        connections,
         tenant,
-        connection ->
-            Sql.query(
-                connection,
-                sql,
-                row ->
-                    new Named(
-                        row.uuid("id"),
-                        row.text("name"),
-                        row.textOrNull("url"),
-                        row.truth("is_own")),
-                tenant,
-                at));
+        NAMED.formatted(list.name()),
+        row ->
+            new Named(row.uuid("id"), row.text("name"), row.textOrNull("url"), row.truth("is_own")),
+        tenant,
+        at);
   }
 }

@@ -2,9 +2,9 @@ package dev.daybook.projections.purchases;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.daybook.accounting.purchases.Averages;
-import dev.daybook.accounting.purchases.Months;
-import dev.daybook.accounting.purchases.Percentages;
+import dev.daybook.accounting.Averages;
+import dev.daybook.accounting.Months;
+import dev.daybook.accounting.Percentages;
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.PurchaseRow;
 import dev.daybook.contracts.purchases.SpendingMonth;
@@ -20,12 +20,12 @@ import dev.daybook.projections.Wanted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -45,8 +45,18 @@ public final class SpendingQueries {
     this.purchases = PurchasesTables.PURCHASES.on(connections);
   }
 
+  /** Asks for what is reckoned from the totals and from what changed: $1 to $3 are always bound. */
+  private <T> Mono<List<T>> query(
+      Asked asked, String statement, Function<Row, T> row, Object... more) {
+    var known = Stream.of(asked.tenant(), asked.at(), asked.code());
+    var parameters = Stream.concat(known, Stream.of(more)).toArray();
+    return Sql.list(connections, asked.tenant(), statement, row, parameters);
+  }
+
   /** Purchases, summed up. */
   private record Sum(long items, BigDecimal amount) {
+
+    static final Sum NONE = new Sum(0, BigDecimal.ZERO);
 
     static Sum of(Row row) {
       return new Sum(row.number("items"), row.exact("amount"));
@@ -55,16 +65,7 @@ public final class SpendingQueries {
 
   /** The currencies of all other purchases, in the order of their codes. */
   public Mono<List<Currency>> otherCurrencies(Asked asked) {
-    return connections.list(
-        asked.tenant(),
-        connection ->
-            Sql.query(
-                connection,
-                OTHERS,
-                row -> Currency.getInstance(row.text("currency_code")),
-                asked.tenant(),
-                asked.at(),
-                asked.code()));
+    return query(asked, OTHERS, row -> Currency.getInstance(row.text("currency_code")));
   }
 
   private static final String OTHERS =
@@ -83,16 +84,13 @@ public final class SpendingQueries {
 
   /** The months, each with what was bought in it, empty ones included. */
   public Mono<List<SpendingMonth>> months(Asked asked, Months months) {
-    return byMonth(asked, months)
+    return query(asked, MONTHS, MonthSum::of, months.firstDay(), months.lastDay())
+        .map(sums -> sums.stream().collect(Collectors.toMap(MonthSum::month, MonthSum::sum)))
         .map(
             sums ->
                 months.all().stream()
-                    .map(
-                        month -> {
-                          var sum = sums.getOrDefault(month, new Sum(0, BigDecimal.ZERO));
-                          return new SpendingMonth(
-                              month.toString(), asked.shown(sum.amount), sum.items);
-                        })
+                    .map(month -> new MonthSum(month, sums.getOrDefault(month, Sum.NONE)))
+                    .map(month -> month.shown(asked))
                     .toList());
   }
 
@@ -101,11 +99,10 @@ public final class SpendingQueries {
     static MonthSum of(Row row) {
       return new MonthSum(YearMonth.from(row.day("month")), Sum.of(row));
     }
-  }
 
-  private Mono<Map<YearMonth, Sum>> byMonth(Asked asked, Months months) {
-    return query(asked, MONTHS, MonthSum::of, months.firstDay(), months.lastDay())
-        .map(sums -> sums.stream().collect(Collectors.toMap(MonthSum::month, MonthSum::sum)));
+    SpendingMonth shown(Asked asked) {
+      return new SpendingMonth(month.toString(), asked.shown(sum.amount), sum.items);
+    }
   }
 
   private static final String OF_DAYS =
@@ -144,51 +141,51 @@ public final class SpendingQueries {
 
   public Mono<SpendingSummary> summary(Asked asked) {
     var months = Months.until(asked.today(), 2);
-    return Mono.zip(
-            query(asked, ALL, Sum::of).map(List::getFirst),
-            query(asked, MIDDLE_AND_LAST, row -> row.exact("price")),
-            byMonth(asked, months))
-        .map(read -> summary(asked, read.getT1(), read.getT2(), months.all(), read.getT3()));
+    var thisMonth = asked.today().withDayOfMonth(1);
+    return query(
+            asked,
+            SUMMARY,
+            row -> summary(asked, row),
+            months.firstDay(),
+            months.lastDay(),
+            thisMonth)
+        .map(List::getFirst);
   }
 
-  private static SpendingSummary summary(
-      Asked asked,
-      Sum all,
-      List<BigDecimal> prices,
-      List<YearMonth> months,
-      Map<YearMonth, Sum> byMonth) {
-    var none = new Sum(0, BigDecimal.ZERO);
-    var last = byMonth.getOrDefault(months.getFirst(), none).amount;
-    var now = byMonth.getOrDefault(months.getLast(), none).amount;
+  private static SpendingSummary summary(Asked asked, Row row) {
+    var all = Sum.of(row);
+    var lower = row.exactOrNull("lower_middle");
+    var largest = row.exactOrNull("largest");
+    var before = row.exact("last_month");
+    var now = row.exact("this_month");
     int decimals = asked.decimals(all.amount);
     return new SpendingSummary(
         asked.shown(all.amount),
         all.items,
         Averages.mean(all.amount, all.items, decimals),
-        prices.isEmpty() ? null : Averages.median(prices.get(0), prices.get(1), decimals),
-        prices.isEmpty() ? null : asked.shown(prices.get(2)),
+        lower == null ? null : Averages.median(lower, row.exact("upper_middle"), decimals),
+        largest == null ? null : asked.shown(largest),
         asked.shown(now),
-        asked.shown(last),
-        Averages.changePercent(last, now));
+        asked.shown(before),
+        Averages.changePercent(before, now));
   }
 
-  private static final String ALL =
-      """
-      with %s
-      select coalesce(sum(items), 0)::bigint as items, coalesce(sum(amount), 0) as amount
-        from (select items, amount from purchases.currency_total where tenant = $1 and currency_code = $3
-              union all
-              select sign, sign * price from since where currency_code = $3) totals
-      """
-          .formatted(SpendingTotals.SINCE);
-
   /**
-   * The price in the middle, or the two of them, and the largest: three rows, or none. Each is
-   * found by its rank among all prices, first its range and then itself.
+   * The price in the middle, or the two of them, and the largest are found by their ranks among all
+   * prices: first the range of each, and then itself. Of nothing there are none.
    */
-  private static final String MIDDLE_AND_LAST =
+  private static final String SUMMARY =
       """
       with %1$s,
+      of_all as (
+        select coalesce(sum(items), 0)::bigint as items, coalesce(sum(amount), 0) as amount
+          from (select items, amount from purchases.currency_total where tenant = $1 and currency_code = $3
+                union all
+                select sign, sign * price from since where currency_code = $3) totals),
+      of_months as (
+        select coalesce(sum(amount) filter (where day < $6), 0) as last_month,
+               coalesce(sum(amount) filter (where day >= $6), 0) as this_month
+          from %3$s),
       ranges as (
         select price_range, sum(items) as items
           from (select price_range, items
@@ -198,46 +195,52 @@ public final class SpendingQueries {
          group by price_range),
       ranked as materialized (
         select price_range, items, sum(items) over (order by price_range) as until from ranges),
-      wanted as (
-        select rank, number
-          from (select coalesce(sum(items), 0)::bigint as items from ranges) all_of_them
+      prices as (
+        select number, found.price
+          from of_all
          cross join unnest(array[(items + 1) / 2, items / 2 + 1, items]) with ordinality as ranks (rank, number)
-         where items > 0)
-      select found.price
-        from wanted
-       cross join lateral (
-             select price_range, until - items as before
-               from ranked
-              where until >= rank
-              order by price_range
-              limit 1) in_range
-       cross join lateral (
-             select price
-               from (select price, sum(sum(items)) over (order by price) as until
-                       from (select price, items
-                               from purchases.price_total
-                              where tenant = $1 and currency_code = $3
-                                and price_range = in_range.price_range
-                             union all
-                             select price, sign
-                               from since
-                              where currency_code = $3 and %2$s = in_range.price_range) totals
-                      group by price) prices
-              where until >= rank - before
-              order by price
-              limit 1) found
-       order by number
+         cross join lateral (
+               select price_range, until - items as before
+                 from ranked
+                where until >= rank
+                order by price_range
+                limit 1) in_range
+         cross join lateral (
+               select price
+                 from (select price, sum(sum(items)) over (order by price) as until
+                         from (select price, items
+                                 from purchases.price_total
+                                where tenant = $1 and currency_code = $3
+                                  and price_range = in_range.price_range
+                               union all
+                               select price, sign
+                                 from since
+                                where currency_code = $3 and %2$s = in_range.price_range) totals
+                        group by price) prices
+                where until >= rank - before
+                order by price
+                limit 1) found
+         where of_all.items > 0)
+      select of_all.*, of_months.*,
+             (select price from prices where number = 1) as lower_middle,
+             (select price from prices where number = 2) as upper_middle,
+             (select price from prices where number = 3) as largest
+        from of_all, of_months
       """
-          .formatted(SpendingTotals.SINCE, SpendingTotals.RANGE);
+          .formatted(SpendingTotals.SINCE, SpendingTotals.RANGE, OF_DAYS);
 
-  /** Where it was bought: the most money first, then the most purchases, then by name. */
-  public Mono<List<SpendingShare>> byRetailer(Asked asked) {
-    return shares(asked, RETAILERS);
+  /**
+   * Where it was bought: the most money first, then the most purchases, then by name.
+   *
+   * @param limit so many at the most; the percentages of all of them come to 100
+   */
+  public Mono<List<SpendingShare>> byRetailer(Asked asked, long limit) {
+    return query(asked, RETAILERS, Named::of).map(all -> shares(asked, all, limit));
   }
 
   /** Whose products were bought, in the same order. */
-  public Mono<List<SpendingShare>> byBrand(Asked asked) {
-    return shares(asked, BRANDS);
+  public Mono<List<SpendingShare>> byBrand(Asked asked, long limit) {
+    return query(asked, BRANDS, Named::of).map(all -> shares(asked, all, limit));
   }
 
   private record Named(@Nullable String name, Sum sum) {
@@ -245,22 +248,18 @@ public final class SpendingQueries {
     static Named of(Row row) {
       return new Named(row.textOrNull("name"), Sum.of(row));
     }
-  }
 
-  private Mono<List<SpendingShare>> shares(Asked asked, String statement) {
-    return query(asked, statement, Named::of).map(all -> shares(asked, all));
-  }
-
-  private static List<SpendingShare> shares(Asked asked, List<Named> all) {
-    var percentages = Percentages.of(all.stream().map(named -> named.sum.amount).toList());
-    var shares = new ArrayList<SpendingShare>(all.size());
-    for (int i = 0; i < all.size(); i++) {
-      var sum = all.get(i).sum;
-      shares.add(
-          new SpendingShare(
-              all.get(i).name, sum.items, percentages.get(i), asked.shown(sum.amount)));
+    SpendingShare share(Asked asked, @Nullable BigDecimal percentage) {
+      return new SpendingShare(name, sum.items, percentage, asked.shown(sum.amount));
     }
-    return List.copyOf(shares);
+  }
+
+  private static List<SpendingShare> shares(Asked asked, List<Named> all, long limit) {
+    var percentages = Percentages.of(all.stream().map(named -> named.sum.amount).toList());
+    return IntStream.range(0, all.size())
+        .limit(limit)
+        .mapToObj(i -> all.get(i).share(asked, percentages.get(i)))
+        .toList();
   }
 
   private static final String SHARES =
@@ -289,12 +288,9 @@ public final class SpendingQueries {
 
   private static TopProduct product(Asked asked, Row row) {
     var sum = Sum.of(row);
-    int decimals = asked.decimals(sum.amount);
+    var average = Averages.mean(sum.amount, sum.items, asked.decimals(sum.amount));
     return new TopProduct(
-        row.text("product_name"),
-        sum.items,
-        asked.shown(sum.amount),
-        requireNonNull(Averages.mean(sum.amount, sum.items, decimals)));
+        row.text("product_name"), sum.items, asked.shown(sum.amount), requireNonNull(average));
   }
 
   /**
@@ -350,13 +346,5 @@ public final class SpendingQueries {
         .map(
             all ->
                 all.stream().map(bought -> PurchaseRow.of(bought.value(), asked.today())).toList());
-  }
-
-  private <T> Mono<List<T>> query(
-      Asked asked, String statement, Function<Row, T> row, Object... more) {
-    var parameters = new ArrayList<Object>(List.of(asked.tenant(), asked.at(), asked.code()));
-    parameters.addAll(List.of(more));
-    return connections.list(
-        asked.tenant(), connection -> Sql.query(connection, statement, row, parameters.toArray()));
   }
 }

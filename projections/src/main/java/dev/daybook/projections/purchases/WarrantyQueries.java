@@ -1,6 +1,6 @@
 package dev.daybook.projections.purchases;
 
-import dev.daybook.accounting.purchases.Months;
+import dev.daybook.accounting.Months;
 import dev.daybook.accounting.purchases.WarrantyTimeline;
 import dev.daybook.accounting.purchases.WarrantyTimeline.Change;
 import dev.daybook.accounting.purchases.WarrantyTimeline.Column;
@@ -14,6 +14,8 @@ import dev.daybook.projections.Row;
 import dev.daybook.projections.Sql;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,21 +35,16 @@ public final class WarrantyQueries {
     this.connections = connections;
   }
 
+  private <T> Mono<List<T>> query(
+      Asked asked, String statement, Function<Row, T> row, Object... more) {
+    var parameters = Stream.concat(Stream.of(asked.tenant(), asked.at()), Stream.of(more));
+    return Sql.list(connections, asked.tenant(), statement, row, parameters.toArray());
+  }
+
   public Mono<WarrantySummary> summary(Asked asked) {
     var today = asked.today();
-    return connections
-        .use(
-            asked.tenant(),
-            connection ->
-                Sql.query(
-                    connection,
-                    SUMMARY,
-                    WarrantyQueries::summary,
-                    asked.tenant(),
-                    asked.at(),
-                    today,
-                    today.plusDays(SOON_DAYS)))
-        .single();
+    return query(asked, SUMMARY, WarrantyQueries::summary, today, today.plusDays(SOON_DAYS))
+        .map(List::getFirst);
   }
 
   private static WarrantySummary summary(Row row) {
@@ -80,18 +77,7 @@ public final class WarrantyQueries {
           """;
 
   public Mono<List<WarrantyMonth>> timeline(Asked asked, Months months) {
-    return connections
-        .list(
-            asked.tenant(),
-            connection ->
-                Sql.query(
-                    connection,
-                    TIMELINE,
-                    WarrantyQueries::change,
-                    asked.tenant(),
-                    asked.at(),
-                    months.firstDay(),
-                    months.lastDay()))
+    return query(asked, TIMELINE, WarrantyQueries::change, months.firstDay(), months.lastDay())
         .map(changes -> WarrantyTimeline.of(months, changes))
         .map(counts -> counts.stream().map(WarrantyQueries::month).toList());
   }
@@ -118,16 +104,7 @@ public final class WarrantyQueries {
 
   /** The ones that were recorded last, the last one first. */
   public Mono<List<WarrantyRow>> recent(Asked asked, int limit) {
-    return connections.list(
-        asked.tenant(),
-        connection ->
-            Sql.query(
-                connection,
-                RECENT,
-                row -> WarrantyRow.of(COLUMNS.read(row), asked.today()),
-                asked.tenant(),
-                asked.at(),
-                limit));
+    return query(asked, RECENT, row -> WarrantyRow.of(COLUMNS.read(row), asked.today()), limit);
   }
 
   private static final String RECENT =

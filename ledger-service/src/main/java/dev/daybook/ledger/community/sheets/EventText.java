@@ -15,6 +15,8 @@ import dev.daybook.contracts.community.ExpenseEvent.ExpenseRecorded;
 import dev.daybook.contracts.community.ExpenseEvent.ExpenseVoided;
 import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
 import dev.daybook.contracts.community.OwnerEvent.OwnerRegistered;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRetired;
+import dev.daybook.contracts.community.OwnerEvent.OwnerReturned;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodEvent.PeriodClosed;
@@ -38,6 +40,8 @@ final class EventText {
     return switch (event) {
       case OwnerRegistered e -> "Owner %s registered".formatted(e.name());
       case OwnerEdited e -> "Owner is called %s".formatted(e.name());
+      case OwnerRetired e -> "Owner retired on %s".formatted(e.retiredOn());
+      case OwnerReturned _ -> "Owner is no longer retired";
       case PropertyRegistered e ->
           "Property %s registered with weight %s".formatted(e.label(), plain(e.shareWeight()));
       case PropertyRelabelled e -> "Property is called %s".formatted(e.label());

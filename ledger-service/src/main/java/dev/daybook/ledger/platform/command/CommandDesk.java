@@ -10,6 +10,7 @@ import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Envelopes;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.ledger.platform.http.StoredAnswer;
 import dev.daybook.ledger.platform.slice.Slice;
@@ -18,10 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Where the command of a call is handed in, and its outcome becomes the answer. */
+/**
+ * Where the command of a call is handed in, and its outcome becomes the answer. What an operation
+ * doesn't say of itself the desk says.
+ */
 public final class CommandDesk {
 
   private static final int DRY_RUN_STATUS = 200;
@@ -29,6 +34,7 @@ public final class CommandDesk {
 
   private final CommandGate gate;
   private final Opening opening;
+  private final UnaryOperator<Operation> common;
 
   /** Makes slices take what is asked of them. */
   public interface Opening {
@@ -39,8 +45,23 @@ public final class CommandDesk {
   }
 
   public CommandDesk(CommandGate gate, Opening opening) {
+    this(gate, opening, UnaryOperator.identity());
+  }
+
+  private CommandDesk(CommandGate gate, Opening opening, UnaryOperator<Operation> common) {
     this.gate = gate;
     this.opening = opening;
+    this.common = common;
+  }
+
+  /** The same desk, whose operations belong to that group of the documentation. */
+  public CommandDesk tag(String tag) {
+    return new CommandDesk(gate, opening, operation -> common.apply(operation).tag(tag));
+  }
+
+  /** The same desk, whose operations need that permission. */
+  public CommandDesk needs(Permission permission) {
+    return new CommandDesk(gate, opening, operation -> common.apply(operation).needs(permission));
   }
 
   /**
@@ -50,7 +71,7 @@ public final class CommandDesk {
   public <A extends Command> Endpoint endpoint(
       Operation operation, Slice<A> slice, Function<Call, A> asked) {
     opening.open(slice);
-    return Endpoint.of(operation, call -> ask(call, slice, asked.apply(call)));
+    return Endpoint.of(common.apply(operation), call -> ask(call, slice, asked.apply(call)));
   }
 
   /**
@@ -77,7 +98,7 @@ public final class CommandDesk {
       Operation operation, ViewedSlice<A, S> slice, Sight<A, S> sight, Function<Call, A> asked) {
     opening.open(slice, sight);
     return Endpoint.of(
-        operation,
+        common.apply(operation),
         call ->
             handIn(
                 call,
@@ -91,7 +112,8 @@ public final class CommandDesk {
       Operation operation, Slice<A> slice, Function<Call, Mono<A>> asked) {
     opening.open(slice);
     return Endpoint.of(
-        operation, call -> asked.apply(call).flatMap(found -> ask(call, slice, found)));
+        common.apply(operation),
+        call -> asked.apply(call).flatMap(found -> ask(call, slice, found)));
   }
 
   /** Makes a slice take what is asked of it. */

@@ -84,6 +84,11 @@ public sealed interface Decision {
       return this;
     }
 
+    /** All that is wrong. */
+    public List<Rejection> all() {
+      return List.copyOf(reasons);
+    }
+
     /** The event is only made when nothing is wrong. */
     public Decision elseAccept(Supplier<Event> event) {
       return elseDecide(() -> accept(event.get()));

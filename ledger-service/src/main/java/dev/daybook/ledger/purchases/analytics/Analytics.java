@@ -6,7 +6,7 @@ import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
 import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
 
-import dev.daybook.accounting.purchases.Months;
+import dev.daybook.accounting.Months;
 import dev.daybook.contracts.purchases.PurchaseRow;
 import dev.daybook.contracts.purchases.SpendingMonth;
 import dev.daybook.contracts.purchases.SpendingPeriod;
@@ -29,6 +29,7 @@ import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.identity.Tenants;
 import dev.daybook.ledger.platform.views.Today;
 import dev.daybook.ledger.platform.views.ViewReads;
+import dev.daybook.projections.EntryTable;
 import dev.daybook.projections.purchases.Asked;
 import dev.daybook.projections.purchases.SpendingQueries;
 import dev.daybook.projections.purchases.WarrantyQueries;
@@ -36,6 +37,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -44,11 +46,11 @@ import reactor.core.publisher.Mono;
 final class Analytics implements Resource {
 
   private static final String TAG = "analytics";
-  private static final String BASE = "/analytics";
   private static final long MONTHS_UNLESS_SAID = 12;
   private static final long MOST_MONTHS = 120;
   private static final long PRODUCTS_UNLESS_SAID = 10;
   private static final long MOST_PRODUCTS = 100;
+  private static final long MOST_SHARES = 1_000;
   private static final int RECENT = 10;
 
   private static final Parameter<Currency> CURRENCY =
@@ -62,27 +64,32 @@ final class Analytics implements Resource {
           "Taken so that all of analytics can be asked alike; warranties are counted whatever the"
               + " currency.");
   private static final Parameter<Long> MONTHS =
-      Parameter.number(
+      number(
           "months",
-          1,
           MOST_MONTHS,
-          "How many months, up to the one of today; %d, unless said."
-              .formatted(MONTHS_UNLESS_SAID));
-  private static final Parameter<Long> LIMIT =
-      Parameter.number(
+          "How many months, up to the one of today; %d, unless said.",
+          MONTHS_UNLESS_SAID);
+  private static final Parameter<Long> PRODUCTS =
+      number(
           "limit",
-          1,
           MOST_PRODUCTS,
-          "How many to give at most; %d, unless said.".formatted(PRODUCTS_UNLESS_SAID));
+          "How many to give at most; %d, unless said.",
+          PRODUCTS_UNLESS_SAID);
+  private static final Parameter<Long> SHARES =
+      number("limit", MOST_SHARES, "How many to give at most; %d, unless said.", MOST_SHARES);
   private static final Parameter<LocalDate> FROM =
-      Parameter.day("from", "The first day; that of this month, unless said.");
+      Parameter.day(
+          "from",
+          "The first day; that of this month, unless said, or of the month of `to`, if that is"
+              + " earlier.");
   private static final Parameter<LocalDate> TO =
       Parameter.day("to", "The last day; today, unless said.");
 
   private static final String COUNTED =
       " All purchases of the currency count, ordered or received; deleted ones don't.";
-  private static final String DAY =
+  private static final String ON_A_DAY =
       " The day is today, in UTC, or that of `as_of` or `at_position`.";
+  private static final String COUNTED_ON_A_DAY = COUNTED + ON_A_DAY;
   private static final String SHARED =
       " The most money first. The percentages are of the money spent, with two decimals, and are"
           + " exactly 100.00 together: each is cut down, and what is left goes, a hundredth each, to"
@@ -103,82 +110,82 @@ final class Analytics implements Resource {
     this.endpoints =
         List.of(
             ofPurchases(
-                Operation.get(BASE + "/spending", "Show spending by month")
+                Operation.get("/analytics/spending", "Show spending by month")
                     .description(
                         "A row for each month, the oldest first, also for those in which nothing was"
                             + " bought."
-                            + COUNTED
-                            + DAY)
+                            + COUNTED_ON_A_DAY)
                     .query(MONTHS)
                     .returnsAll(SpendingMonth.class),
                 (call, asked) -> spending.months(asked, months(call, asked))),
             ofPurchases(
-                Operation.get(BASE + "/spending/by-period", "Show spending of a period")
-                    .description("What was bought from one day to another." + COUNTED + DAY)
+                Operation.get("/analytics/spending/by-period", "Show spending of a period")
+                    .description("What was bought from one day to another." + COUNTED_ON_A_DAY)
                     .query(FROM)
                     .query(TO)
                     .returns(SpendingPeriod.class),
                 this::period),
             ofPurchases(
-                Operation.get(BASE + "/summary", "Show what purchases come to")
+                Operation.get("/analytics/summary", "Show what purchases come to")
                     .description(
                         "Averages are rounded half-even to the decimals of the currency."
-                            + COUNTED
-                            + DAY)
+                            + COUNTED_ON_A_DAY)
                     .returns(SpendingSummary.class),
                 (call, asked) -> spending.summary(asked)),
             ofWarranties(
-                Operation.get(BASE + "/warranties/timeline", "Show warranties by month")
+                Operation.get("/analytics/warranties/timeline", "Show warranties by month")
                     .description(
                         "A row for each month, the oldest first. A month counts a warranty as"
                             + " `active` if it covers the month's last day, as `expired` if it ended"
                             + " before that day, and as `expiring_soon` if it ends within the month."
                             + " One that was voided by that day is counted no more."
-                            + DAY)
+                            + ON_A_DAY)
                     .query(MONTHS)
                     .returnsAll(WarrantyMonth.class),
                 (call, asked) -> warranties.timeline(asked, months(call, asked))),
             ofWarranties(
-                Operation.get(BASE + "/warranties/summary", "Count warranties")
-                    .description("How it stands with all of them." + DAY)
+                Operation.get("/analytics/warranties/summary", "Count warranties")
+                    .description("How it stands with all of them." + ON_A_DAY)
                     .returns(WarrantySummary.class),
                 (call, asked) -> warranties.summary(asked)),
-            named(
-                Operation.get(BASE + "/retailers", "Show spending by retailer")
-                    .description("Where the money went." + SHARED + COUNTED)
-                    .returnsAll(SpendingShare.class),
-                RETAILERS.view(),
-                (call, asked) -> spending.byRetailer(asked)),
-            named(
-                Operation.get(BASE + "/brands", "Show spending by brand")
-                    .description("For whose products the money was spent." + SHARED + COUNTED)
-                    .returnsAll(SpendingShare.class),
-                BRANDS.view(),
-                (call, asked) -> spending.byBrand(asked)),
+            shares(
+                Operation.get("/analytics/retailers", "Show spending by retailer")
+                    .description("Where the money went." + SHARED + COUNTED),
+                RETAILERS,
+                spending::byRetailer),
+            shares(
+                Operation.get("/analytics/brands", "Show spending by brand")
+                    .description("For whose products the money was spent." + SHARED + COUNTED),
+                BRANDS,
+                spending::byBrand),
             ofPurchases(
-                Operation.get(BASE + "/top-products", "List top products")
+                Operation.get("/analytics/top-products", "List top products")
                     .description(
                         "What was bought most often; among equals, for the most money; then by name."
                             + " Names are compared ignoring case, and shown as they were written last."
                             + " Averages are rounded half-even to the decimals of the currency."
                             + COUNTED)
-                    .query(LIMIT)
+                    .query(PRODUCTS)
                     .returnsAll(TopProduct.class),
                 (call, asked) ->
-                    spending.topProducts(asked, call.query(LIMIT, PRODUCTS_UNLESS_SAID))),
+                    spending.topProducts(asked, call.query(PRODUCTS, PRODUCTS_UNLESS_SAID))),
             ofPurchases(
-                Operation.get(BASE + "/recent-purchases", "List recent purchases")
+                Operation.get("/analytics/recent-purchases", "List recent purchases")
                     .description(
                         "The %d that were bought last, the last one first.".formatted(RECENT)
                             + COUNTED)
                     .returnsAll(PurchaseRow.class),
                 (call, asked) -> spending.recent(asked, RECENT)),
             ofWarranties(
-                Operation.get(BASE + "/recent-warranties", "List recent warranties")
+                Operation.get("/analytics/recent-warranties", "List recent warranties")
                     .description(
                         "The %d that were recorded last, the last one first.".formatted(RECENT))
                     .returnsAll(WarrantyRow.class),
                 (call, asked) -> warranties.recent(asked, RECENT)));
+  }
+
+  private static Parameter<Long> number(String name, long most, String says, long unlessSaid) {
+    return Parameter.number(name, 1, most, says.formatted(unlessSaid));
   }
 
   @Override
@@ -193,8 +200,14 @@ final class Analytics implements Resource {
     return of(operation.query(CURRENCY), List.of(PURCHASES.view()), reckoning);
   }
 
-  private Endpoint named(Operation operation, String names, Reckoning reckoning) {
-    return of(operation.query(CURRENCY), List.of(PURCHASES.view(), names), reckoning);
+  private Endpoint shares(
+      Operation operation,
+      EntryTable<?> named,
+      BiFunction<Asked, Long, Mono<List<SpendingShare>>> shares) {
+    return of(
+        operation.query(SHARES).query(CURRENCY).returnsAll(SpendingShare.class),
+        List.of(PURCHASES.view(), named.view()),
+        (call, asked) -> shares.apply(asked, call.query(SHARES, MOST_SHARES)));
   }
 
   /** Counts all there are, so that no currency is left out. */
@@ -207,26 +220,28 @@ final class Analytics implements Resource {
     return Endpoint.of(own, call -> answer(call, views, reckoning));
   }
 
-  /** What can't be reckoned is refused, watched or not, before anything is streamed. */
   private Mono<Answer> answer(Call call, List<String> views, Reckoning reckoning) {
     return currency(call)
-        .flatMap(
-            currency ->
-                reads.at(
-                    call,
-                    views,
-                    at ->
-                        noted(call, currency, reckoning, at)
-                            .flatMap(
-                                answer ->
-                                    call.wants() == Representation.LIVE
-                                        ? live(call, views, currency, reckoning)
-                                        : Mono.just(answer))));
+        .flatMap(currency -> answer(call, views, at -> noted(call, currency, reckoning, at)));
   }
 
-  private Mono<Answer> live(Call call, List<String> views, Currency currency, Reckoning reckoning) {
-    return reads.live(
-        call, views, TAG, at -> noted(call, currency, reckoning, at).map(Answer::content));
+  /** What can't be reckoned is refused, watched or not, before anything is streamed. */
+  private Mono<Answer> answer(Call call, List<String> views, LongFunction<Mono<Answer>> noted) {
+    return reads.at(
+        call,
+        views,
+        at ->
+            noted
+                .apply(at)
+                .flatMap(
+                    answer ->
+                        call.wants() == Representation.LIVE
+                            ? live(call, views, noted)
+                            : Mono.just(answer)));
+  }
+
+  private Mono<Answer> live(Call call, List<String> views, LongFunction<Mono<Answer>> noted) {
+    return reads.live(call, views, TAG, at -> noted.apply(at).map(Answer::content));
   }
 
   private Mono<Currency> currency(Call call) {
@@ -258,9 +273,11 @@ final class Analytics implements Resource {
     return Months.until(asked.today(), call.query(MONTHS, MONTHS_UNLESS_SAID).intValue());
   }
 
+  /** Whoever watches until a day that is said sees no month begin after it. */
   private Mono<SpendingPeriod> period(Call call, Asked asked) {
-    var from = call.query(FROM, asked.today().withDayOfMonth(1));
     var to = call.query(TO, asked.today());
+    var last = to.isBefore(asked.today()) ? to : asked.today();
+    var from = call.query(FROM, last.withDayOfMonth(1));
     return to.isBefore(from)
         ? Mono.error(
             Problem.unacceptable(

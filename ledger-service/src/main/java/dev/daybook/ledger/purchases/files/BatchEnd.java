@@ -1,8 +1,8 @@
 package dev.daybook.ledger.purchases.files;
 
-import dev.daybook.ledger.purchases.files.FileRow.Faulty;
-import dev.daybook.ledger.purchases.files.FileRow.OfName;
-import dev.daybook.ledger.purchases.files.FileRow.OfPurchase;
+import dev.daybook.ledger.platform.files.FileRow;
+import dev.daybook.ledger.platform.files.FileRow.Faulty;
+import dev.daybook.ledger.platform.files.FileRow.Said;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells with which row of a file there are enough for one append, which has a limit. */
-final class BatchEnd implements Predicate<FileRow> {
+final class BatchEnd implements Predicate<FileRow<Filed>> {
 
   /** An append has 1,000 events; the import itself needs two, and one row at the most five. */
   private static final int ENOUGH_EVENTS = 990;
@@ -22,7 +22,7 @@ final class BatchEnd implements Predicate<FileRow> {
   private int events;
 
   @Override
-  public boolean test(FileRow row) {
+  public boolean test(FileRow<Filed> row) {
     events += eventsOf(row);
     if (events < ENOUGH_EVENTS && row.end() - begin < ENOUGH_BYTES) {
       return false;
@@ -33,12 +33,12 @@ final class BatchEnd implements Predicate<FileRow> {
     return true;
   }
 
-  private int eventsOf(FileRow row) {
+  private int eventsOf(FileRow<Filed> row) {
     return switch (row) {
-      case OfName name -> 1;
       // Nothing comes of it, but there may be many.
-      case Faulty faulty -> 1;
-      case OfPurchase(_, _, var said, _) -> {
+      case Faulty<Filed> faulty -> 1;
+      case Said<Filed>(_, _, _, FiledName name, _) -> 1;
+      case Said<Filed>(_, _, _, FiledPurchase said, _) -> {
         var warranty = said.warranty();
         yield 1
             + (warranty == null ? 0 : warranty.voidedAt() == null ? 1 : 2)

@@ -3,6 +3,7 @@ package dev.daybook.ledger.purchases.files;
 import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.contracts.schema.JsonSchemas;
 import dev.daybook.ledger.platform.csv.Cells;
+import dev.daybook.ledger.platform.files.CsvColumn;
 import dev.daybook.ledger.purchases.files.FiledPurchase.FiledWarranty;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,16 @@ final class CsvForm {
   /**
    * @param pointer to its value in the purchase as JSON
    */
-  record Column(String name, String pointer) {
+  record Column(String name, String pointer) implements CsvColumn {
 
-    /** As the faults of a purchase in JSON name it. */
-    String path() {
+    @Override
+    public String path() {
       return pointer.substring(1).replace('/', '.');
+    }
+
+    @Override
+    public void read(String cell, ObjectNode purchase) {
+      CsvForm.read(this, cell, purchase);
     }
   }
 
@@ -61,17 +67,6 @@ final class CsvForm {
     var path = column.path().split("\\.", 2);
     var within = path.length == 1 ? purchase : purchase.withObject("/" + path[0]);
     within.put(path[path.length - 1], Cells.unguarded(cell));
-  }
-
-  /**
-   * @param path of a field of a purchase in JSON
-   */
-  static String column(String path) {
-    return COLUMNS.stream()
-        .filter(column -> column.path().equals(path))
-        .map(Column::name)
-        .findFirst()
-        .orElse(path);
   }
 
   private CsvForm() {}

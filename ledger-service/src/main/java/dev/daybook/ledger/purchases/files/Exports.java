@@ -5,11 +5,10 @@ import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
 import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
 
-import dev.daybook.contracts.json.ContractJson;
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.files.FileText;
 import dev.daybook.ledger.platform.http.Answer;
-import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Resource;
@@ -18,11 +17,10 @@ import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.Wanted;
 import dev.daybook.projections.purchases.NamedQueries;
 import dev.daybook.projections.purchases.NamedQueries.Named;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -32,9 +30,6 @@ import reactor.core.publisher.Mono;
 /** Gives out all purchases as one file, read part by part while it is taken. */
 @Component
 final class Exports implements Resource {
-
-  /** So many rows are written at once: fewer system calls, still little memory. */
-  private static final int AT_ONCE = 64;
 
   private static final String ALL =
       "The first day first, and of one day what was recorded first; each with its warranty, and"
@@ -92,20 +87,20 @@ final class Exports implements Resource {
                 call,
                 List.of(PURCHASES.view(), RETAILERS.view(), BRANDS.view()),
                 at ->
-                    contents(call, at)
+                    contents(call.tenant(), at)
                         .map(written)
-                        .map(Exports::parts)
+                        .map(FileText::parts)
                         .map(parts -> Answer.file("purchases." + ending, mediaType, parts))));
   }
 
-  private Mono<Contents> contents(Call call, long at) {
-    BiFunction<List<Named>, List<Named>, Contents> contents =
-        (retailers, brands) ->
-            new Contents(
-                retailers, brands, filed(call.tenant(), at, names(retailers), names(brands)));
+  private Mono<Contents> contents(String tenant, long at) {
     return named
-        .all(call.tenant(), RETAILERS, at)
-        .zipWith(named.all(call.tenant(), BRANDS, at), contents);
+        .all(tenant, RETAILERS, at)
+        .zipWith(
+            named.all(tenant, BRANDS, at),
+            (retailers, brands) ->
+                new Contents(
+                    retailers, brands, filed(tenant, at, names(retailers), names(brands))));
   }
 
   private static Map<UUID, String> names(List<Named> all) {
@@ -124,28 +119,15 @@ final class Exports implements Resource {
   }
 
   private static Flux<String> json(Contents contents) {
-    return Flux.concat(
-        list("{\"retailers\":[", own(contents.retailers())),
-        list("],\n\"brands\":[", own(contents.brands())),
-        list("],\n\"purchases\":[", contents.purchases()),
-        Mono.just("]}\n"));
+    var lists = new LinkedHashMap<String, Flux<?>>();
+    lists.put("retailers", own(contents.retailers()));
+    lists.put("brands", own(contents.brands()));
+    lists.put("purchases", contents.purchases());
+    return FileText.json(lists);
   }
 
   private static Flux<FiledName> own(List<Named> all) {
     return Flux.fromIterable(all).filter(Named::isOwn).map(FiledName::of);
-  }
-
-  private static Flux<String> list(String before, Flux<?> all) {
-    return all.index()
-        .map(
-            each ->
-                (each.getT1() == 0 ? "\n" : ",\n")
-                    + ContractJson.MAPPER.writeValueAsString(each.getT2()))
-        .startWith(before);
-  }
-
-  private static Flux<byte[]> parts(Flux<String> text) {
-    return text.buffer(AT_ONCE).map(some -> String.join("", some).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -11,13 +11,14 @@ import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
 import dev.daybook.ledger.platform.http.FaultCode;
+import dev.daybook.ledger.purchases.warranties.WarrantyTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,8 @@ record FiledPurchase(
     @Nullable @NotBlank @MaxLength(2000) String notes,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @Nullable FiledWarranty warranty) {
+    @Nullable FiledWarranty warranty)
+    implements Filed {
 
   /** Its warranty; how it stands on a day is not in the file. */
   record FiledWarranty(
@@ -49,13 +51,18 @@ record FiledPurchase(
       @Nullable Instant voidedAt,
       @Nullable @NotBlank @MaxLength(2000) String voidReason) {
 
-    /** What is missing of its voiding, if it has half of it. */
-    List<Detail> halves() {
-      if ((voidedAt == null) == (voidReason == null)) {
-        return List.of();
-      }
-      var missing = voidedAt == null ? "warranty.voided_at" : "warranty.void_reason";
-      return List.of(FaultCode.MISSING.at(missing, "is missing"));
+    WarrantyTerms terms() {
+      return new WarrantyTerms(warrantyStart, warrantyEnd, warrantyType, provider, notes);
+    }
+
+    /** Whether it says all that a warranty says which was voided. */
+    boolean saysTheSameAs(Warranty voided) {
+      return voidedAt != null
+          && voidReason != null
+          && terms()
+              .of(voided.id(), voided.purchaseId())
+              .voided(Judging.exact(voidedAt), voidReason)
+              .equals(voided);
     }
 
     static FiledWarranty of(Warranty warranty) {
@@ -69,6 +76,15 @@ record FiledPurchase(
           warranty.voidedAt(),
           warranty.voidReason());
     }
+  }
+
+  /** What is missing of the voiding of its warranty, if it has half of it. */
+  Stream<Detail> halves() {
+    if (warranty == null || (warranty.voidedAt() == null) == (warranty.voidReason() == null)) {
+      return Stream.of();
+    }
+    var missing = warranty.voidedAt() == null ? "voided_at" : "void_reason";
+    return Stream.of(FaultCode.MISSING.at("warranty." + missing, "is missing"));
   }
 
   static FiledPurchase of(Bought bought, Map<UUID, String> retailers, Map<UUID, String> brands) {

@@ -3,11 +3,12 @@ package dev.daybook.ledger.purchases.files;
 import static dev.daybook.contracts.json.ContractJson.MAPPER;
 import static dev.daybook.contracts.purchases.PurchasesRejection.CHANGED_SINCE;
 import static dev.daybook.contracts.purchases.PurchasesRejection.IMPORT_NOT_OVER;
-import static dev.daybook.contracts.purchases.PurchasesRejection.MALFORMED_CSV;
-import static dev.daybook.contracts.purchases.PurchasesRejection.NOT_UTF_8;
-import static dev.daybook.contracts.purchases.PurchasesRejection.ROW_TOO_LONG;
 import static dev.daybook.contracts.purchases.PurchasesRejection.TOO_MANY_NAMES;
-import static dev.daybook.contracts.purchases.PurchasesRejection.TOO_MANY_ROWS;
+import static dev.daybook.ledger.platform.files.FileErrors.MALFORMED_CSV;
+import static dev.daybook.ledger.platform.files.FileErrors.NOT_UTF_8;
+import static dev.daybook.ledger.platform.files.FileErrors.ROW_TOO_LONG;
+import static dev.daybook.ledger.platform.files.FileErrors.TOO_MANY_FILES;
+import static dev.daybook.ledger.platform.files.FileErrors.TOO_MANY_ROWS;
 import static dev.daybook.ledger.purchases.PurchasesPermissions.IMPORT;
 import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
 import static dev.daybook.projections.purchases.PurchasesTables.IMPORTS;
@@ -24,8 +25,13 @@ import dev.daybook.contracts.purchases.ImportRow;
 import dev.daybook.contracts.purchases.OnDuplicate;
 import dev.daybook.contracts.purchases.RowError;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.Ids;
+import dev.daybook.ledger.platform.files.FileWorkers;
+import dev.daybook.ledger.platform.files.RowReader;
+import dev.daybook.ledger.platform.files.WaitingFiles;
+import dev.daybook.ledger.platform.files.WaitingFiles.Whole;
 import dev.daybook.ledger.platform.http.Answer;
 import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
@@ -37,8 +43,6 @@ import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Rooms;
 import dev.daybook.ledger.platform.views.Shown;
 import dev.daybook.ledger.platform.views.ViewReads;
-import dev.daybook.ledger.purchases.Moment;
-import dev.daybook.ledger.purchases.files.ImportFiles.Whole;
 import dev.daybook.projections.purchases.ImportQueries;
 import java.time.Clock;
 import java.util.List;
@@ -81,15 +85,22 @@ final class Imports implements Resource {
       if its `id` is that of a purchase, or if its product (in any case), day, price, currency and \
       retailer are; one that a row above it has said, or that was changed since the import began, is \
       skipped. Without an id, or with one of a purchase that was deleted, a purchase gets a new one. \
-      Retailers and brands are named, and added if there are none of that name. With `dry_run=true` \
-      it is answered what would become of the file, and nothing is written.\
+      Retailers and brands are named, and added if there are none of that name. The files of a tenant \
+      are taken one after the other, and %d of them at most wait at a time. With `dry_run=true` it is \
+      answered what would become of the file, and nothing is written.\
       """
-          .formatted(ImportFiles.LARGEST_FILE_BYTES, Rows.MOST_PURCHASES, Rows.LONGEST_ROW_BYTES);
+          .formatted(
+              WaitingFiles.LARGEST_FILE_BYTES,
+              RowReader.MOST_ROWS,
+              RowReader.LONGEST_ROW_BYTES,
+              WaitingFiles.MOST_FILES);
 
   private final CommandDesk desk;
   private final Ids ids;
   private final Clock clock;
   private final ViewReads reads;
+  private final WaitingFiles files;
+  private final FileWorkers workers;
   private final ImportWork work;
   private final ImportQueries queries;
   private final StartImport start = new StartImport();
@@ -102,12 +113,16 @@ final class Imports implements Resource {
       Clock clock,
       Rooms rooms,
       ViewReads reads,
+      WaitingFiles files,
+      FileWorkers workers,
       ImportWork work,
       TenantConnections serviceConnections) {
     this.desk = desk;
     this.ids = ids;
     this.clock = clock;
     this.reads = reads;
+    this.files = files;
+    this.workers = workers;
     this.work = work;
     this.queries = new ImportQueries(serviceConnections);
     var room = rooms.of(IMPORTS, Import.class).tag(TAG).needs(IMPORT);
@@ -139,7 +154,7 @@ final class Imports implements Resource {
             .takesFile(mediaType)
             .command()
             .starts(ImportRow.class, ONE)
-            .refuses(ErrorCodes.VIEW_BEHIND)
+            .refuses(TOO_MANY_FILES, ErrorCodes.VIEW_BEHIND)
             .because(causes)
             .because(ROW_TOO_LONG, TOO_MANY_ROWS, TOO_MANY_NAMES);
     return Endpoint.of(
@@ -147,28 +162,26 @@ final class Imports implements Resource {
   }
 
   private Mono<Answer> started(Call call, FileForm form) {
-    var files = work.files();
     var id = ids.next(ImportId::new);
-    return files
-        .store(call.tenant(), id, call.caller().user(), call.upload())
-        .flatMap(
-            file ->
-                files
-                    .release(call.tenant(), file)
-                    .then(Mono.defer(() -> started(call, form, file))));
+    return store(call, id)
+        .delayUntil(file -> files.release(call.tenant(), id, file))
+        .flatMap(file -> started(call, form, id, file));
+  }
+
+  private Mono<Whole> store(Call call, ImportId id) {
+    return files.store(call.tenant(), id, call.caller().user(), call.upload());
   }
 
   /** What is not started, because the same request has started another one, leaves no file. */
-  private Mono<Answer> started(Call call, FileForm form, Whole file) {
-    var asked =
-        new StartImport.Asked(file.id(), form, onDuplicate(call), file.bytes(), Moment.now(clock));
+  private Mono<Answer> started(Call call, FileForm form, ImportId id, Whole file) {
+    var asked = new StartImport.Asked(id, form, onDuplicate(call), file.bytes(), Moment.now(clock));
     return desk.ask(call.withUploaded(file.digest()), start, asked)
-        .doOnNext(answer -> work.wake())
+        .doOnNext(answer -> workers.wake())
         .delayUntil(
             answer ->
-                answer.headers().getOrDefault("Location", "").endsWith(file.id().toString())
+                answer.headers().getOrDefault("Location", "").endsWith(id.toString())
                     ? Mono.empty()
-                    : work.files().delete(call.tenant(), file.id()));
+                    : files.delete(call.tenant(), id));
   }
 
   private static OnDuplicate onDuplicate(Call call) {
@@ -181,17 +194,16 @@ final class Imports implements Resource {
           Problem.of(ErrorCodes.OVERLOADED, "Others try their files just now; try again later.");
       return Mono.just(Answer.problem(problem.retryAfterSeconds(RETRY_AFTER_SECONDS)));
     }
-    var files = work.files();
     var id = ids.next(ImportId::new);
     return Mono.usingWhen(
-            files.store(call.tenant(), id, call.caller().user(), call.upload()),
+            store(call, id),
             file -> {
-              var job =
-                  Import.started(
-                      new ImportStarted(
-                          id, form, onDuplicate(call), file.bytes(), clock.instant()));
+              var begun =
+                  new ImportStarted(id, form, onDuplicate(call), file.bytes(), clock.instant());
               return reads.at(
-                  call, VIEWS, at -> work.foresee(call.tenant(), job, at).map(Answer::ok));
+                  call,
+                  VIEWS,
+                  at -> work.foresee(call.tenant(), Import.started(begun), at).map(Answer::ok));
             },
             file -> files.delete(call.tenant(), id))
         .doFinally(end -> dryRuns.release());
@@ -222,16 +234,18 @@ final class Imports implements Resource {
 
   /** Asked for before it is written down, so that nothing is written down that nobody does. */
   private Mono<Answer> undone(Call call, Endpoint undo) {
-    return work.job(call.tenant(), call.pathId(JOB, ImportId::new))
-        .filter(job -> job.value().isOver())
-        .flatMap(job -> ask(call))
+    var tenant = call.tenant();
+    var id = call.pathId(JOB, ImportId::new);
+    var user = call.caller().user();
+    return work.mayBeThere(tenant, id)
+        .filter(may -> may)
+        .flatMap(may -> files.remind(tenant, id, user))
         .then(Mono.defer(() -> undo.handle(call)))
         .delayUntil(
-            answer -> answer.isSuccess() ? ask(call).doOnSuccess(x -> work.wake()) : Mono.empty());
-  }
-
-  private Mono<Void> ask(Call call) {
-    return work.files().ask(call.tenant(), call.pathId(JOB, ImportId::new), call.caller().user());
+            answer ->
+                answer.isSuccess()
+                    ? files.ask(tenant, id, user).doOnSuccess(asked -> workers.wake())
+                    : Mono.empty());
   }
 
   private static Mono<Function<Import, ImportRow>> withoutErrors(Call call, long at) {

@@ -1,21 +1,19 @@
 package dev.daybook.ledger.purchases.files;
 
-import static dev.daybook.ledger.platform.slice.Decision.accept;
+import static dev.daybook.contracts.purchases.PurchasesTags.folded;
 import static dev.daybook.ledger.platform.slice.Decision.noFaults;
 import static dev.daybook.ledger.platform.slice.Decision.refuseIf;
-import static dev.daybook.ledger.purchases.purchases.PurchaseFaults.refuseUnlessMoney;
+import static dev.daybook.ledger.purchases.lists.AddListed.refuseUnlessWebAddress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.CurrencyUnit;
 import dev.daybook.contracts.Event;
-import dev.daybook.contracts.Money;
+import dev.daybook.contracts.Id;
 import dev.daybook.contracts.Rejection;
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.purchases.Bought;
-import dev.daybook.contracts.purchases.Brand;
-import dev.daybook.contracts.purchases.BrandEvent.BrandAdded;
 import dev.daybook.contracts.purchases.BrandId;
 import dev.daybook.contracts.purchases.OnDuplicate;
 import dev.daybook.contracts.purchases.Purchase;
@@ -23,12 +21,8 @@ import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseEdited;
 import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseRecorded;
 import dev.daybook.contracts.purchases.PurchaseId;
 import dev.daybook.contracts.purchases.PurchaseStatus;
-import dev.daybook.contracts.purchases.PurchasesRejection.NotAWebAddress;
 import dev.daybook.contracts.purchases.PurchasesRejection.TooManyNames;
 import dev.daybook.contracts.purchases.PurchasesRejection.WarrantyIsVoided;
-import dev.daybook.contracts.purchases.PurchasesTags;
-import dev.daybook.contracts.purchases.Retailer;
-import dev.daybook.contracts.purchases.RetailerEvent.RetailerAdded;
 import dev.daybook.contracts.purchases.RetailerId;
 import dev.daybook.contracts.purchases.RowError;
 import dev.daybook.contracts.purchases.Warranty;
@@ -36,19 +30,17 @@ import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyAdded;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyEdited;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyVoided;
 import dev.daybook.contracts.purchases.WarrantyId;
+import dev.daybook.ledger.platform.files.FileRow;
+import dev.daybook.ledger.platform.files.FileRow.Faulty;
+import dev.daybook.ledger.platform.files.FileRow.Said;
 import dev.daybook.ledger.platform.slice.Decision;
-import dev.daybook.ledger.purchases.files.FileRow.Faulty;
-import dev.daybook.ledger.purchases.files.FileRow.OfName;
-import dev.daybook.ledger.purchases.files.FileRow.OfPurchase;
 import dev.daybook.ledger.purchases.files.FiledPurchase.FiledWarranty;
-import dev.daybook.ledger.purchases.lists.AddListed;
-import dev.daybook.ledger.purchases.warranties.WarrantyTerms;
+import dev.daybook.ledger.purchases.lists.Listed;
+import dev.daybook.ledger.purchases.purchases.PurchaseSaid;
 import dev.daybook.projections.Entry;
-import dev.daybook.projections.purchases.ImportQueries.Sameness;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -75,13 +67,27 @@ final class Judging {
       long updated,
       long skipped) {}
 
+  /**
+   * Retailers, or brands, that there are by now.
+   *
+   * @param ids by their names in any case
+   */
+  private record Names<I extends Id>(Listed<I, ?> listed, Map<String, UUID> ids) {
+
+    Decision.Reasons refuseIfOneTooMany(@Nullable String name, String field) {
+      return refuseIf(
+          name != null && ids.size() >= MOST_NAMES && !ids.containsKey(folded(name)),
+          () -> new TooManyNames(field, MOST_NAMES));
+    }
+  }
+
   private final TakeRows.Asked asked;
   private final Present present;
   private final long begun;
   private final Set<UUID> saidBefore;
   private final Iterator<UUID> fresh;
-  private final Map<String, UUID> retailers;
-  private final Map<String, UUID> brands;
+  private final Names<RetailerId> retailers;
+  private final Names<BrandId> brands;
   private final Set<UUID> warranties;
   private final List<Event> events = new ArrayList<>();
   private final List<RowError> errors = new ArrayList<>();
@@ -92,17 +98,18 @@ final class Judging {
 
   /**
    * @param begun the position where the import began: what was changed since is newer than the file
-   * @param saidBefore what earlier rows of the file say; what these say comes to it
    */
-  Judging(TakeRows.Asked asked, Present present, long begun, Set<UUID> saidBefore) {
+  Judging(TakeRows.Asked asked, Present present, long begun, SaidBefore before) {
     this.asked = asked;
     this.present = present;
     this.begun = begun;
-    this.saidBefore = saidBefore;
+    this.saidBefore = before.purchases();
     this.fresh = asked.fresh().iterator();
-    this.retailers = new HashMap<>(present.retailers());
-    this.brands = new HashMap<>(present.brands());
+    this.retailers = new Names<>(Listed.RETAILERS, before.retailers());
+    this.brands = new Names<>(Listed.BRANDS, before.brands());
     this.warranties = new HashSet<>(present.warranties());
+    retailers.ids().putAll(present.retailers());
+    brands.ids().putAll(present.brands());
   }
 
   Judged judge() {
@@ -110,46 +117,37 @@ final class Judging {
     return new Judged(events, errors, read, created, updated, skipped);
   }
 
-  private void judge(FileRow row) {
+  private void judge(FileRow<Filed> row) {
     switch (row) {
-      case Faulty faulty -> {
-        read += faulty.isLast() ? 0 : 1;
-        errors.addAll(faulty.errors());
+      case Faulty<Filed>(var line, _, var faults, var isLast) -> {
+        read += isLast ? 0 : 1;
+        faults.forEach(fault -> errors.add(RowError.of(line, fault)));
       }
-      case OfName name -> judge(name);
-      case OfPurchase purchase -> {
-        read++;
-        judge(purchase);
+      case Said<Filed> said -> {
+        switch (said.what()) {
+          case FiledName name -> judge(said, name);
+          case FiledPurchase purchase -> judge(said, purchase);
+        }
       }
     }
   }
 
-  private void judge(OfName row) {
-    var said = row.said();
-    if (!AddListed.isWebAddress(said.url())) {
-      var words = new NotAWebAddress().words();
-      errors.add(new RowError(row.line(), "url", words.code().code(), words.message()));
-    } else if (isOneTooMany(said.name(), row.list().equals("retailers") ? retailers : brands)) {
-      var words = new TooManyNames("name", MOST_NAMES).words();
-      errors.add(new RowError(row.line(), "name", words.code().code(), words.message()));
-    } else if (row.list().equals("retailers")) {
-      retailer(said.name(), said.url());
-    } else {
-      brand(said.name(), said.url());
+  private void judge(Said<Filed> row, FiledName said) {
+    var names = row.list().equals(Filed.RETAILERS) ? retailers : brands;
+    var reasons =
+        refuseUnlessWebAddress(said.url()).and(names.refuseIfOneTooMany(said.name(), "name"));
+    if (isGood(row, details(reasons))) {
+      id(names, said.name(), said.url());
     }
   }
 
-  private void judge(OfPurchase row) {
-    var said = row.said();
-    var bought = present.of(row);
-    var faults = faults(said, bought).elseDecide(() -> accept());
-    if (faults instanceof Decision.Refused(var reasons)) {
-      reasons.stream()
-          .map(Rejection::words)
-          .flatMap(Judging::details)
-          .map(row::error)
-          .forEach(errors::add);
-    } else if (isSaidBefore(row, said)) {
+  private void judge(Said<Filed> row, FiledPurchase said) {
+    read++;
+    var bought = present.of(said);
+    if (!isGood(row, Stream.concat(said.halves(), details(reasons(said, bought))))) {
+      return;
+    }
+    if (isSaidBefore(said)) {
       skipped++;
     } else if (bought == null) {
       created++;
@@ -163,73 +161,47 @@ final class Judging {
     }
   }
 
-  /** What is about no field of a request is about the warranty here. */
-  private static Stream<Detail> details(Rejection.Words words) {
-    return words.details().isEmpty()
-        ? Stream.of(new Detail("warranty.id", words.message(), words.code().code()))
-        : words.details().stream();
+  private boolean isGood(Said<Filed> row, Stream<Detail> faults) {
+    int size = errors.size();
+    faults.map(row::named).forEach(fault -> errors.add(RowError.of(row.line(), fault)));
+    return errors.size() == size;
   }
 
-  private boolean isSaidBefore(OfPurchase row, FiledPurchase said) {
-    var isNew = saidBefore.add(mark(requireNonNull(present.sameness().get(row))));
+  /** What is about no field of a request is about the warranty here. */
+  private static Stream<Detail> details(Decision.Reasons reasons) {
+    return reasons.all().stream()
+        .map(Rejection::words)
+        .flatMap(
+            words ->
+                words.details().isEmpty()
+                    ? Stream.of(new Detail("warranty.id", words.message(), words.code().code()))
+                    : words.details().stream());
+  }
+
+  private boolean isSaidBefore(FiledPurchase said) {
+    var sameness = requireNonNull(present.sameness().get(said)).toString();
+    // A few bytes in place of texts: of a whole file they may be held in memory at once.
+    var isNew = saidBefore.add(UUID.nameUUIDFromBytes(sameness.getBytes(UTF_8)));
     return said.id() == null ? !isNew : !saidBefore.add(said.id().value()) || !isNew;
   }
 
-  /** A few bytes in place of texts: of a whole file they are held in memory at once. */
-  private static UUID mark(Sameness sameness) {
-    return UUID.nameUUIDFromBytes(sameness.toString().getBytes(UTF_8));
-  }
-
-  private Decision.Reasons faults(FiledPurchase said, @Nullable Entry<Bought> bought) {
+  private Decision.Reasons reasons(FiledPurchase said, @Nullable Entry<Bought> bought) {
     var warranty = said.warranty();
     var before = bought == null ? null : bought.value().warranty();
-    return refuseUnlessMoney(said.price(), unit(said))
-        .and(refuseIfOneTooMany(said.retailer(), retailers, "retailer"))
-        .and(refuseIfOneTooMany(said.brand(), brands, "brand"))
-        .and(warranty == null ? noFaults() : terms(warranty).faults("warranty."))
+    return PurchaseSaid.refuseUnlessMoney(said.price(), unit(said))
+        .and(retailers.refuseIfOneTooMany(said.retailer(), "retailer"))
+        .and(brands.refuseIfOneTooMany(said.brand(), "brand"))
+        .and(warranty == null ? noFaults() : warranty.terms().faults("warranty."))
         .and(
             warranty != null && before != null && asked.onDuplicate() == OnDuplicate.UPDATE
                 ? refuseIf(
-                    before.hasBeenVoided() && !saysSo(warranty, before),
+                    before.hasBeenVoided() && !warranty.saysTheSameAs(before),
                     () -> new WarrantyIsVoided(before.id()))
                 : noFaults());
   }
 
-  private static Decision.Reasons refuseIfOneTooMany(
-      @Nullable String name, Map<String, UUID> known, String field) {
-    return refuseIf(
-        name != null && isOneTooMany(name, known), () -> new TooManyNames(field, MOST_NAMES));
-  }
-
-  private static boolean isOneTooMany(String name, Map<String, UUID> known) {
-    return known.size() >= MOST_NAMES && !known.containsKey(PurchasesTags.folded(name));
-  }
-
-  private static boolean saysSo(FiledWarranty said, Warranty warranty) {
-    return FiledWarranty.of(warranty)
-        .equals(
-            new FiledWarranty(
-                warranty.id(),
-                said.warrantyStart(),
-                said.warrantyEnd(),
-                said.warrantyType(),
-                said.provider(),
-                said.notes(),
-                said.voidedAt() == null ? null : exact(said.voidedAt()),
-                said.voidReason()));
-  }
-
   private CurrencyUnit unit(FiledPurchase said) {
     return CurrencyUnit.ofTable(requireNonNullElse(said.currencyCode(), asked.base()));
-  }
-
-  private static WarrantyTerms terms(FiledWarranty said) {
-    return new WarrantyTerms(
-        said.warrantyStart(),
-        said.warrantyEnd(),
-        said.warrantyType(),
-        said.provider(),
-        said.notes());
   }
 
   /** An id that belonged to a purchase which is gone still belongs to it. */
@@ -239,8 +211,8 @@ final class Judging {
         id == null || present.purchases().containsKey(id.value())
             ? new PurchaseId(fresh.next())
             : id;
-    var createdAt = said.createdAt() == null ? asked.moment().time() : exact(said.createdAt());
-    var updatedAt = said.updatedAt() == null ? createdAt : exact(said.updatedAt());
+    var createdAt = exact(said.createdAt(), asked.moment().time());
+    var updatedAt = exact(said.updatedAt(), createdAt);
     events.add(
         new PurchaseRecorded(purchase(said, own, PurchaseStatus.ORDERED, createdAt, updatedAt)));
     if (said.warranty() != null) {
@@ -250,27 +222,22 @@ final class Judging {
 
   private Purchase purchase(
       FiledPurchase said, PurchaseId id, PurchaseStatus status, Instant created, Instant updated) {
-    var unit = unit(said);
-    var retailer = said.retailer() == null ? null : retailer(said.retailer(), null);
-    var brand = said.brand() == null ? null : brand(said.brand(), null);
-    return new Purchase(
-        id,
-        said.productName(),
-        Money.of(said.price(), unit).amount(),
-        unit.code(),
-        retailer == null ? null : new RetailerId(retailer),
-        brand == null ? null : new BrandId(brand),
-        requireNonNullElse(said.status(), status),
-        said.purchaseDate(),
-        said.notes(),
-        created,
-        updated);
+    return new PurchaseSaid(
+            said.productName(),
+            said.price(),
+            unit(said),
+            said.retailer() == null ? null : id(retailers, said.retailer(), null),
+            said.brand() == null ? null : id(brands, said.brand(), null),
+            requireNonNullElse(said.status(), status),
+            said.purchaseDate(),
+            said.notes())
+        .purchase(id, created, updated);
   }
 
   private void addWarranty(FiledWarranty said, PurchaseId purchase) {
     var given = said.id();
     var id = given == null || !warranties.add(given.value()) ? new WarrantyId(fresh.next()) : given;
-    events.add(new WarrantyAdded(terms(said).of(id, purchase)));
+    events.add(new WarrantyAdded(said.terms().of(id, purchase)));
     voided(said, id, purchase);
   }
 
@@ -284,8 +251,8 @@ final class Judging {
   private boolean update(FiledPurchase said, Bought bought) {
     var size = events.size();
     var before = bought.purchase();
-    var created = said.createdAt() == null ? before.createdAt() : exact(said.createdAt());
-    var updated = said.updatedAt() == null ? asked.moment().time() : exact(said.updatedAt());
+    var created = exact(said.createdAt(), before.createdAt());
+    var updated = exact(said.updatedAt(), asked.moment().time());
     var after = purchase(said, before.id(), before.status(), created, updated);
     if (!after.saysTheSameAs(before)) {
       events.add(new PurchaseEdited(after));
@@ -300,7 +267,7 @@ final class Judging {
     if (before == null) {
       addWarranty(said, purchase);
     } else if (!before.hasBeenVoided()) {
-      var after = terms(said).of(before.id(), purchase);
+      var after = said.terms().of(before.id(), purchase);
       if (!after.equals(before)) {
         events.add(new WarrantyEdited(after));
       }
@@ -308,30 +275,25 @@ final class Judging {
     }
   }
 
+  private static Instant exact(@Nullable Instant said, Instant otherwise) {
+    return said == null ? otherwise : exact(said);
+  }
+
   /** As exactly as the database keeps it. */
-  private static Instant exact(Instant time) {
+  static Instant exact(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 
-  private UUID retailer(String name, @Nullable String url) {
-    return retailers.computeIfAbsent(
-        PurchasesTags.folded(name),
-        unknown -> {
-          var id = fresh.next();
-          var time = asked.moment().time();
-          events.add(new RetailerAdded(new Retailer(new RetailerId(id), name, url, time)));
-          return id;
-        });
-  }
-
-  private UUID brand(String name, @Nullable String url) {
-    return brands.computeIfAbsent(
-        PurchasesTags.folded(name),
-        unknown -> {
-          var id = fresh.next();
-          var time = asked.moment().time();
-          events.add(new BrandAdded(new Brand(new BrandId(id), name, url, time)));
-          return id;
-        });
+  /** The id that belongs to a name; what nothing is called yet is added. */
+  private <I extends Id> I id(Names<I> names, String name, @Nullable String url) {
+    var listed = names.listed();
+    var known = names.ids().get(folded(name));
+    if (known != null) {
+      return listed.idOf().apply(known);
+    }
+    var id = listed.idOf().apply(fresh.next());
+    names.ids().put(folded(name), id.value());
+    events.add(listed.added().event(id, name, url, asked.moment().time()));
+    return id;
   }
 }

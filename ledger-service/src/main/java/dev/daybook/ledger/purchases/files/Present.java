@@ -1,33 +1,38 @@
 package dev.daybook.ledger.purchases.files;
 
+import static dev.daybook.contracts.purchases.PurchasesTags.folded;
 import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
 import static dev.daybook.projections.purchases.PurchasesTables.IMPORTS;
 import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
 import static dev.daybook.projections.purchases.PurchasesTables.WARRANTIES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Id;
 import dev.daybook.contracts.purchases.Bought;
 import dev.daybook.contracts.purchases.Import;
-import dev.daybook.contracts.purchases.PurchasesTags;
+import dev.daybook.contracts.purchases.Warranty;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.command.Sight;
-import dev.daybook.ledger.purchases.files.FileRow.OfPurchase;
+import dev.daybook.ledger.platform.files.FileRow.Said;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.EntryTable;
+import dev.daybook.projections.EntryVersions;
 import dev.daybook.projections.purchases.ImportQueries;
-import dev.daybook.projections.purchases.ImportQueries.Found;
 import dev.daybook.projections.purchases.ImportQueries.Sameness;
 import dev.daybook.projections.purchases.NamedQueries;
-import java.util.ArrayList;
+import dev.daybook.projections.purchases.NamedQueries.Named;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -37,7 +42,7 @@ import reactor.core.publisher.Mono;
  *
  * @param retailers by their names in any case
  * @param brands the same
- * @param sameness of each row, as the database compares products
+ * @param sameness of what each row says, as the database compares products
  * @param same those purchases that a row says again
  * @param purchases those, and those of the ids that rows have; of the latter some are there no more
  * @param warranties ids that rows have, and warranties, too
@@ -45,21 +50,20 @@ import reactor.core.publisher.Mono;
 record Present(
     Map<String, UUID> retailers,
     Map<String, UUID> brands,
-    Map<OfPurchase, Sameness> sameness,
+    Map<FiledPurchase, Sameness> sameness,
     Map<Sameness, UUID> same,
-    Map<UUID, Found> purchases,
+    Map<UUID, Optional<Entry<Bought>>> purchases,
     Set<UUID> warranties) {
 
-  /** The purchase that a row says again; null if there is none. */
-  @Nullable Entry<Bought> of(OfPurchase row) {
-    var id = row.said().id();
-    var own = id == null ? null : purchases.get(id.value());
-    if (own != null && own.entry() != null) {
-      return own.entry();
-    }
-    var alike = same.get(sameness.get(row));
-    var found = alike == null ? null : purchases.get(alike);
-    return found == null ? null : found.entry();
+  /** The purchase that is said again; null if there is none. */
+  @Nullable Entry<Bought> of(FiledPurchase said) {
+    var own = said.id() == null ? null : there(said.id().value());
+    var alike = same.get(sameness.get(said));
+    return own != null || alike == null ? own : there(alike);
+  }
+
+  private @Nullable Entry<Bought> there(UUID id) {
+    return purchases.getOrDefault(id, Optional.empty()).orElse(null);
   }
 
   /** Reads it for rows that are to be taken, and the import that they are of. */
@@ -67,11 +71,15 @@ record Present(
 
     private final NamedQueries named;
     private final ImportQueries queries;
+    private final EntryVersions<Bought> purchases;
+    private final EntryVersions<Warranty> warranties;
     private final EntryAnswers<Import> imports;
 
     Views(TenantConnections connections) {
       this.named = new NamedQueries(connections);
       this.queries = new ImportQueries(connections);
+      this.purchases = new EntryVersions<>(PURCHASES, connections);
+      this.warranties = new EntryVersions<>(WARRANTIES, connections);
       this.imports = IMPORTS.on(connections);
     }
 
@@ -94,97 +102,70 @@ record Present(
     }
 
     Mono<Present> present(String tenant, TakeRows.Asked c, long at) {
-      var rows = c.rows().stream().flatMap(Views::purchase).toList();
-      var folded =
-          queries.folded(tenant, rows.stream().map(it -> it.said().productName()).toList());
-      return names(tenant, RETAILERS, at)
+      var said = c.rows().stream().flatMap(Views::purchase).distinct().toList();
+      return Mono.zip(
+              named.all(tenant, RETAILERS, at).map(Views::byName),
+              named.all(tenant, BRANDS, at).map(Views::byName),
+              queries.folded(tenant, said.stream().map(FiledPurchase::productName).toList()))
           .flatMap(
-              retailers ->
-                  names(tenant, BRANDS, at)
-                      .flatMap(
-                          brands ->
-                              folded.flatMap(
-                                  products ->
-                                      present(tenant, c, rows, products, retailers, brands))));
-    }
-
-    private static Stream<OfPurchase> purchase(FileRow row) {
-      return row instanceof OfPurchase purchase ? Stream.of(purchase) : Stream.empty();
-    }
-
-    private Mono<Map<String, UUID>> names(String tenant, EntryTable<?> list, long at) {
-      return named
-          .all(tenant, list, at)
-          .map(
-              all -> {
-                var names = new HashMap<String, UUID>();
-                all.forEach(one -> names.put(PurchasesTags.folded(one.name()), one.id()));
-                return names;
+              known -> {
+                var sameness = new HashMap<FiledPurchase, Sameness>();
+                for (int i = 0; i < said.size(); i++) {
+                  var product = known.getT3().get(i);
+                  sameness.put(said.get(i), sameness(said.get(i), product, c, known.getT1()));
+                }
+                return present(tenant, sameness, known.getT1(), known.getT2());
               });
     }
 
-    private Mono<Present> present(
-        String tenant,
-        TakeRows.Asked c,
-        List<OfPurchase> rows,
-        List<String> products,
-        Map<String, UUID> retailers,
-        Map<String, UUID> brands) {
-      var sameness = new HashMap<OfPurchase, Sameness>();
-      for (int i = 0; i < rows.size(); i++) {
-        sameness.put(rows.get(i), sameness(rows.get(i), products.get(i), c, retailers));
-      }
-      return queries
-          .same(tenant, sameness.values())
-          .zipWhen(same -> queries.purchases(tenant, ids(rows, sameness, same)))
-          .zipWith(
-              queries.warranties(tenant, warrantyIds(rows)),
-              (found, warranties) ->
-                  new Present(
-                      retailers, brands, sameness, found.getT1(), found.getT2(), warranties));
+    private static Stream<FiledPurchase> purchase(Object row) {
+      return row instanceof Said<?>(_, _, _, FiledPurchase said, _) ? Stream.of(said) : Stream.of();
+    }
+
+    private static Map<String, UUID> byName(List<Named> all) {
+      return all.stream()
+          .collect(Collectors.toMap(one -> folded(one.name()), Named::id, (one, other) -> other));
     }
 
     private static Sameness sameness(
-        OfPurchase row, String product, TakeRows.Asked c, Map<String, UUID> retailers) {
-      var said = row.said();
+        FiledPurchase said, String product, TakeRows.Asked c, Map<String, UUID> retailers) {
       return new Sameness(
           product,
           said.purchaseDate(),
           said.price(),
           requireNonNullElse(said.currencyCode(), c.base()).getCurrencyCode(),
-          said.retailer() == null ? null : retailer(said.retailer(), retailers));
+          said.retailer() == null ? null : retailer(folded(said.retailer()), retailers));
     }
 
     /** One that is there not yet has sold nothing yet. */
     private static UUID retailer(String name, Map<String, UUID> retailers) {
-      return retailers.getOrDefault(
-          PurchasesTags.folded(name), UUID.nameUUIDFromBytes(folded(name)));
+      return retailers.getOrDefault(name, UUID.nameUUIDFromBytes(name.getBytes(UTF_8)));
     }
 
-    private static byte[] folded(String name) {
-      return PurchasesTags.folded(name).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private Mono<Present> present(
+        String tenant,
+        Map<FiledPurchase, Sameness> sameness,
+        Map<String, UUID> retailers,
+        Map<String, UUID> brands) {
+      var said = sameness.keySet();
+      var ids = ids(said, FiledPurchase::id);
+      var insured = ids(said, one -> one.warranty() == null ? null : one.warranty().id());
+      return queries
+          .same(tenant, sameness.values())
+          .zipWhen(
+              same ->
+                  purchases.of(
+                      tenant, Stream.of(ids, same.values()).flatMap(Collection::stream).toList()))
+          .zipWith(
+              warranties.of(tenant, insured),
+              (found, known) ->
+                  new Present(
+                      retailers, brands, sameness, found.getT1(), found.getT2(), known.keySet()));
     }
 
-    private static Collection<UUID> ids(
-        List<OfPurchase> rows, Map<OfPurchase, Sameness> sameness, Map<Sameness, UUID> same) {
-      var ids = new ArrayList<UUID>();
-      rows.stream()
-          .map(row -> row.said().id())
-          .flatMap(Stream::ofNullable)
-          .map(Id::value)
-          .forEach(ids::add);
-      sameness.values().stream().map(same::get).flatMap(Stream::ofNullable).forEach(ids::add);
-      return ids;
-    }
-
-    private static Collection<UUID> warrantyIds(List<OfPurchase> rows) {
-      return rows.stream()
-          .map(row -> row.said().warranty())
-          .flatMap(Stream::ofNullable)
-          .map(FiledPurchase.FiledWarranty::id)
-          .flatMap(Stream::ofNullable)
-          .map(Id::value)
-          .toList();
+    private static List<UUID> ids(
+        Set<FiledPurchase> said, Function<FiledPurchase, ? extends @Nullable Id> idOf) {
+      return said.stream().map(idOf).flatMap(Stream::ofNullable).map(Id::value).toList();
     }
   }
 }

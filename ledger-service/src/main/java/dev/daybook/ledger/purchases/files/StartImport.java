@@ -10,12 +10,12 @@ import dev.daybook.contracts.purchases.ImportEvent.ImportStarted;
 import dev.daybook.contracts.purchases.ImportId;
 import dev.daybook.contracts.purchases.ImportRow;
 import dev.daybook.contracts.purchases.OnDuplicate;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
 import java.util.List;
 
 /** A file has come whole: its rows are taken from now on. */

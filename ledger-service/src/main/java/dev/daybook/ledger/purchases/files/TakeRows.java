@@ -1,13 +1,7 @@
 package dev.daybook.ledger.purchases.files;
 
-import static dev.daybook.contracts.purchases.BrandEvent.BRAND;
-import static dev.daybook.contracts.purchases.ImportEvent.IMPORT;
-import static dev.daybook.contracts.purchases.PurchaseEvent.PURCHASE;
-import static dev.daybook.contracts.purchases.RetailerEvent.RETAILER;
 import static dev.daybook.ledger.platform.slice.Decision.accept;
-import static dev.daybook.ledger.platform.slice.Decision.refuse;
 
-import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
 import dev.daybook.contracts.purchases.Import;
 import dev.daybook.contracts.purchases.ImportEvent.ImportEnded;
@@ -16,20 +10,13 @@ import dev.daybook.contracts.purchases.ImportId;
 import dev.daybook.contracts.purchases.ImportRow;
 import dev.daybook.contracts.purchases.ImportStatus;
 import dev.daybook.contracts.purchases.OnDuplicate;
-import dev.daybook.contracts.purchases.PurchasesRejection.NoSuch;
-import dev.daybook.eventstore.Boundary;
-import dev.daybook.eventstore.Criterion;
+import dev.daybook.ledger.platform.clock.Moment;
+import dev.daybook.ledger.platform.files.FileRow;
 import dev.daybook.ledger.platform.slice.Decision;
-import dev.daybook.ledger.platform.slice.Seen;
-import dev.daybook.ledger.platform.slice.ViewedSlice;
-import dev.daybook.ledger.purchases.Moment;
 import dev.daybook.projections.Entry;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Some rows of a file become purchases, all that are good of them in one step, which also says how
  * far the import is: so no row is taken twice, whoever tries to.
  */
-final class TakeRows implements ViewedSlice<TakeRows.Asked, TakeRows.State> {
+final class TakeRows implements ImportStep<TakeRows.Asked, TakeRows.State> {
 
   /** More than one row can need: a purchase, its warranty, its retailer and its brand. */
   static final int IDS_OF_A_ROW = 4;
@@ -51,18 +38,15 @@ final class TakeRows implements ViewedSlice<TakeRows.Asked, TakeRows.State> {
   record Asked(
       ImportId id,
       long from,
-      List<FileRow> rows,
+      List<FileRow<Filed>> rows,
       @Nullable ImportStatus end,
       OnDuplicate onDuplicate,
       Currency base,
       Moment moment,
       List<UUID> fresh)
-      implements Command {}
+      implements ImportStep.Asked {}
 
-  /**
-   * @param job null if there is none
-   */
-  record State(@Nullable Entry<Import> job, Present present, long at) {}
+  record State(@Nullable Entry<Import> job, Present present, long at) implements ImportStep.State {}
 
   @Override
   public String name() {
@@ -70,42 +54,12 @@ final class TakeRows implements ViewedSlice<TakeRows.Asked, TakeRows.State> {
   }
 
   @Override
-  public @Nullable Seen<?> subject(Asked c, State state) {
-    var job = state.job();
-    return job == null ? null : Seen.of(IMPORT, c.id(), job.value(), job.changed());
-  }
-
-  @Override
-  public Boundary boundary(Asked c, State state) {
-    return contended(c);
-  }
-
-  @Override
-  public Boundary contended(Asked c) {
-    return boundary(c.id());
-  }
-
-  /** The import, and all purchases with what they name: any may be the same as one of a row. */
-  static Boundary boundary(ImportId id) {
-    var purchases =
-        Stream.of(PURCHASE, RETAILER, BRAND)
-            .flatMap(kind -> kind.typeNames().stream())
-            .collect(Collectors.toSet());
-    return Boundary.of(
-        new Criterion(purchases, Set.of()),
-        new Criterion(IMPORT.typeNames(), Set.of(IMPORT.tag(id))));
-  }
-
-  @Override
-  public Decision decide(Asked c, State state) {
-    if (state.job() == null) {
-      return refuse(new NoSuch(IMPORT.noun(), c.id()));
-    }
-    var job = state.job().value();
+  public Decision decide(Asked c, State state, Entry<Import> entry) {
+    var job = entry.value();
     if (job.status() != ImportStatus.RUNNING || job.isUndoing() || job.bytesRead() != c.from()) {
       return accept();
     }
-    var judged = new Judging(c, state.present(), state.job().first(), new HashSet<>()).judge();
+    var judged = new Judging(c, state.present(), entry.first(), new SaidBefore()).judge();
     var events = Stream.<Event>builder();
     judged.events().forEach(events);
     if (!c.rows().isEmpty()) {

@@ -1,55 +1,46 @@
 package dev.daybook.ledger.purchases.files;
 
-import static dev.daybook.contracts.purchases.ImportEvent.IMPORT;
 import static dev.daybook.contracts.purchases.PurchasesRejection.CHANGED_SINCE;
 import static dev.daybook.ledger.platform.slice.Decision.accept;
-import static dev.daybook.ledger.platform.slice.Decision.refuse;
 import static dev.daybook.projections.purchases.PurchasesTables.BRANDS;
 import static dev.daybook.projections.purchases.PurchasesTables.IMPORTS;
 import static dev.daybook.projections.purchases.PurchasesTables.PURCHASES;
 import static dev.daybook.projections.purchases.PurchasesTables.RETAILERS;
 
-import dev.daybook.contracts.Command;
 import dev.daybook.contracts.Event;
+import dev.daybook.contracts.Id;
 import dev.daybook.contracts.purchases.Bought;
-import dev.daybook.contracts.purchases.BrandEvent.BrandRemoved;
-import dev.daybook.contracts.purchases.BrandId;
 import dev.daybook.contracts.purchases.Import;
 import dev.daybook.contracts.purchases.ImportEvent.ImportEnded;
 import dev.daybook.contracts.purchases.ImportEvent.RowsUndone;
 import dev.daybook.contracts.purchases.ImportId;
 import dev.daybook.contracts.purchases.ImportStatus;
+import dev.daybook.contracts.purchases.Purchase;
 import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseDeleted;
 import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseEdited;
-import dev.daybook.contracts.purchases.PurchasesRejection.NoSuch;
-import dev.daybook.contracts.purchases.RetailerEvent.RetailerRemoved;
-import dev.daybook.contracts.purchases.RetailerId;
 import dev.daybook.contracts.purchases.RowError;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyEdited;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyRemoved;
-import dev.daybook.eventstore.Boundary;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.command.Sight;
 import dev.daybook.ledger.platform.slice.Decision;
-import dev.daybook.ledger.platform.slice.Seen;
-import dev.daybook.ledger.platform.slice.ViewedSlice;
-import dev.daybook.ledger.purchases.Moment;
+import dev.daybook.ledger.purchases.lists.Listed;
 import dev.daybook.projections.Entry;
 import dev.daybook.projections.EntryAnswers;
 import dev.daybook.projections.EntryTable;
+import dev.daybook.projections.EntryVersions;
+import dev.daybook.projections.EntryVersions.Step;
 import dev.daybook.projections.purchases.ImportQueries;
 import dev.daybook.projections.purchases.ImportQueries.Added;
-import dev.daybook.projections.purchases.ImportQueries.Found;
-import dev.daybook.projections.purchases.ImportQueries.Step;
 import dev.daybook.projections.purchases.NamedQueries;
 import dev.daybook.projections.purchases.NamedQueries.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +51,14 @@ import reactor.core.publisher.Mono;
  * before. What others have changed since stays as they left it, and is listed. A retailer, or a
  * brand, that came with the step goes, too, unless a purchase still names it.
  */
-final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
+final class UndoRows implements ImportStep<UndoRows.Asked, UndoRows.State> {
 
-  record Asked(ImportId id, Moment moment) implements Command {}
+  record Asked(ImportId id, Moment moment) implements ImportStep.Asked {}
 
   /**
-   * @param job null if there is none
    * @param step the one that is taken back; null if none is left
    */
-  record State(@Nullable Entry<Import> job, @Nullable Taken step) {}
+  record State(@Nullable Entry<Import> job, @Nullable Taken step) implements ImportStep.State {}
 
   /**
    * What a step has changed, as it is now and as it was before.
@@ -79,16 +69,27 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
    */
   record Taken(
       Step step,
-      Map<UUID, Found> current,
-      Map<UUID, Found> before,
+      Map<UUID, Optional<Entry<Bought>>> current,
+      Map<UUID, Optional<Entry<Bought>>> before,
       List<Added> retailers,
       List<Added> brands,
       Set<UUID> named) {
 
-    /** Whether what a purchase named before is still there. */
-    boolean hasAllNamedBy(Bought before) {
-      return Stream.of(before.purchase().retailerId(), before.purchase().brandId())
-          .allMatch(id -> id == null || named.contains(id.value()));
+    @Nullable Entry<Bought> now(UUID purchase) {
+      return current.getOrDefault(purchase, Optional.empty()).orElse(null);
+    }
+
+    /** How a purchase read before; null if it was not there. */
+    @Nullable Bought before(UUID purchase) {
+      return before.getOrDefault(purchase, Optional.empty()).map(Entry::value).orElse(null);
+    }
+
+    /** Whether nobody has changed it since, and what it named before is there still. */
+    boolean isReversible(Entry<Bought> now, @Nullable Bought before) {
+      return now.changed() <= step.until()
+          && (before == null
+              || Stream.of(before.purchase().retailerId(), before.purchase().brandId())
+                  .allMatch(id -> id == null || named.contains(id.value())));
     }
   }
 
@@ -96,11 +97,13 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
 
     private final ImportQueries queries;
     private final NamedQueries named;
+    private final EntryVersions<Bought> purchases;
     private final EntryAnswers<Import> imports;
 
     Views(TenantConnections connections) {
       this.queries = new ImportQueries(connections);
       this.named = new NamedQueries(connections);
+      this.purchases = new EntryVersions<>(PURCHASES, connections);
       this.imports = IMPORTS.on(connections);
     }
 
@@ -128,10 +131,10 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
 
     private Mono<Taken> taken(String tenant, Step step, long at) {
       return Mono.zip(
-              queries.changed(tenant, step),
-              queries.before(tenant, step),
-              queries.addedRetailers(tenant, step),
-              queries.addedBrands(tenant, step),
+              purchases.changed(tenant, step),
+              purchases.before(tenant, step),
+              queries.added(tenant, RETAILERS, Listed.RETAILERS.field(), step),
+              queries.added(tenant, BRANDS, Listed.BRANDS.field(), step),
               named(tenant, at))
           .map(
               all ->
@@ -156,27 +159,8 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
   }
 
   @Override
-  public @Nullable Seen<?> subject(Asked c, State state) {
-    var job = state.job();
-    return job == null ? null : Seen.of(IMPORT, c.id(), job.value(), job.changed());
-  }
-
-  @Override
-  public Boundary boundary(Asked c, State state) {
-    return contended(c);
-  }
-
-  @Override
-  public Boundary contended(Asked c) {
-    return TakeRows.boundary(c.id());
-  }
-
-  @Override
-  public Decision decide(Asked c, State state) {
-    if (state.job() == null) {
-      return refuse(new NoSuch(IMPORT.noun(), c.id()));
-    }
-    if (!state.job().value().isUndoing()) {
+  public Decision decide(Asked c, State state, Entry<Import> job) {
+    if (!job.value().isUndoing()) {
       return accept();
     }
     return state.step() == null
@@ -187,34 +171,19 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
   private static List<Event> undone(Asked c, Taken taken) {
     var events = new ArrayList<Event>();
     var kept = new ArrayList<RowError>();
-    var own = new ArrayList<Bought>();
-    for (var found : taken.current().values()) {
-      var was = taken.before().get(found.id());
-      var before = was == null || was.entry() == null ? null : was.entry().value();
-      var entry = found.entry();
-      if (entry != null
-          && entry.changed() <= taken.step().until()
-          && (before == null || taken.hasAllNamedBy(before))) {
-        own.add(entry.value());
-        events.addAll(restored(entry.value(), before));
-      } else if (entry != null || before != null) {
-        kept.add(kept(found.id()));
+    var own = new ArrayList<Purchase>();
+    for (var id : taken.current().keySet()) {
+      var before = taken.before(id);
+      var now = taken.now(id);
+      if (now != null && taken.isReversible(now, before)) {
+        own.add(now.value().purchase());
+        events.addAll(restored(now.value(), before));
+      } else if (now != null || before != null) {
+        kept.add(kept(id));
       }
     }
-    unnamed(
-            taken.retailers(),
-            own,
-            bought -> bought.purchase().retailerId(),
-            RetailerId::new,
-            RetailerRemoved::new)
-        .forEach(events::add);
-    unnamed(
-            taken.brands(),
-            own,
-            bought -> bought.purchase().brandId(),
-            BrandId::new,
-            BrandRemoved::new)
-        .forEach(events::add);
+    events.addAll(unnamed(Listed.RETAILERS, taken.retailers(), own));
+    events.addAll(unnamed(Listed.BRANDS, taken.brands(), own));
     events.add(new RowsUndone(c.id(), taken.step().until(), own.size(), kept));
     return events;
   }
@@ -248,19 +217,16 @@ final class UndoRows implements ViewedSlice<UndoRows.Asked, UndoRows.State> {
   }
 
   /** Those whom only purchases name that don't any more. */
-  private static <I> Stream<Event> unnamed(
-      List<Added> added,
-      List<Bought> own,
-      Function<Bought, @Nullable I> naming,
-      Function<UUID, I> idOf,
-      BiFunction<I, String, Event> removed) {
+  private static <I extends Id> List<? extends Event> unnamed(
+      Listed<I, ?> listed, List<Added> added, List<Purchase> own) {
     return added.stream()
-        .filter(
-            one ->
-                one.purchases()
-                    == own.stream()
-                        .filter(it -> idOf.apply(one.id()).equals(naming.apply(it)))
-                        .count())
-        .map(one -> removed.apply(idOf.apply(one.id()), one.name()));
+        .filter(one -> one.purchases() == own.stream().filter(it -> names(listed, it, one)).count())
+        .map(one -> listed.removed().apply(listed.idOf().apply(one.id()), one.name()))
+        .toList();
+  }
+
+  private static boolean names(Listed<?, ?> listed, Purchase purchase, Added one) {
+    var named = listed.namedBy().apply(purchase);
+    return named != null && named.value().equals(one.id());
   }
 }

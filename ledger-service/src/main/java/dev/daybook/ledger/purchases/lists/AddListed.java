@@ -11,12 +11,13 @@ import dev.daybook.contracts.schema.Describe;
 import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class AddListed<I extends Id, T> implements Slice<AddListed.Asked<I
   public Decision decide(Asked<I> c, Known known) {
     var body = c.body();
     var named = known.all(listed.kind(), listed.nameTag().apply(body.name())).entrySet();
-    return refuseIf(!isWebAddress(body.url()), NotAWebAddress::new)
+    return refuseUnlessWebAddress(body.url())
         .and(
             !named.isEmpty(),
             () -> {
@@ -78,17 +79,26 @@ public final class AddListed<I extends Id, T> implements Slice<AddListed.Asked<I
   /**
    * @param url null if there is none, which is no fault
    */
-  public static boolean isWebAddress(@Nullable String url) {
-    if (url == null) {
-      return true;
-    }
+  public static Decision.Reasons refuseUnlessWebAddress(@Nullable String url) {
+    return refuseIf(url != null && !isWebAddress(url), NotAWebAddress::new);
+  }
+
+  private static boolean isWebAddress(String url) {
     try {
       var uri = new URI(url);
       var scheme = uri.getScheme();
-      return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
-          && uri.getHost() != null;
-    } catch (URISyntaxException malformed) {
+      return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) && hasHost(uri);
+    } catch (URISyntaxException | IllegalArgumentException malformed) {
       return false;
     }
+  }
+
+  /** The letters of all alphabets may stand in a host: it has a form in ASCII, too. */
+  private static boolean hasHost(URI uri) throws URISyntaxException {
+    if (uri.getHost() != null || uri.getRawAuthority() == null) {
+      return uri.getHost() != null;
+    }
+    var host = uri.getRawAuthority().replaceFirst("^.*@", "").replaceFirst(":\\d*$", "");
+    return new URI("https://" + IDN.toASCII(host)).getHost() != null;
   }
 }

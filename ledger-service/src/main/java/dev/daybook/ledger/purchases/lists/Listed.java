@@ -9,6 +9,7 @@ import dev.daybook.contracts.purchases.Brand;
 import dev.daybook.contracts.purchases.BrandEvent.BrandAdded;
 import dev.daybook.contracts.purchases.BrandEvent.BrandRemoved;
 import dev.daybook.contracts.purchases.BrandId;
+import dev.daybook.contracts.purchases.Purchase;
 import dev.daybook.contracts.purchases.PurchasesEvent;
 import dev.daybook.contracts.purchases.PurchasesTags;
 import dev.daybook.contracts.purchases.Retailer;
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param field of a purchase that names it
  * @param idOf makes its id
  * @param nameOf what one of them is called
+ * @param namedBy which one a purchase names; null if none
  * @param nameTag the tag that all events bear which take or free a name
  */
-record Listed<I extends Id, T>(
+public record Listed<I extends Id, T>(
     String noun,
     String field,
     Class<T> type,
@@ -41,16 +43,17 @@ record Listed<I extends Id, T>(
     EntryTable<T> table,
     Function<UUID, I> idOf,
     Function<T, String> nameOf,
+    Function<Purchase, @Nullable I> namedBy,
     Function<String, String> nameTag,
     Adding<I> added,
     BiFunction<I, String, PurchasesEvent> removed) {
 
   /** How it begins. */
-  interface Adding<I> {
+  public interface Adding<I> {
     PurchasesEvent event(I id, String name, @Nullable String url, Instant at);
   }
 
-  static final Listed<RetailerId, Retailer> RETAILERS =
+  public static final Listed<RetailerId, Retailer> RETAILERS =
       new Listed<>(
           "retailer",
           "retailer_id",
@@ -59,11 +62,12 @@ record Listed<I extends Id, T>(
           PurchasesTables.RETAILERS,
           RetailerId::new,
           Retailer::name,
+          Purchase::retailerId,
           PurchasesTags::retailerName,
           (id, name, url, at) -> new RetailerAdded(new Retailer(id, name, url, at)),
           RetailerRemoved::new);
 
-  static final Listed<BrandId, Brand> BRANDS =
+  public static final Listed<BrandId, Brand> BRANDS =
       new Listed<>(
           "brand",
           "brand_id",
@@ -72,6 +76,7 @@ record Listed<I extends Id, T>(
           PurchasesTables.BRANDS,
           BrandId::new,
           Brand::name,
+          Purchase::brandId,
           PurchasesTags::brandName,
           (id, name, url, at) -> new BrandAdded(new Brand(id, name, url, at)),
           BrandRemoved::new);

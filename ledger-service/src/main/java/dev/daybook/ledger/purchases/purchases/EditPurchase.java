@@ -19,12 +19,12 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -70,7 +70,7 @@ public final class EditPurchase implements Slice<EditPurchase.Asked> {
 
   /** What it names by then, be it newly or still. */
   private static Reads named(Asked c, Bought before) {
-    return PurchaseFaults.named(
+    return PurchaseSaid.named(
         changed(c.body().retailerId(), before.purchase().retailerId()),
         changed(c.body().brandId(), before.purchase().brandId()));
   }

@@ -18,8 +18,10 @@ import dev.daybook.contracts.purchases.PurchaseRow;
 import dev.daybook.contracts.purchases.PurchaseStatus;
 import dev.daybook.contracts.purchases.RetailerId;
 import dev.daybook.contracts.purchases.WarrantyId;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.Ids;
+import dev.daybook.ledger.platform.http.Call;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.Operation;
 import dev.daybook.ledger.platform.http.Parameter;
@@ -28,7 +30,6 @@ import dev.daybook.ledger.platform.identity.Tenants;
 import dev.daybook.ledger.platform.views.Rooms;
 import dev.daybook.ledger.platform.views.Shown;
 import dev.daybook.ledger.platform.views.Today;
-import dev.daybook.ledger.purchases.Moment;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -60,15 +61,14 @@ final class Purchases implements Resource {
                     (row, day) -> row.expiredSince()))
             .tag(TAG)
             .needs(READ);
+    var recording = desk.tag(TAG).needs(RECORD);
     this.endpoints =
         List.of(
-            desk.endpointAfter(
+            recording.endpointAfter(
                 Operation.post(LIST, "Record a purchase")
-                    .tag(TAG)
                     .description(
                         "With its warranty, if it comes with one: both are written down in one"
                             + " step, or neither is.")
-                    .needs(RECORD)
                     .command(RecordPurchase.Body.class)
                     .creates(PurchaseRow.class, ONE)
                     .refuses(REFUSALS)
@@ -85,14 +85,12 @@ final class Purchases implements Resource {
                                     base,
                                     Moment.now(clock),
                                     call.body(RecordPurchase.Body.class)))),
-            desk.endpointAfter(
+            recording.endpointAfter(
                 Operation.put(ONE, "Replace a purchase")
-                    .tag(TAG)
                     .description(
                         "Says all of it anew but its warranty, which stays: what is left out is as"
                             + " if it were recorded anew. The history keeps what it said before; an"
                             + " edit that changes nothing is not written down.")
-                    .needs(RECORD)
                     .command(ReplacePurchase.Body.class)
                     .returns(PurchaseRow.class)
                     .refuses(REFUSALS),
@@ -103,38 +101,32 @@ final class Purchases implements Resource {
                         .map(
                             base ->
                                 new ReplacePurchase.Asked(
-                                    call.pathId("purchase_id", PurchaseId::new),
+                                    id(call),
                                     base,
                                     Moment.now(clock),
                                     call.body(ReplacePurchase.Body.class)))),
-            desk.endpoint(
+            recording.endpoint(
                 Operation.patch(ONE, "Edit a purchase")
-                    .tag(TAG)
                     .description(
                         "Changes what is named, and leaves the rest as it is. The history keeps"
                             + " what it said before; an edit that changes nothing is not written"
                             + " down.")
-                    .needs(RECORD)
                     .command(EditPurchase.Body.class)
                     .returns(PurchaseRow.class)
                     .refuses(REFUSALS),
                 new EditPurchase(),
                 call ->
                     new EditPurchase.Asked(
-                        call.pathId("purchase_id", PurchaseId::new),
-                        Moment.now(clock),
-                        call.body(EditPurchase.Body.class))),
-            desk.endpoint(
+                        id(call), Moment.now(clock), call.body(EditPurchase.Body.class))),
+            recording.endpoint(
                 Operation.delete(ONE, "Delete a purchase")
-                    .tag(TAG)
                     .description(
                         "Its warranty goes with it: from now on both are 404 and in no list, except"
                             + " in answers about the past. `GET /purchases/{purchase_id}/history`"
                             + " keeps what they were and who deleted them.")
-                    .needs(RECORD)
                     .command(),
                 new DeletePurchase(),
-                call -> new DeletePurchase.Asked(call.pathId("purchase_id", PurchaseId::new))),
+                call -> new DeletePurchase.Asked(id(call))),
             room.show(
                 Operation.get(ONE, "Show a purchase")
                     .description(
@@ -176,6 +168,10 @@ final class Purchases implements Resource {
                             "search",
                             LONGEST_SEARCH,
                             "Only those whose product or notes have this in them, in any case."))));
+  }
+
+  private static PurchaseId id(Call call) {
+    return call.pathId("purchase_id", PurchaseId::new);
   }
 
   @Override

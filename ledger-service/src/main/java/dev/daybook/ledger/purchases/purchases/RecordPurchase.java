@@ -3,15 +3,11 @@ package dev.daybook.ledger.purchases.purchases;
 import static dev.daybook.contracts.purchases.PurchaseEvent.PURCHASE;
 import static dev.daybook.ledger.platform.slice.Decision.accept;
 import static dev.daybook.ledger.platform.slice.Decision.noFaults;
-import static dev.daybook.ledger.purchases.purchases.PurchaseFaults.refuseUnlessMoney;
-import static dev.daybook.ledger.purchases.purchases.PurchaseFaults.refuseUnlessThere;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.daybook.contracts.Command;
 import dev.daybook.contracts.CurrencyUnit;
-import dev.daybook.contracts.Money;
 import dev.daybook.contracts.purchases.BrandId;
-import dev.daybook.contracts.purchases.Purchase;
 import dev.daybook.contracts.purchases.PurchaseEvent.PurchaseRecorded;
 import dev.daybook.contracts.purchases.PurchaseId;
 import dev.daybook.contracts.purchases.PurchaseRow;
@@ -24,12 +20,12 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
 import dev.daybook.ledger.purchases.warranties.WarrantyTerms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -73,39 +69,34 @@ public final class RecordPurchase implements Slice<RecordPurchase.Asked> {
   /** What it names, however many purchases there are. */
   @Override
   public Reads boundary(Asked c) {
-    return PurchaseFaults.named(c.body().retailerId(), c.body().brandId());
+    return PurchaseSaid.named(c.body().retailerId(), c.body().brandId());
   }
 
   @Override
   public Decision decide(Asked c, Known known) {
-    var body = c.body();
-    var unit = CurrencyUnit.ofTable(requireNonNullElse(body.currencyCode(), c.base()));
-    var terms = body.warranty();
-    return refuseUnlessMoney(body.price(), unit)
-        .and(refuseUnlessThere(known, body.retailerId(), body.brandId()))
+    var said = said(c.body(), c.base());
+    var terms = c.body().warranty();
+    var time = c.moment().time();
+    return said.faults(known)
         .and(terms == null ? noFaults() : terms.faults("warranty."))
         .elseDecide(
             () -> {
-              var recorded = new PurchaseRecorded(purchase(c, unit));
+              var recorded = new PurchaseRecorded(said.purchase(c.id(), time, time));
               return terms == null
                   ? accept(recorded)
                   : accept(recorded, new WarrantyAdded(terms.of(c.warrantyId(), c.id())));
             });
   }
 
-  private static Purchase purchase(Asked c, CurrencyUnit unit) {
-    var body = c.body();
-    return new Purchase(
-        c.id(),
+  private static PurchaseSaid said(Body body, Currency base) {
+    return new PurchaseSaid(
         body.productName(),
-        Money.of(body.price(), unit).amount(),
-        unit.code(),
+        body.price(),
+        CurrencyUnit.ofTable(requireNonNullElse(body.currencyCode(), base)),
         body.retailerId(),
         body.brandId(),
         requireNonNullElse(body.status(), PurchaseStatus.ORDERED),
         body.purchaseDate(),
-        body.notes(),
-        c.moment().time(),
-        c.moment().time());
+        body.notes());
   }
 }

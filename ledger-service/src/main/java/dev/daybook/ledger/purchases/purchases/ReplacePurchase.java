@@ -18,12 +18,12 @@ import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
 import dev.daybook.contracts.schema.NotNegative;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -64,7 +64,7 @@ public final class ReplacePurchase implements Slice<ReplacePurchase.Asked> {
   @Override
   public Reads boundary(Asked c) {
     return lifecycle(PURCHASE, c.id())
-        .and(PurchaseFaults.named(c.body().retailerId(), c.body().brandId()));
+        .and(PurchaseSaid.named(c.body().retailerId(), c.body().brandId()));
   }
 
   @Override

@@ -12,12 +12,12 @@ import dev.daybook.contracts.purchases.PurchasesRejection.NoSuch;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyAdded;
 import dev.daybook.contracts.purchases.WarrantyId;
 import dev.daybook.contracts.purchases.WarrantyRow;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
 
 /** A purchase that has no warranty is under one from now on. */
 public final class AddWarranty implements Slice<AddWarranty.Asked> {

@@ -11,12 +11,12 @@ import dev.daybook.contracts.purchases.PurchasesRejection.WarrantyIsVoided;
 import dev.daybook.contracts.purchases.WarrantyEvent.WarrantyEdited;
 import dev.daybook.contracts.purchases.WarrantyId;
 import dev.daybook.contracts.purchases.WarrantyRow;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
 
 /** A warranty reads like this from now on, whatever it said before. */
 public final class ReplaceWarranty implements Slice<ReplaceWarranty.Asked> {

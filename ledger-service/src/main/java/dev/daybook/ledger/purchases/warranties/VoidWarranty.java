@@ -15,12 +15,12 @@ import dev.daybook.contracts.schema.Describe;
 import dev.daybook.contracts.schema.Example;
 import dev.daybook.contracts.schema.MaxLength;
 import dev.daybook.contracts.schema.NotBlank;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.slice.Decision;
 import dev.daybook.ledger.platform.slice.Known;
 import dev.daybook.ledger.platform.slice.Reads;
 import dev.daybook.ledger.platform.slice.Slice;
 import dev.daybook.ledger.platform.slice.Subject;
-import dev.daybook.ledger.purchases.Moment;
 
 /** A warranty covers nothing from now on, whenever it would have ended. */
 public final class VoidWarranty implements Slice<VoidWarranty.Asked> {

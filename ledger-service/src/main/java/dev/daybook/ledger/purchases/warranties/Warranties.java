@@ -14,6 +14,7 @@ import dev.daybook.contracts.purchases.Warranty;
 import dev.daybook.contracts.purchases.WarrantyId;
 import dev.daybook.contracts.purchases.WarrantyRow;
 import dev.daybook.contracts.purchases.WarrantyStatus;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.Ids;
 import dev.daybook.ledger.platform.http.Call;
@@ -24,7 +25,6 @@ import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Rooms;
 import dev.daybook.ledger.platform.views.Shown;
 import dev.daybook.ledger.platform.views.Today;
-import dev.daybook.ledger.purchases.Moment;
 import dev.daybook.projections.Wanted;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -69,13 +69,12 @@ final class Warranties implements Resource {
                     (row, day) -> row.expiredSince()))
             .tag(TAG)
             .needs(READ);
+    var recording = desk.tag(TAG).needs(RECORD);
     this.endpoints =
         List.of(
-            desk.endpoint(
+            recording.endpoint(
                 Operation.post("/purchases/{purchase_id}/warranty", "Add a warranty")
-                    .tag(TAG)
                     .description("To a purchase that has none yet.")
-                    .needs(RECORD)
                     .command(WarrantyTerms.class)
                     .creates(WarrantyRow.class, ONE)
                     .refuses(HAS_WARRANTY, ENDS_BEFORE_START, END_MISSING),
@@ -86,38 +85,30 @@ final class Warranties implements Resource {
                         ids.next(WarrantyId::new),
                         Moment.now(clock),
                         call.body(WarrantyTerms.class))),
-            desk.endpoint(
+            recording.endpoint(
                 Operation.put(ONE, "Replace a warranty")
-                    .tag(TAG)
                     .description(
                         "Says all of it anew: what is left out is no longer said. The history keeps"
                             + " what it said before. One that was voided stays as it is.")
-                    .needs(RECORD)
                     .command(WarrantyTerms.class)
                     .returns(WarrantyRow.class)
                     .refuses(WARRANTY_VOIDED, ENDS_BEFORE_START, END_MISSING),
                 new ReplaceWarranty(),
                 call ->
                     new ReplaceWarranty.Asked(
-                        call.pathId("warranty_id", WarrantyId::new),
-                        Moment.now(clock),
-                        call.body(WarrantyTerms.class))),
-            desk.endpoint(
+                        id(call), Moment.now(clock), call.body(WarrantyTerms.class))),
+            recording.endpoint(
                 Operation.post(ONE + "/void", "Void a warranty")
-                    .tag(TAG)
                     .description(
                         "It covers nothing from now on, for the reason given; that can't be"
                             + " undone.")
-                    .needs(RECORD)
                     .command(VoidWarranty.Body.class)
                     .returns(WarrantyRow.class)
                     .refuses(WARRANTY_VOIDED),
                 new VoidWarranty(),
                 call ->
                     new VoidWarranty.Asked(
-                        call.pathId("warranty_id", WarrantyId::new),
-                        Moment.now(clock),
-                        call.body(VoidWarranty.Body.class))),
+                        id(call), Moment.now(clock), call.body(VoidWarranty.Body.class))),
             room.show(
                 Operation.get(ONE, "Show a warranty")
                     .description(
@@ -140,6 +131,10 @@ final class Warranties implements Resource {
                     .description("Active ones that end within some days; the first to end first.")
                     .query(DAYS),
                 call -> today.of(call).map(day -> expiring(day, call.query(DAYS, SOON_DAYS)))));
+  }
+
+  private static WarrantyId id(Call call) {
+    return call.pathId("warranty_id", WarrantyId::new);
   }
 
   private static Wanted listed(Call call, LocalDate day) {

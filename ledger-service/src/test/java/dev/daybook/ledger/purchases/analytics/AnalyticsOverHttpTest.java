@@ -146,6 +146,9 @@ class AnalyticsOverHttpTest {
         "[{name:Shop,count:1,percentage:33.34,total_spent:1.00},"
             + "{name:Stall,count:1,percentage:33.33,total_spent:1.00},"
             + "{name:null,count:1,percentage:33.33,total_spent:1.00}]");
+    is(
+        data("/analytics/retailers?limit=1"),
+        "[{name:Shop,count:1,percentage:33.34,total_spent:1.00}]");
     is(data("/analytics/brands"), "[{name:null,count:3,percentage:100.00,total_spent:3.00}]");
   }
 
@@ -237,6 +240,8 @@ class AnalyticsOverHttpTest {
             "/analytics/spending?months=0",
             "/analytics/spending?months=121",
             "/analytics/warranties/timeline?months=0",
+            "/analytics/brands?limit=0",
+            "/analytics/retailers?limit=1001",
             "/analytics/top-products?limit=0",
             "/analytics/top-products?limit=101",
             "/analytics/spending/by-period?from=2027-12-31&to=2027-12-30",
@@ -266,6 +271,49 @@ class AnalyticsOverHttpTest {
       is(after.at("/data/this_month"), "0.00");
       is(after.at("/data/last_month"), "7.00");
       is(warranties.next().data().at("/data/expired"), "1");
+    } finally {
+      CLOCK.advance(UNTIL_NEW_YEAR.negated());
+    }
+  }
+
+  /** A month begins, and with it the period that is meant unless one is said: not a later one. */
+  @Test
+  void whoWatchesAPeriodThatHasEndedIsToldOfItStill() {
+    buy("Wine", "5", "2027-12-31", "");
+    try (var live = session.live("/analytics/spending/by-period?to=2027-12-31")) {
+      is(live.next().data().at("/data/total_amount"), "5.00");
+      CLOCK.advance(UNTIL_NEW_YEAR);
+      buy("Bread", "2", "2027-12-31", "");
+      is(
+          live.next().data().path("data"),
+          "{from:2027-12-01,to:2027-12-31,total_amount:7.00,item_count:2}");
+    } finally {
+      CLOCK.advance(UNTIL_NEW_YEAR.negated());
+    }
+  }
+
+  @Test
+  void whatDependsOnTheDayIsNotSaidToBeUnchangedOnTheNextOne() {
+    buy("Wine", "5", "2027-12-31", warranty("2027-12-01", "2027-12-31"));
+    var paths =
+        List.of(
+            "/analytics/spending",
+            "/analytics/spending/by-period",
+            "/analytics/summary",
+            "/analytics/warranties/timeline",
+            "/analytics/warranties/summary",
+            "/analytics/recent-purchases",
+            "/analytics/recent-warranties",
+            "/warranties",
+            "/warranties?status=ACTIVE",
+            "/warranties/expiring",
+            "/purchases");
+    var before = paths.stream().map(path -> session.get(path).is(200).etag()).toList();
+    CLOCK.advance(UNTIL_NEW_YEAR);
+    try {
+      for (int i = 0; i < paths.size(); i++) {
+        session.get(paths.get(i), "If-None-Match", before.get(i)).is(200);
+      }
     } finally {
       CLOCK.advance(UNTIL_NEW_YEAR.negated());
     }

@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.purchases.FileForm;
 import dev.daybook.contracts.purchases.OnDuplicate;
+import dev.daybook.contracts.purchases.RetailerEvent.RetailerAdded;
 import dev.daybook.eventstore.testing.Await;
-import dev.daybook.ledger.purchases.files.FileRow.OfPurchase;
+import dev.daybook.ledger.platform.files.FileRow;
+import dev.daybook.ledger.platform.files.FileRow.Said;
 import dev.daybook.projections.purchases.ImportQueries.Sameness;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,32 +36,47 @@ class JudgingTest {
   /** A file of a million names would have each step of each import read a million names. */
   @Test
   void aFileAddsNoNameWhereThereAreAsManyAsThereMayBe() {
-    var rows = Await.all(Rows.of(FileForm.JSON, Flux.just(JSON.getBytes(UTF_8))));
+    var rows = Await.all(Filed.rows(FileForm.JSON, Flux.just(JSON.getBytes(UTF_8))));
     var judged =
-        new Judging(asked(rows), present(rows, Judging.MOST_NAMES), 1, new HashSet<>()).judge();
+        new Judging(asked(rows), present(rows, Judging.MOST_NAMES), 1, new SaidBefore()).judge();
     assertThat(judged.created()).isEqualTo(1);
     assertThat(judged.errors())
         .extracting(error -> error.line() + " " + error.field() + " " + error.code())
         .containsExactly("1 name too_many_names", "2 retailer too_many_names");
     var before =
-        new Judging(asked(rows), present(rows, Judging.MOST_NAMES - 2), 1, new HashSet<>()).judge();
+        new Judging(asked(rows), present(rows, Judging.MOST_NAMES - 2), 1, new SaidBefore())
+            .judge();
     assertThat(before.created()).isEqualTo(2);
     assertThat(before.errors()).isEmpty();
   }
 
-  private static TakeRows.Asked asked(List<FileRow> rows) {
+  /** Nothing of a dry run is written down: what earlier rows add is known from them alone. */
+  @Test
+  void whatEarlierRowsAddIsThereForLaterOnes() {
+    var rows = Await.all(Filed.rows(FileForm.JSON, Flux.just(JSON.getBytes(UTF_8))));
+    var before = new SaidBefore();
+    var first = new Judging(asked(rows), present(rows, 0), 1, before).judge();
+    var later = new Judging(asked(rows), present(rows, 0), 1, before).judge();
+    assertThat(first.events()).hasAtLeastOneElementOfType(RetailerAdded.class);
+    assertThat(later.events()).isEmpty();
+    assertThat(later.skipped()).isEqualTo(2);
+    before.retailers().clear();
+    var full = new Judging(asked(rows), present(rows, Judging.MOST_NAMES - 1), 1, before).judge();
+    assertThat(full.errors()).isNotEmpty();
+    assertThat(before.retailers()).hasSize(Judging.MOST_NAMES);
+  }
+
+  private static TakeRows.Asked asked(List<FileRow<Filed>> rows) {
     var fresh = Stream.generate(UUID::randomUUID).limit(4L * rows.size()).toList();
     return new TakeRows.Asked(FILE, 0, rows, null, OnDuplicate.SKIP, EUR, LATER, fresh);
   }
 
-  private static Present present(List<FileRow> rows, int retailers) {
-    var sameness = new HashMap<OfPurchase, Sameness>();
+  private static Present present(List<FileRow<Filed>> rows, int retailers) {
+    var sameness = new HashMap<FiledPurchase, Sameness>();
     for (var row : rows) {
-      if (row instanceof OfPurchase purchase) {
-        var said = purchase.said();
+      if (row instanceof Said<Filed>(_, _, _, FiledPurchase said, _)) {
         sameness.put(
-            purchase,
-            new Sameness(said.productName(), said.purchaseDate(), said.price(), "EUR", null));
+            said, new Sameness(said.productName(), said.purchaseDate(), said.price(), "EUR", null));
       }
     }
     var known =

@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.contracts.purchases.FileForm;
-import dev.daybook.ledger.purchases.files.FileRow.Faulty;
-import dev.daybook.ledger.purchases.files.FileRow.OfName;
-import dev.daybook.ledger.purchases.files.FileRow.OfPurchase;
+import dev.daybook.ledger.platform.files.FileRow;
+import dev.daybook.ledger.platform.files.FileRow.Faulty;
+import dev.daybook.ledger.platform.files.FileRow.Said;
+import dev.daybook.ledger.platform.files.RowReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ class RowsTest {
       , {"product_name": 1}]}
       """;
 
-  private static List<FileRow> rows(FileForm form, byte[] file, int partBytes) {
+  private static List<FileRow<Filed>> rows(FileForm form, byte[] file, int partBytes) {
     var parts = new ArrayList<byte[]>();
     for (int from = 0; from < file.length; from += partBytes) {
       parts.add(Arrays.copyOfRange(file, from, Math.min(file.length, from + partBytes)));
@@ -43,20 +44,23 @@ class RowsTest {
     return rows(form, Flux.fromIterable(parts));
   }
 
-  private static List<FileRow> rows(FileForm form, Flux<byte[]> parts) {
-    return Rows.of(form, parts).collectList().blockOptional().orElseThrow();
+  private static List<FileRow<Filed>> rows(FileForm form, Flux<byte[]> parts) {
+    return Filed.rows(form, parts).collectList().blockOptional().orElseThrow();
   }
 
-  private static List<String> said(List<FileRow> rows) {
+  private static List<String> said(List<FileRow<Filed>> rows) {
     return rows.stream()
         .map(
             row ->
                 switch (row) {
-                  case OfPurchase purchase -> purchase.line() + " " + purchase.said();
-                  case OfName name -> name.line() + " " + name.list() + " " + name.said();
-                  case Faulty faulty -> faulty.line() + " " + faulty.errors();
+                  case Said<Filed> said -> said.line() + " " + said.list() + " " + said.what();
+                  case Faulty<Filed> faulty -> faulty.line() + " " + faulty.faults();
                 })
         .toList();
+  }
+
+  private static Filed what(FileRow<Filed> row) {
+    return ((Said<Filed>) row).what();
   }
 
   @ParameterizedTest
@@ -66,36 +70,26 @@ class RowsTest {
     assertThat(csv).extracting(FileRow::line).containsExactly(2L, 6L, 7L);
     assertThat(csv.getLast().end()).isGreaterThan(CSV.getBytes(UTF_8).length);
     assertThat(said(csv)).isEqualTo(said(rows(FileForm.CSV, CSV.getBytes(UTF_8), 1_000)));
-    assertThat(csv.getFirst())
-        .isInstanceOfSatisfying(
-            OfPurchase.class,
-            row -> {
-              assertThat(row.said().productName()).isEqualTo("Kettle, \"blue\"\r\nand\nold");
-              assertThat(row.said().retailer()).isEqualTo("Straße");
-              assertThat(row.said().notes()).isEqualTo("=1");
-            });
+    var kettle = (FiledPurchase) what(csv.getFirst());
+    assertThat(kettle.productName()).isEqualTo("Kettle, \"blue\"\r\nand\nold");
+    assertThat(kettle.retailer()).isEqualTo("Straße");
+    assertThat(kettle.notes()).isEqualTo("=1");
     var json = rows(FileForm.JSON, JSON.getBytes(UTF_8), partBytes);
     assertThat(json).extracting(FileRow::line).containsExactly(1L, 2L, 5L);
     assertThat(said(json)).isEqualTo(said(rows(FileForm.JSON, JSON.getBytes(UTF_8), 1_000)));
-    assertThat(json.getFirst())
-        .isInstanceOfSatisfying(
-            OfName.class, row -> assertThat(row.said().name()).isEqualTo("A \"shop\" ]}"));
+    assertThat(((FiledName) what(json.getFirst())).name()).isEqualTo("A \"shop\" ]}");
     assertThat(json.getLast()).isInstanceOf(Faulty.class);
   }
 
   @Test
   void aCellInAnotherEncodingIsNamed() {
     var rows = rows(FileForm.CSV, CSV.getBytes(ISO_8859_1), 64);
-    assertThat(rows.getFirst())
-        .isInstanceOfSatisfying(
-            Faulty.class,
-            row -> {
-              assertThat(row.errors()).hasSize(1);
-              assertThat(row.errors().getFirst().field()).isEqualTo("retailer");
-              assertThat(row.errors().getFirst().code()).isEqualTo("not_utf_8");
-              assertThat(row.isLast()).isFalse();
-            });
-    assertThat(rows.getLast()).isInstanceOf(OfPurchase.class);
+    var row = (Faulty<Filed>) rows.getFirst();
+    assertThat(row.faults()).hasSize(1);
+    assertThat(row.faults().getFirst().field()).isEqualTo("retailer");
+    assertThat(row.faults().getFirst().code()).isEqualTo("not_utf_8");
+    assertThat(row.isLast()).isFalse();
+    assertThat(what(rows.getLast())).isInstanceOf(FiledPurchase.class);
   }
 
   @ParameterizedTest
@@ -103,7 +97,7 @@ class RowsTest {
   void aFileInUtf16IsNoFile(String encoding) throws Exception {
     var rows = rows(FileForm.CSV, CSV.getBytes(encoding), 64);
     assertThat(rows).hasSize(1);
-    assertThat(((Faulty) rows.getFirst()).isLast()).isTrue();
+    assertThat(((Faulty<Filed>) rows.getFirst()).isLast()).isTrue();
   }
 
   /** A quote that never ends makes one row of all that follows: it is not read any further. */
@@ -115,8 +109,8 @@ class RowsTest {
     var header = (CsvForm.HEADER + begin).getBytes(UTF_8);
     var rows = rows(FileForm.CSV, Flux.concat(Flux.just(header), Flux.just(line).repeat(9)));
     assertThat(rows).hasSize(1);
-    var error = ((Faulty) rows.getFirst()).errors().getFirst();
-    assertThat(error.line()).isEqualTo(2);
+    assertThat(rows.getFirst().line()).isEqualTo(2);
+    var error = ((Faulty<Filed>) rows.getFirst()).faults().getFirst();
     assertThat(error.field()).isEqualTo("product_name");
     assertThat(error.code()).isEqualTo(begin.endsWith("\"") ? "malformed_csv" : "row_too_long");
   }
@@ -127,9 +121,10 @@ class RowsTest {
     var lines = ",\n".repeat(1_000).getBytes(UTF_8);
     var header = CsvForm.HEADER.getBytes(UTF_8);
     var parts = Flux.concat(Flux.just(header), Flux.just(lines).repeat(1_999));
-    var last = Rows.of(FileForm.CSV, parts).index().last().blockOptional().orElseThrow();
-    assertThat(last.getT1()).isEqualTo(Rows.MOST_PURCHASES);
-    assertThat(((Faulty) last.getT2()).isLast()).isTrue();
-    assertThat(((Faulty) last.getT2()).errors().getFirst().code()).isEqualTo("too_many_rows");
+    var last = Filed.rows(FileForm.CSV, parts).index().last().blockOptional().orElseThrow();
+    assertThat(last.getT1()).isEqualTo(RowReader.MOST_ROWS);
+    assertThat(((Faulty<Filed>) last.getT2()).isLast()).isTrue();
+    assertThat(((Faulty<Filed>) last.getT2()).faults().getFirst().code())
+        .isEqualTo("too_many_rows");
   }
 }

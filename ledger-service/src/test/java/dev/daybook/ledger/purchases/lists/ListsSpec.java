@@ -91,9 +91,23 @@ class ListsSpec {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"shop", "javascript:alert(1)", "https:///path", "ftp://a.b", "https://a b"})
+      strings = {
+        "shop",
+        "javascript:alert(1)",
+        "https:///path",
+        "ftp://a.b",
+        "https://a b",
+        "https://ü..de"
+      })
   void aWebAddressNamesAHost(String url) {
     adding.given().when(adding("Shop", url)).thenRefused(new NotAWebAddress());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://bücher.example/neu", "HTTP://例え.テスト:8080", "https://shop.example"})
+  void aHostMayHaveTheLettersOfAnyAlphabet(String url) {
+    adding.given().when(adding("Shop", url)).thenAccepted();
   }
 
   private static AddListed.Asked<RetailerId> adding(String name, @Nullable String url) {

@@ -1,4 +1,4 @@
-package dev.daybook.ledger.purchases;
+package dev.daybook.ledger.platform.clock;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,11 +1,11 @@
-package dev.daybook.projections.purchases;
+package dev.daybook.projections;
 
 /**
  * The statements by which totals move. Entries say by themselves what a batch, or all that came
  * after a position, has changed: a row that holds now and didn't then adds to the totals of then,
  * and one that held then and doesn't now takes away.
  */
-final class Changes {
+public final class Changes {
 
   /**
    * Of the tenants {@code $1}, what the positions from {@code $2} to {@code $3} have changed, each
@@ -13,7 +13,7 @@ final class Changes {
    *
    * @param columns of the entries that are wanted
    */
-  static String moved(String table, String columns) {
+  public static String moved(String table, String columns) {
     return """
     moved as materialized (
       select 1 as sign, tenant, %2$s
@@ -33,7 +33,7 @@ final class Changes {
    *
    * @param columns of the entries that are wanted
    */
-  static String since(String table, String columns) {
+  public static String since(String table, String columns) {
     return """
     since as materialized (
       select -1 as sign, %2$s

@@ -1,4 +1,4 @@
-package dev.daybook.accounting.purchases;
+package dev.daybook.accounting;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,6 +1,6 @@
-package dev.daybook.ledger.purchases.files;
+package dev.daybook.ledger.platform.files;
 
-import static dev.daybook.contracts.purchases.PurchasesRejection.ROW_TOO_LONG;
+import static dev.daybook.ledger.platform.files.FileErrors.ROW_TOO_LONG;
 
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Rejection.Detail;
@@ -9,7 +9,6 @@ import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +17,7 @@ import java.util.Set;
  * Finds the objects that stand in the lists of one object, byte by byte: each of them is read by
  * itself. What stands between them is held to the grammar of JSON.
  */
-final class JsonRows extends Rows {
-
-  private static final String PURCHASES = "purchases";
-  private static final Set<String> LISTS = Set.of(PURCHASES, "retailers", "brands");
+final class JsonRows<R> extends RowReader<R> {
 
   /** What comes next, or goes on. */
   private enum State {
@@ -48,8 +44,12 @@ final class JsonRows extends Rows {
   private boolean isInText;
   private boolean isEscaped;
 
+  JsonRows(FileContents<R> contents) {
+    super(contents);
+  }
+
   @Override
-  List<FileRow> take(byte next) {
+  List<FileRow<R>> take(byte next) {
     return switch (state) {
       case IN_ROW -> row(next);
       case IN_KEY -> key(next);
@@ -58,7 +58,7 @@ final class JsonRows extends Rows {
     };
   }
 
-  private List<FileRow> between(byte next) {
+  private List<FileRow<R>> between(byte next) {
     var after =
         switch (state) {
           case FILE -> next == '{' ? State.FIRST_KEY : null;
@@ -83,7 +83,7 @@ final class JsonRows extends Rows {
     return List.of();
   }
 
-  private List<FileRow> key(byte next) {
+  private List<FileRow<R>> key(byte next) {
     if (next != '"') {
       token.write(next);
       return token.size() > LONGEST_ROW_BYTES ? tooLong() : List.of();
@@ -91,7 +91,7 @@ final class JsonRows extends Rows {
     list = token.toString(StandardCharsets.UTF_8);
     token.reset();
     state = State.COLON;
-    if (!LISTS.contains(list)) {
+    if (!contents.lists().contains(list)) {
       return last(FaultCode.UNKNOWN_FIELD.at(SafeText.of(list), "is none of the lists of a file"));
     }
     return lists.add(list)
@@ -99,7 +99,7 @@ final class JsonRows extends Rows {
         : last(FaultCode.DUPLICATE_KEY.at(list, "stands there twice"));
   }
 
-  private List<FileRow> row(byte next) {
+  private List<FileRow<R>> row(byte next) {
     token.write(next);
     if (token.size() > LONGEST_ROW_BYTES) {
       return tooLong();
@@ -118,43 +118,40 @@ final class JsonRows extends Rows {
     return depth == 0 ? endRow() : List.of();
   }
 
-  private List<FileRow> endRow() {
+  private List<FileRow<R>> endRow() {
     var json = token.toByteArray();
     token.reset();
     state = State.AFTER_ROW;
-    return List.of(
-        list.equals(PURCHASES)
-            ? FileRow.purchase(rowLine, offset, json, new ArrayList<>(), field -> field)
-            : FileRow.name(rowLine, offset, list, json));
+    return List.of(contents.read(list, rowLine, offset, json, List.of(), field -> field));
   }
 
-  private List<FileRow> tooLong() {
+  private List<FileRow<R>> tooLong() {
     var message = "A row has at most %d bytes".formatted(LONGEST_ROW_BYTES);
     return last(rowLine, ROW_TOO_LONG, message);
   }
 
-  private List<FileRow> malformed(String message) {
+  private List<FileRow<R>> malformed(String message) {
     return last(line, ErrorCodes.MALFORMED_JSON, message);
   }
 
-  private List<FileRow> last(long at, ErrorCode code, String message) {
-    return List.of(FileRow.Faulty.last(at, offset, new Detail(null, message, code.code())));
+  private List<FileRow<R>> last(long at, ErrorCode code, String message) {
+    return List.of(last(at, new Detail(null, message, code.code())));
   }
 
-  private List<FileRow> last(Detail fault) {
-    return List.of(FileRow.Faulty.last(line, offset, fault));
+  private List<FileRow<R>> last(Detail fault) {
+    return List.of(last(line, fault));
   }
 
   @Override
-  List<FileRow> ended() {
+  List<FileRow<R>> ended() {
     if (state == State.IN_ROW) {
       return last(rowLine, ErrorCodes.MALFORMED_JSON, "The row that begins here never ends");
     }
     if (state != State.NOTHING) {
       return malformed("The file ends before its object does");
     }
-    return lists.contains(PURCHASES)
+    return lists.contains(contents.main())
         ? List.of()
-        : last(FaultCode.MISSING.at(PURCHASES, "is missing"));
+        : last(FaultCode.MISSING.at(contents.main(), "is missing"));
   }
 }

@@ -8,50 +8,51 @@ import static dev.daybook.ledger.purchases.PurchasesPermissions.READ;
 
 import dev.daybook.contracts.Id;
 import dev.daybook.eventstore.TenantConnections;
+import dev.daybook.ledger.platform.clock.Moment;
 import dev.daybook.ledger.platform.command.CommandDesk;
 import dev.daybook.ledger.platform.command.Ids;
 import dev.daybook.ledger.platform.http.Endpoint;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Operation;
+import dev.daybook.ledger.platform.http.Resource;
 import dev.daybook.ledger.platform.views.Rooms;
-import dev.daybook.ledger.purchases.Moment;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The operations that retailers and brands have alike. */
+/** The operations of retailers and of brands, which are alike. */
 @Component
-final class ListOperations {
+final class Lists implements Resource {
 
-  private final CommandDesk desk;
-  private final Ids ids;
-  private final Rooms rooms;
-  private final Clock clock;
-  private final TenantConnections connections;
+  private final List<Endpoint> endpoints;
 
-  ListOperations(
-      CommandDesk desk, Ids ids, Rooms rooms, Clock clock, TenantConnections serviceConnections) {
-    this.desk = desk;
-    this.ids = ids;
-    this.rooms = rooms;
-    this.clock = clock;
-    this.connections = serviceConnections;
+  Lists(CommandDesk desk, Ids ids, Rooms rooms, Clock clock, TenantConnections serviceConnections) {
+    this.endpoints =
+        Stream.of(Listed.RETAILERS, Listed.BRANDS)
+            .flatMap(listed -> of(listed, desk, ids, rooms, clock, serviceConnections))
+            .toList();
   }
 
-  <I extends Id, T> List<Endpoint> of(Listed<I, T> listed) {
+  private static <I extends Id, T> Stream<Endpoint> of(
+      Listed<I, T> listed,
+      CommandDesk desk,
+      Ids ids,
+      Rooms rooms,
+      Clock clock,
+      TenantConnections connections) {
     var noun = listed.noun();
     var list = "/" + noun + "s";
     var one = list + "/{" + listed.field() + "}";
+    var keeping = desk.tag(noun + "s").needs(KEEP_LISTS);
     var room = rooms.of(listed.table(), listed.type()).tag(noun + "s").needs(READ);
-    return List.of(
-        desk.endpoint(
+    return Stream.of(
+        keeping.endpoint(
             Operation.post(list, "Add a " + noun)
-                .tag(noun + "s")
                 .description(
                     "For purchases to name. No other %1$s of the tenant is called the same, ignoring"
                             .formatted(noun)
                         + " case and outer spaces; the name of one that was removed is free again.")
-                .needs(KEEP_LISTS)
                 .command(AddListed.Body.class)
                 .creates(listed.type(), one)
                 .refuses(DUPLICATE_NAME, NOT_A_WEB_ADDRESS),
@@ -59,13 +60,11 @@ final class ListOperations {
             call ->
                 new AddListed.Asked<>(
                     ids.next(listed.idOf()), Moment.now(clock), call.body(AddListed.Body.class))),
-        desk.endpoint(
+        keeping.endpoint(
             Operation.delete(one, "Remove a " + noun)
-                .tag(noun + "s")
                 .description(
                     "From now on it is 404 and in no list, except in answers about the past."
                         + " Refused while purchases name it.")
-                .needs(KEEP_LISTS)
                 .command()
                 .refuses(IN_USE, ErrorCodes.VIEW_BEHIND),
             new RemoveListed<>(listed),
@@ -78,5 +77,10 @@ final class ListOperations {
                 .description(
                     "By their names, ignoring case; removed ones are left out. A new tenant begins"
                         + " with some that are well known.")));
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return endpoints;
   }
 }

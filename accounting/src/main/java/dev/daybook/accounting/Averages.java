@@ -1,4 +1,4 @@
-package dev.daybook.accounting.purchases;
+package dev.daybook.accounting;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,29 +1,31 @@
-package dev.daybook.ledger.purchases.files;
+package dev.daybook.ledger.platform.files;
 
-import static java.util.Objects.requireNonNull;
+import static dev.daybook.ledger.platform.files.FileErrors.TOO_MANY_FILES;
 
-import dev.daybook.contracts.purchases.ImportId;
+import dev.daybook.contracts.Id;
 import dev.daybook.eventstore.TenantConnections;
 import dev.daybook.ledger.platform.http.ErrorCodes;
 import dev.daybook.ledger.platform.http.Problem;
 import dev.daybook.projections.Sql;
-import io.r2dbc.spi.Connection;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.function.Function;
-import org.reactivestreams.Publisher;
+import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps files that purchases are made of in the database, part by part, until they are. */
-final class ImportFiles {
+/** Keeps files of one kind in the database, part by part, until what is to come of them has. */
+public final class WaitingFiles {
 
-  /** Enough for a million purchases, each with its warranty. */
-  static final long LARGEST_FILE_BYTES = 512L << 20;
+  /** Enough for a million rows. */
+  public static final int LARGEST_FILE_BYTES = 512 << 20;
+
+  /** So many files of a tenant come in, wait or are worked on at a time. */
+  public static final int MOST_FILES = 20;
+
+  private static final int RETRY_AFTER_SECONDS = 30;
 
   private static final int PART_BYTES = 1 << 18;
 
@@ -33,39 +35,65 @@ final class ImportFiles {
   private static final int LATER_SECONDS = 1;
 
   /** A file that has come whole. */
-  record Whole(ImportId id, long bytes, String digest) {}
+  public record Whole(long bytes, String digest) {}
 
-  /** Something to do. */
-  record Work(String tenant, ImportId id, String actor, Instant askedAt) {}
+  /** A file, or the work that came of one, that somebody works on. */
+  public record Claimed(String tenant, UUID id, String actor, Instant askedAt) {}
 
   private final TenantConnections connections;
+  private final String kind;
 
-  ImportFiles(TenantConnections connections) {
+  /**
+   * @param kind who works on them looks for that
+   */
+  public WaitingFiles(TenantConnections connections, String kind) {
     this.connections = connections;
+    this.kind = kind;
   }
 
   /** Takes a file in. If it breaks off, is too large or is given up, nothing of it stays. */
-  Mono<Whole> store(String tenant, ImportId id, String actor, Flux<byte[]> parts) {
+  public Mono<Whole> store(String tenant, Id id, String actor, Flux<byte[]> parts) {
     return Mono.usingWhen(
-        update(tenant, BEGIN, tenant, id.value(), actor).then(Mono.fromSupplier(Arriving::new)),
+        begin(tenant, id, actor).then(Mono.fromSupplier(Arriving::new)),
         arriving -> stored(tenant, id, arriving, parts),
         whole -> Mono.empty(),
         (arriving, broken) -> delete(tenant, id),
         givenUp -> delete(tenant, id));
   }
 
-  private Mono<Whole> stored(String tenant, ImportId id, Arriving arriving, Flux<byte[]> parts) {
+  private Mono<Void> begin(String tenant, Id id, String actor) {
+    return connections
+        .use(
+            tenant,
+            connection ->
+                Sql.query(
+                    connection,
+                    "SELECT daybook.begin_file($1, $2, $3, $4, $5) AS begun",
+                    row -> row.truth("begun"),
+                    tenant,
+                    id.value(),
+                    actor,
+                    kind,
+                    MOST_FILES))
+        .flatMap(begun -> begun ? Mono.<Void>empty() : Mono.error(tooMany().raise()))
+        .then();
+  }
+
+  private static Problem tooMany() {
+    return Problem.of(
+            TOO_MANY_FILES,
+            "There are %d files of the tenant already; send this one when one of them is done."
+                .formatted(MOST_FILES))
+        .retryAfterSeconds(RETRY_AFTER_SECONDS);
+  }
+
+  private Mono<Whole> stored(String tenant, Id id, Arriving arriving, Flux<byte[]> parts) {
     return Flux.concat(arriving.parts(parts), Mono.fromSupplier(arriving::rest))
         .index()
         .concatMap(part -> update(tenant, PART, tenant, id.value(), part.getT1(), part.getT2()), 1)
-        .then(Mono.fromSupplier(() -> new Whole(id, arriving.bytes, arriving.hex())));
+        .then(Mono.fromSupplier(() -> new Whole(arriving.bytes, arriving.hex())));
   }
 
-  private static final String BEGIN =
-      """
-      INSERT INTO daybook.import_file (tenant, id, actor)
-      VALUES ($1, $2, $3)
-      """;
   private static final String PART =
       """
       INSERT INTO daybook.import_part (tenant, id, number, bytes)
@@ -73,11 +101,11 @@ final class ImportFiles {
       """;
 
   /**
-   * Its rows may be taken. That it begins to wait only now keeps whoever finds no import of it yet
-   * from forgetting it.
+   * It may be worked on. That it begins to wait only now keeps whoever finds nothing to do with it
+   * yet from forgetting it.
    */
-  Mono<Void> release(String tenant, Whole file) {
-    return update(tenant, WHOLE, tenant, file.id().value(), file.bytes());
+  public Mono<Void> release(String tenant, Id id, Whole file) {
+    return update(tenant, WHOLE, tenant, id.value(), file.bytes());
   }
 
   private static final String WHOLE =
@@ -134,7 +162,7 @@ final class ImportFiles {
   }
 
   /** The parts of a file, in order, each read when the one before it was taken. */
-  Flux<byte[]> read(String tenant, ImportId id) {
+  public Flux<byte[]> read(String tenant, Id id) {
     return part(tenant, id, 0)
         .expand(read -> part(tenant, id, read.number + 1))
         .map(read -> read.bytes);
@@ -142,15 +170,15 @@ final class ImportFiles {
 
   private record Part(long number, byte[] bytes) {}
 
-  private Mono<Part> part(String tenant, ImportId id, long number) {
-    return list(
+  private Mono<Part> part(String tenant, Id id, long number) {
+    return connections
+        .list(
             tenant,
             connection ->
                 Sql.query(
                     connection,
                     READ,
-                    row ->
-                        new Part(number, requireNonNull(row.columns().get("bytes", byte[].class))),
+                    row -> new Part(number, row.bytes("bytes")),
                     tenant,
                     id.value(),
                     number))
@@ -165,33 +193,32 @@ final class ImportFiles {
       WHERE tenant = $1 AND id = $2 AND number = $3
       """;
 
-  private <T> Mono<List<T>> list(
-      String tenant, Function<Connection, ? extends Publisher<T>> reading) {
-    return connections.list(tenant, reading);
-  }
-
-  /** Something that nobody works on; empty if there is nothing to do. */
-  Mono<Work> claim() {
+  /**
+   * Something that nobody works on, of a tenant of whom nothing else is worked on; empty if there
+   * is nothing to do.
+   */
+  Mono<Claimed> claim() {
     return connections
         .use(
             null,
             connection ->
                 Sql.query(
                     connection,
-                    "SELECT tenant, id, actor, asked_at FROM daybook.claim_import($1)",
+                    "SELECT tenant, id, actor, asked_at FROM daybook.claim_file($1, $2)",
                     row ->
-                        new Work(
+                        new Claimed(
                             row.text("tenant"),
-                            new ImportId(row.uuid("id")),
+                            row.uuid("id"),
                             row.text("actor"),
                             row.time("asked_at")),
+                    kind,
                     CLAIMED_SECONDS))
         .next();
   }
 
   /** Goes on working on it. */
-  Mono<Void> keep(Work work) {
-    return update(work.tenant(), KEEP, work.tenant(), work.id().value(), CLAIMED_SECONDS);
+  Mono<Void> keep(Claimed file) {
+    return update(file.tenant(), KEEP, file.tenant(), file.id(), CLAIMED_SECONDS);
   }
 
   private static final String KEEP =
@@ -200,19 +227,54 @@ final class ImportFiles {
       WHERE tenant = $1 AND id = $2
       """;
 
-  /** There is something to do with what it became, though the file is gone. */
-  Mono<Void> ask(String tenant, ImportId id, String actor) {
-    return update(tenant, ASK, tenant, id.value(), actor);
+  /** Whether one could be claimed. */
+  Mono<Boolean> isAnyWaiting() {
+    return connections
+        .use(
+            null,
+            connection ->
+                Sql.query(
+                    connection,
+                    "SELECT daybook.is_file_waiting($1) AS waiting",
+                    row -> row.truth("waiting"),
+                    kind))
+        .single();
   }
 
-  private static final String ASK =
+  /** Others have their turn; it waits behind them. */
+  Mono<Void> giveBack(Claimed file) {
+    return update(file.tenant(), GIVE_BACK, file.tenant(), file.id());
+  }
+
+  private static final String GIVE_BACK =
       """
-      INSERT INTO daybook.import_file (tenant, id, actor, bytes)
-      VALUES ($1, $2, $3, 0)
-      ON CONFLICT (tenant, id) DO UPDATE SET asked_at = clock_timestamp(), claimed_until = NULL
+      UPDATE daybook.import_file SET asked_at = clock_timestamp(), claimed_until = NULL
+      WHERE tenant = $1 AND id = $2
       """;
 
-  Mono<Void> delete(String tenant, ImportId id) {
+  /**
+   * There may soon be something to do with what it became, though the file is gone. Whoever works
+   * on it looks again after that.
+   */
+  public Mono<Void> remind(String tenant, Id id, String actor) {
+    return update(tenant, REMIND, tenant, id.value(), actor, kind);
+  }
+
+  private static final String REMIND =
+      """
+      INSERT INTO daybook.import_file (tenant, id, actor, kind, bytes)
+      VALUES ($1, $2, $3, $4, 0)
+      ON CONFLICT (tenant, id) DO UPDATE SET asked_at = clock_timestamp()
+      """;
+
+  /** There is something to do with what it became, at once. */
+  public Mono<Void> ask(String tenant, Id id, String actor) {
+    return update(tenant, ASK, tenant, id.value(), actor, kind);
+  }
+
+  private static final String ASK = REMIND.stripTrailing() + ", claimed_until = NULL";
+
+  public Mono<Void> delete(String tenant, Id id) {
     return update(tenant, DELETE, tenant, id.value());
   }
 
@@ -228,9 +290,9 @@ final class ImportFiles {
    *
    * @param isDone whether what was asked for was found, and done
    */
-  Mono<Void> done(Work work, boolean isDone) {
-    return update(work.tenant(), DONE, work.tenant(), work.id().value(), work.askedAt(), isDone)
-        .then(update(work.tenant(), KEEP, work.tenant(), work.id().value(), LATER_SECONDS));
+  Mono<Void> done(Claimed file, boolean isDone) {
+    return update(file.tenant(), DONE, file.tenant(), file.id(), file.askedAt(), isDone)
+        .then(update(file.tenant(), KEEP, file.tenant(), file.id(), LATER_SECONDS));
   }
 
   private static final String DONE =

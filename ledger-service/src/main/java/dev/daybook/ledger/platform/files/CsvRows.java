@@ -1,21 +1,20 @@
-package dev.daybook.ledger.purchases.files;
+package dev.daybook.ledger.platform.files;
 
-import static dev.daybook.contracts.purchases.PurchasesRejection.MALFORMED_CSV;
-import static dev.daybook.contracts.purchases.PurchasesRejection.NOT_UTF_8;
-import static dev.daybook.contracts.purchases.PurchasesRejection.ROW_TOO_LONG;
+import static dev.daybook.ledger.platform.files.FileErrors.MALFORMED_CSV;
+import static dev.daybook.ledger.platform.files.FileErrors.NOT_UTF_8;
+import static dev.daybook.ledger.platform.files.FileErrors.ROW_TOO_LONG;
 
 import dev.daybook.contracts.ErrorCode;
 import dev.daybook.contracts.Rejection.Detail;
 import dev.daybook.contracts.json.ContractJson;
-import dev.daybook.contracts.purchases.RowError;
 import dev.daybook.ledger.platform.http.FaultCode;
 import dev.daybook.ledger.platform.http.SafeText;
-import dev.daybook.ledger.purchases.files.CsvForm.Column;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * named in the first line, in whatever order. A row that is no row is let go by up to the end of
  * its line; a quote that never closes ends the file.
  */
-final class CsvRows extends Rows {
+final class CsvRows<R> extends RowReader<R> {
 
   private static final String MARK = "\uFEFF";
 
@@ -40,15 +39,19 @@ final class CsvRows extends Rows {
 
   private final ByteArrayOutputStream cell = new ByteArrayOutputStream();
   private final List<byte[]> cells = new ArrayList<>();
-  private final List<Column> header = new ArrayList<>();
+  private final List<CsvColumn> header = new ArrayList<>();
   private State state = State.AT_CELL;
   private boolean isHeaderRead;
   private long rowLine = 1;
   private int rowBytes;
   private @Nullable Detail fault;
 
+  CsvRows(FileContents<R> contents) {
+    super(contents);
+  }
+
   @Override
-  List<FileRow> take(byte next) {
+  List<FileRow<R>> take(byte next) {
     if (rowBytes == 0) {
       rowLine = line;
     }
@@ -87,7 +90,7 @@ final class CsvRows extends Rows {
     return List.of();
   }
 
-  private List<FileRow> plain(byte next) {
+  private List<FileRow<R>> plain(byte next) {
     state = State.IN_CELL;
     switch (next) {
       case ',' -> endCell();
@@ -100,7 +103,7 @@ final class CsvRows extends Rows {
     return List.of();
   }
 
-  private List<FileRow> afterQuote(byte next) {
+  private List<FileRow<R>> afterQuote(byte next) {
     switch (next) {
       case '"' -> {
         cell.write(next);
@@ -134,12 +137,12 @@ final class CsvRows extends Rows {
   }
 
   /** Lines end with CRLF or with LF alone. */
-  private List<FileRow> endRow() {
+  private List<FileRow<R>> endRow() {
     var wasPlain = state == State.IN_CELL;
     endCell();
     var last = cells.getLast();
     if (wasPlain && last.length > 0 && last[last.length - 1] == '\r') {
-      cells.set(cells.size() - 1, java.util.Arrays.copyOf(last, last.length - 1));
+      cells.set(cells.size() - 1, Arrays.copyOf(last, last.length - 1));
     }
     var row = row();
     cells.clear();
@@ -148,7 +151,7 @@ final class CsvRows extends Rows {
     return row == null ? List.of() : List.of(row);
   }
 
-  private @Nullable FileRow row() {
+  private @Nullable FileRow<R> row() {
     if (!isHeaderRead) {
       isHeaderRead = true;
       return readHeader();
@@ -156,43 +159,42 @@ final class CsvRows extends Rows {
     if (fault == null && cells.size() == 1 && cells.getFirst().length == 0) {
       return null;
     }
-    var faults = new ArrayList<Detail>();
-    if (fault != null) {
-      faults.add(fault);
-    } else if (cells.size() != header.size()) {
-      var message = "has %d cells instead of %d".formatted(cells.size(), header.size());
-      faults.add(new Detail(null, "The row " + message, MALFORMED_CSV.code()));
+    if (fault == null && cells.size() != header.size()) {
+      var message = "The row has %d cells instead of %d".formatted(cells.size(), header.size());
+      fault = new Detail(null, message, MALFORMED_CSV.code());
     }
-    if (!faults.isEmpty()) {
-      var error = faults.getFirst();
-      return new FileRow.Faulty(
-          rowLine,
-          offset,
-          List.of(new RowError(rowLine, error.field(), error.code(), error.message())),
-          false);
-    }
-    return purchase(faults);
+    return fault == null ? thing() : new FileRow.Faulty<>(rowLine, offset, List.of(fault), false);
   }
 
-  private FileRow purchase(List<Detail> faults) {
+  private FileRow<R> thing() {
+    var faults = new ArrayList<Detail>();
     var json = ContractJson.MAPPER.createObjectNode();
     for (int i = 0; i < header.size(); i++) {
+      var column = header.get(i);
       var text = text(cells.get(i));
       if (text == null) {
-        var path = header.get(i).path();
-        faults.add(new Detail(path, "is not UTF-8", NOT_UTF_8.code()));
+        faults.add(new Detail(column.path(), "is not UTF-8", NOT_UTF_8.code()));
       } else {
-        CsvForm.read(header.get(i), text, json);
+        column.read(text, json);
       }
     }
-    return FileRow.purchase(
-        rowLine, offset, ContractJson.MAPPER.writeValueAsBytes(json), faults, CsvForm::column);
+    var bytes = ContractJson.MAPPER.writeValueAsBytes(json);
+    return contents.read(contents.main(), rowLine, offset, bytes, faults, this::columnOf);
+  }
+
+  /** Faults of the thing name its fields as they are in JSON. */
+  private String columnOf(String path) {
+    return header.stream()
+        .filter(column -> column.path().equals(path))
+        .map(CsvColumn::name)
+        .findFirst()
+        .orElse(path);
   }
 
   /** Null if it is no header: then what stands below it means nothing. */
-  private @Nullable FileRow readHeader() {
-    var known = new HashMap<String, Column>();
-    CsvForm.COLUMNS.forEach(column -> known.put(column.name(), column));
+  private @Nullable FileRow<R> readHeader() {
+    var known = new HashMap<String, CsvColumn>();
+    contents.columns().forEach(column -> known.put(column.name(), column));
     var faults = new ArrayList<Detail>();
     if (fault != null) {
       faults.add(fault);
@@ -207,15 +209,7 @@ final class CsvRows extends Rows {
       }
     }
     missing(known, faults);
-    return faults.isEmpty()
-        ? null
-        : new FileRow.Faulty(
-            1,
-            offset,
-            faults.stream()
-                .map(it -> new RowError(1L, it.field(), it.code(), it.message()))
-                .toList(),
-            true);
+    return faults.isEmpty() ? null : new FileRow.Faulty<>(1, offset, faults, true);
   }
 
   private static Detail notAColumn(@Nullable String name) {
@@ -231,8 +225,8 @@ final class CsvRows extends Rows {
             SafeText.of(name), "is no column, or stands there twice; commas part columns");
   }
 
-  private static void missing(Map<String, Column> known, List<Detail> faults) {
-    CsvForm.COLUMNS.stream()
+  private void missing(Map<String, CsvColumn> known, List<Detail> faults) {
+    contents.columns().stream()
         .filter(column -> known.containsKey(column.name()))
         .forEach(column -> faults.add(FaultCode.MISSING.at(column.name(), "is missing")));
   }
@@ -245,16 +239,13 @@ final class CsvRows extends Rows {
     }
   }
 
-  private List<FileRow> unclosed() {
-    return List.of(
-        FileRow.Faulty.last(
-            rowLine,
-            offset,
-            new Detail(columnName(), "begins with a quote that never ends", MALFORMED_CSV.code())));
+  private List<FileRow<R>> unclosed() {
+    var message = "begins with a quote that never ends";
+    return List.of(last(rowLine, new Detail(columnName(), message, MALFORMED_CSV.code())));
   }
 
   @Override
-  List<FileRow> ended() {
+  List<FileRow<R>> ended() {
     if (state == State.IN_QUOTES) {
       return unclosed();
     }

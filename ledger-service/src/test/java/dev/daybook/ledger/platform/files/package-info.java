@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.ledger.platform.files;
+
+import org.jspecify.annotations.NullMarked;
