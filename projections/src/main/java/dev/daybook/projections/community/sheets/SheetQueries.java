@@ -13,7 +13,6 @@ import dev.daybook.accounting.community.Chain.Link;
 import dev.daybook.accounting.community.Chain.SignedOff;
 import dev.daybook.accounting.community.MeterCosts;
 import dev.daybook.accounting.community.Movements;
-import dev.daybook.accounting.community.OwnerAccount;
 import dev.daybook.accounting.community.Property;
 import dev.daybook.accounting.community.ReadingCosts;
 import dev.daybook.contracts.MinorUnits;
@@ -122,26 +121,10 @@ public final class SheetQueries {
                 PeriodSheet.of(
                     moment.at(),
                     chain,
-                    concerned(chain, known.getT1(), known.getT2(), known.getT3().movements()),
+                    known.getT1(),
                     known.getT2(),
                     known.getT3().movements(),
                     known.getT3().itemPositions()));
-  }
-
-  /**
-   * A period has nothing to do with owners who had retired before it began; but what is still
-   * theirs is never left out.
-   */
-  private static List<Owner> concerned(
-      Chain chain, List<Owner> owners, Balances openings, Movements movements) {
-    var first = chain.link().period().startDate();
-    return owners.stream()
-        .filter(
-            owner ->
-                !owner.isRetiredBefore(first)
-                    || openings.of(owner.id()) != 0
-                    || !movements.account(owner.id()).equals(OwnerAccount.EMPTY))
-        .toList();
   }
 
   /** The chain that a period belongs to; empty if there is no such period. */
