@@ -96,7 +96,7 @@ final class MemoryCommunity {
 
   private void send(@Nullable Command command) {
     if (command != null
-        && decided(command) instanceof Decision.Accepted(var events)
+        && decided(command) instanceof Decision.Accepted(var events, _)
         && !events.isEmpty()) {
       now = now.plus(Duration.ofHours(random.nextInt(MOST_HOURS_BETWEEN)));
       events.forEach(this::post);
