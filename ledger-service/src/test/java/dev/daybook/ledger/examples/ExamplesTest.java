@@ -47,9 +47,9 @@ class ExamplesTest {
   private static final Set<ErrorCode> TAKES_HUNDREDS_OF_REQUESTS =
       Set.of(ErrorCodes.SUM_TOO_LARGE, CommunityRejection.TOO_MANY_CHANGES);
 
-  /** It takes hundreds of users, somebody who comes at the same moment, or who may do less. */
+  /** It takes hundreds of users, others at the same moment, or somebody who may do less. */
   private static final Set<String> TAKES_OTHERS =
-      Set.of("too_many_in_tenant", "conflict", "beyond_own_permissions");
+      Set.of("too_many_in_tenant", "too_many_files", "conflict", "beyond_own_permissions");
 
   /** It makes what is not there yet. */
   private static final Set<String> FINDS_EVERYTHING = Set.of("defineRole");

@@ -75,7 +75,7 @@ final class UndoRows implements ImportStep<UndoRows.Asked, UndoRows.State> {
       List<Added> brands,
       Set<UUID> named) {
 
-    @Nullable Entry<Bought> now(UUID purchase) {
+    @Nullable Entry<Bought> asItIs(UUID purchase) {
       return current.getOrDefault(purchase, Optional.empty()).orElse(null);
     }
 
@@ -174,7 +174,7 @@ final class UndoRows implements ImportStep<UndoRows.Asked, UndoRows.State> {
     var own = new ArrayList<Purchase>();
     for (var id : taken.current().keySet()) {
       var before = taken.before(id);
-      var now = taken.now(id);
+      var now = taken.asItIs(id);
       if (now != null && taken.isReversible(now, before)) {
         own.add(now.value().purchase());
         events.addAll(restored(now.value(), before));
