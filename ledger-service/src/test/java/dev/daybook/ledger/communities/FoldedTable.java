@@ -73,7 +73,7 @@ record FoldedTable<T>(EntryTable<T> table, Map<Id, List<Step<T>>> histories) {
     var order = wanted.sort() == null ? table.order() : table.sorts().get(wanted.sort());
     return there(at).stream()
         .filter(entry -> isWanted(entry.value(), wanted))
-        .sorted(order == null ? Comparator.comparing(Entry::first) : comparator(order))
+        .sorted(comparator(order))
         .toList();
   }
 
@@ -88,11 +88,16 @@ record FoldedTable<T>(EntryTable<T> table, Map<Id, List<Step<T>>> histories) {
     return there;
   }
 
-  private static <T> Comparator<Entry<T>> comparator(Order<T> order) {
+  /** No order, or an entry's first position for one, is the order of recording. */
+  private static <T> Comparator<Entry<T>> comparator(@Nullable Order<T> order) {
+    Comparator<Entry<T>> recorded = Comparator.comparing(Entry::first);
+    if (order == null || order.column().equals("first_position")) {
+      return recorded;
+    }
     Comparator<Entry<T>> ascending =
         Comparator.<Entry<T>, Object>comparing(
                 entry -> requireNonNull(order.key().apply(entry.value())), FoldedTable::compare)
-            .thenComparing(Entry::first);
+            .thenComparing(recorded);
     return order.isDescending() ? ascending.reversed() : ascending;
   }
 
