@@ -14,6 +14,8 @@ import dev.daybook.contracts.Kind;
 import dev.daybook.contracts.community.ChargeEvent.ChargeEdited;
 import dev.daybook.contracts.community.ChargeEvent.ChargeRecorded;
 import dev.daybook.contracts.community.OwnerEvent.OwnerEdited;
+import dev.daybook.contracts.community.OwnerEvent.OwnerRetired;
+import dev.daybook.contracts.community.OwnerEvent.OwnerReturned;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesRestated;
 import dev.daybook.contracts.community.PeriodEvent.ClosingBalancesStated;
 import dev.daybook.contracts.community.PeriodEvent.PeriodEdited;
@@ -95,6 +97,9 @@ class ViewsForgetNothingTest {
         .containsExactlyInAnyOrder(
             // Names are no part of what is signed off.
             OWNER.type(OwnerEdited.class).name(),
+            // Whom a sheet leaves out has nothing in it.
+            OWNER.type(OwnerRetired.class).name(),
+            OWNER.type(OwnerReturned.class).name(),
             // A closing is always written down with it.
             CLOSING.type(ClosingBalancesStated.class).name());
   }
