@@ -67,6 +67,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -170,7 +171,7 @@ class CommunitiesTest {
           of500("community.period-closed", 500),
           of500("community.closing-balances-restated", 200),
           of500("period_closed", 100),
-          of500("unallocated_expenses", 50),
+          of500("unallocated_expenses", 25),
           of500("zero_consumption", 10),
           of500("no_active_property", 5));
 
@@ -178,9 +179,16 @@ class CommunitiesTest {
     return entry(what, least * SMALL / 500);
   }
 
-  /** Of each kind of event. */
+  /** Whether they may end depends on every chain of periods: {@code OwnersEndOverHttpTest}. */
+  private static final Set<String> NOT_AT_RANDOM =
+      Set.of("community.owner-retired", "community.owner-returned");
+
+  /** Of each other kind of event. */
   private static final Map<String, Integer> OF_EACH =
-      CommunityKinds.ALL.types().stream().collect(Collectors.toMap(EventType::name, type -> 1));
+      CommunityKinds.ALL.types().stream()
+          .map(EventType::name)
+          .filter(name -> !NOT_AT_RANDOM.contains(name))
+          .collect(Collectors.toMap(name -> name, name -> 1));
 
   private Community community(String tenant) {
     return new Community(tenant, random.nextLong(), bean(CommandGate.class), tally);
