@@ -93,9 +93,9 @@ final class Whims {
     often(9, () -> contribute(anyTerm()));
     often(13, () -> spend(anyTerm()));
     often(4, () -> charge(anyTerm()));
-    often(8, () -> read(anyTerm()));
-    often(12, this::correct);
-    often(4, this::voidOne);
+    often(14, () -> read(anyTerm()));
+    often(15, this::correct);
+    often(9, this::voidOne);
     often(11, () -> close(anyTerm()));
     often(6, this::reopen);
   }
