@@ -1,6 +1,6 @@
 -- Files of several kinds wait at one place, each kind for its own workers.
+-- The default, and the function claim_import, stay for nodes of the release before, which name no kind.
 ALTER TABLE daybook.import_file ADD COLUMN kind text COLLATE "C" NOT NULL DEFAULT 'purchases';
-ALTER TABLE daybook.import_file ALTER COLUMN kind DROP DEFAULT;
 
 -- Whether a file may come: a tenant has at most so many. What is asked of a job whose file is gone has no bytes, and is
 -- no file. The lock is taken in a statement of its own, so that the next one sees what others have begun before it.
@@ -27,7 +27,6 @@ CREATE FUNCTION daybook.next_file(kind text) RETURNS TABLE (tenant text, id uuid
 $$;
 
 -- Gives it out. A file that broke off while it came is forgotten after a day.
-DROP FUNCTION daybook.claim_import(integer);
 CREATE FUNCTION daybook.claim_file(kind text, seconds integer)
     RETURNS TABLE (tenant text, id uuid, actor text, asked_at timestamptz)
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -13,6 +13,7 @@ import dev.daybook.projections.ContractEvents;
 import dev.daybook.projections.Posted;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** What a community wrote down, as it stands in the log. */
@@ -41,6 +42,10 @@ final class CommunityLog {
     }
   }
 
+  /** Reckoning takes seconds: the threads that timers and live answers need are not for it. */
+  private static final Scheduler RECKONING =
+      Schedulers.newBoundedElastic(2, 1_000, "daybook-reckoning", 60, true);
+
   private final EventStore store;
   private final WireEvents wire;
   private final StoredTypes types = ContractEvents.of(CommunityEvents.TYPES);
@@ -59,7 +64,7 @@ final class CommunityLog {
   Flux<Logged> read(String tenant, Boundary boundary, long until) {
     return store
         .read(Selection.of(tenant, boundary).until(until))
-        .publishOn(Schedulers.parallel(), EVENTS_AHEAD)
+        .publishOn(RECKONING, EVENTS_AHEAD)
         .map(stored -> new Logged(stored, (CommunityEvent) types.decode(stored), wire.of(stored)));
   }
 }

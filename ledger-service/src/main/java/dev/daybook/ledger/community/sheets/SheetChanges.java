@@ -199,6 +199,7 @@ final class SheetChanges implements Resource {
       if (differences.post(logged.posted()) && steps.size() < Differences.MOST_STEPS) {
         steps.put(logged.stored().position(), logged.wire());
       }
+      refuseTooLarge();
     }
 
     private Problem.Raised tooMuch(String what) {
@@ -210,10 +211,14 @@ final class SheetChanges implements Resource {
 
     SheetDifference difference() {
       var shown = new ShownDifference(differences, asked, steps);
-      if (shown.isTooLarge()) {
+      refuseTooLarge();
+      return shown.difference();
+    }
+
+    private void refuseTooLarge() {
+      if (differences.isTooLarge()) {
         throw tooMuch("changes");
       }
-      return shown.difference();
     }
   }
 }

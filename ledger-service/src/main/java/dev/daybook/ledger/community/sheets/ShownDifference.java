@@ -51,12 +51,6 @@ final class ShownDifference {
     this.days = differences.days();
   }
 
-  /** Even by days it would be more than anybody reads. */
-  boolean isTooLarge() {
-    long changes = days.stream().mapToLong(day -> day.changes().size()).sum();
-    return steps == null && changes > Differences.MOST_CHANGES;
-  }
-
   SheetDifference difference() {
     return new SheetDifference(
         after.period().id(),

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,6 +30,8 @@ import reactor.core.publisher.Mono;
  * doesn't say of itself the desk says.
  */
 public final class CommandDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
 
   private static final int DRY_RUN_STATUS = 200;
   private static final int RETRY_AFTER_SECONDS = 1;
@@ -83,8 +87,22 @@ public final class CommandDesk {
       Operation operation, Slice<A> slice, Function<Call, A> asked, Warnings warnings) {
     opening.open(slice);
     return Endpoint.of(
-        operation,
-        call -> warnings.of(call).flatMap(known -> ask(call, slice, asked.apply(call), known)));
+        common.apply(operation),
+        call ->
+            warnings
+                .of(call)
+                .onErrorResume(CommandDesk::isOurs, CommandDesk::unwarned)
+                .flatMap(known -> ask(call, slice, asked.apply(call), known)));
+  }
+
+  private static boolean isOurs(Throwable fault) {
+    return !(fault instanceof Problem.Raised);
+  }
+
+  /** What would only be remarked on must not be in the way of what is asked. */
+  private static Mono<List<Warning>> unwarned(Throwable fault) {
+    LOG.warn("What looks wrong about a command could not be looked up: {}", fault.toString());
+    return Mono.just(List.of());
   }
 
   /** What looks wrong about a call. */

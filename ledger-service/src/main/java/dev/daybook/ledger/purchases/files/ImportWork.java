@@ -88,7 +88,8 @@ final class ImportWork implements FileWork {
   @Override
   public Flux<Import> steps(Claimed file) {
     return newest()
-        .then(Mono.fromSupplier(() -> positions.position(IMPORTS.view())))
+        // Who does not know whether there is a job must not find that nothing is to be done.
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException("the view of imports is behind")))
         .flatMap(at -> imports.get(file.tenant(), new ImportId(file.id()), at))
         .flatMapMany(job -> steps(file, job.value()));
   }

@@ -79,6 +79,7 @@ public final class Differences {
   private LocalDate today;
   private boolean begun;
   private long told;
+  private long ofDays;
   private long count;
 
   /**
@@ -161,7 +162,10 @@ public final class Differences {
   }
 
   private void tell(Step step) {
-    days.computeIfAbsent(step.day, none -> new Sum()).add(step);
+    var sum = days.computeIfAbsent(step.day, none -> new Sum());
+    ofDays -= sum.changes.size();
+    sum.add(step);
+    ofDays += sum.changes.size();
     told += step.changes.size();
     if (areTooMany()) {
       steps.clear();
@@ -172,6 +176,11 @@ public final class Differences {
 
   private boolean areTooMany() {
     return count > MOST_STEPS || told > MOST_CHANGES;
+  }
+
+  /** Even by days it would be more than anybody reads. */
+  public boolean isTooLarge() {
+    return areTooMany() && ofDays > MOST_CHANGES;
   }
 
   /** The earlier sheet; null if there was no such period yet. */
