@@ -77,6 +77,13 @@ class FiveRequests {
             null,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             null);
     require(
         page.getData().equals(List.of(recorded)), "What was recorded is not what is read: " + page);
