@@ -12,6 +12,7 @@ import dev.daybook.ledger.platform.http.Permission;
 import dev.daybook.ledger.platform.http.Representation;
 import dev.daybook.ledger.platform.openapi.SharedParts.Given;
 import dev.daybook.ledger.platform.openapi.SharedParts.Taken;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -233,6 +234,10 @@ final class DescribedOperation {
       return described;
     }
     var schema = accepted.reference(parameter.form().type());
+    if (parameter.form().type() == BigDecimal.class) {
+      // In an address a number is a text as well, and generated clients ask which of both is meant.
+      schema.put("type", "string");
+    }
     if (!parameter.limits().isNone()) {
       var isText = parameter.form().type() == String.class;
       schema.put(isText ? "minLength" : "minimum", parameter.limits().min());
